@@ -1,0 +1,32 @@
+import type { Instant } from '#shared/time';
+
+/**
+ * What kind of correspondent it is. Only a `person` is ever proposed;
+ * `dead-provider`: a person whose own address is on the failing service.
+ */
+export type ContactKind = 'person' | 'dead-provider' | 'list' | 'machine' | 'role' | 'self';
+
+/** One correspondent, learned from headers. */
+export interface Contact {
+  readonly address: string;
+  readonly name: string;
+  /** Messages the user sent to them, and received from them. */
+  readonly sent: number;
+  readonly received: number;
+  readonly lastAt: Instant;
+  readonly score: number;
+  readonly kind: ContactKind;
+  /** The user's own word wins over the ranking. */
+  readonly mark: ContactMark;
+  /** Ticked in advance on the notice screen. */
+  readonly preselected: boolean;
+}
+
+export type ContactMark = 'none' | 'always' | 'never';
+
+/** The last message exchanged with someone: a notice answers it, so that it lands in a known conversation. */
+export interface Conversation {
+  readonly messageId: string;
+  readonly references: readonly string[];
+  readonly subject: string;
+}

@@ -1,0 +1,58 @@
+const NAME_LIMIT = 64;
+// Controls, line separators, bidirectional and zero-width characters: a name could hide text or turn ours around.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
+const QUOTES = /^['"“”‘’\s]+|['"“”‘’\s]+$/g;
+// Longer than any real name: what follows is not worth reading.
+const READ_LIMIT = 1000;
+
+/** Makes one clean line of text from outside: NFC, no control, direction or zero-width characters. */
+export function cleanLine(text: string, limit: number): string {
+  const clean = text.slice(0, READ_LIMIT).normalize('NFC').replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
+  return Array.from(clean).slice(0, limit).join('').trim();
+}
+
+/** A display name that is safe to store, show and send; empty when it is only an address again. */
+export function cleanName(text: string): string {
+  const name = cleanLine(text, NAME_LIMIT).replace(QUOTES, '');
+  return name.includes('@') ? '' : name;
+}
+
+const WORD = /^\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
+const TITLE =
+  /^(?:dott|dottor|dottore|dr|drssa|dottssa|dottoressa|avv|avvocato|ing|arch|geom|rag|prof|profssa|professoressa|professor|professore|sig|sigra|signora|signor|don|mr|mrs|ms|miss)$/;
+// A firm or an office is greeted without a name.
+const FIRM =
+  /^(?:srl|srls|spa|snc|sas|ltd|llc|gmbh|inc|coop|onlus|asd|aps|odv|studio|ditta|ufficio|segreteria|comune|scuola|istituto|condominio|associazione|team|staff|farmacia|hotel|agenzia|banca|servizio|clienti|newsletter|info|club|gruppo|group|office|support|service|shop|store|news)$/;
+
+const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}]/gu, '');
+const capitalised = (word: string): string => {
+  const isOneCase = word === word.toUpperCase() || word === word.toLowerCase();
+  if (!isOneCase) return word;
+  return word
+    .toLowerCase()
+    .replace(/(^|['’-])(\p{L})/gu, (_, mark: string, letter: string) => mark + letter.toUpperCase());
+};
+
+/** The words of a plausible personal name, given name first, titles left out; empty for anything else. */
+function wordsOf(name: string): readonly string[] {
+  const [family, given, ...more] = cleanName(name).split(',');
+  const ordered = given === undefined || more.length > 0 ? cleanName(name) : `${given} ${family}`;
+  const words = ordered.split(' ').filter((word) => word !== '' && !TITLE.test(bare(word)));
+  const plausible =
+    words.length > 0 &&
+    words.length <= 5 &&
+    words.every((word) => WORD.test(word) && word.length <= 30 && !FIRM.test(bare(word)));
+  return plausible ? words.map(capitalised) : [];
+}
+
+/** What a friend would call them; empty when the name is not plainly a person's. */
+export function firstNameOf(name: string): string {
+  const first = wordsOf(name)[0] ?? '';
+  return Array.from(first).length < 2 ? '' : first;
+}
+
+/** Given name and family name for a formal greeting; empty when the name is not plainly a person's. */
+export function fullNameOf(name: string): string {
+  const words = wordsOf(name);
+  return words.length < 2 ? '' : words.join(' ');
+}

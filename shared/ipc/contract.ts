@@ -1,0 +1,107 @@
+import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { Outcome } from '#shared/fault';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import type { LinkId } from '#shared/links';
+import type { Endpoint } from '#shared/mailbox';
+import type { NoticeKind, NoticeState, NoticeWording } from '#shared/notices/state';
+import type { Preferences } from '#shared/preferences';
+import type { SyncBackCounts } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
+
+/** A command has types at compile time and nothing at run time: only its name survives. */
+interface Command<A, V> {
+  readonly shape?: (args: A) => V;
+}
+const command = <A, V>(): Command<A, V> => ({});
+
+/** What the user types to connect a mailbox; `servers` only when the provider is not in our table. */
+export interface ConnectArgs {
+  readonly address: string;
+  readonly password: string;
+  readonly servers?: { readonly imap: Endpoint; readonly smtp: Endpoint; readonly user?: string };
+}
+
+/** One line of the notices' result. */
+export interface NoticeRow {
+  readonly address: string;
+  readonly name: string;
+  readonly state: NoticeState;
+  readonly at: Instant;
+  /** What the server answered, cleaned. */
+  readonly reply: string;
+}
+
+/** A message as it would leave, for the preview. */
+export interface NoticePreview {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** What the demo panel can do to the simulated provider. */
+export type DemoAct =
+  | 'break-silent'
+  | 'break-refusing'
+  | 'mend-reading'
+  | 'mend'
+  | 'deliver-replies'
+  | 'skip-30-minutes';
+
+/** Everything the window may ask of the app. Add a line; the compiler points at what is missing. */
+export const COMMANDS = {
+  /** `verified: false`: the service does not answer now; the mailbox is kept and proven when it is back. */
+  'primary.connect': command<ConnectArgs, { address: string; verified: boolean }>(),
+  'fallback.connect': command<ConnectArgs, { address: string }>(),
+  /** Proves the fallback mailbox again: log in, send to itself, find it. */
+  'fallback.prove': command<null, { provenAt: Instant }>(),
+  'mailbox.forget': command<{ role: 'primary' | 'fallback' }, null>(),
+  'watch.look': command<null, null>(),
+  /** The user has looked at a mailbox that came back changed, and says to go on. */
+  'watch.unfreeze': command<null, null>(),
+  /** Puts an ended outage away: its notices and its sync-back become history. */
+  'outage.close': command<null, null>(),
+  'contacts.refresh': command<null, null>(),
+  'contacts.list': command<null, readonly Contact[]>(),
+  'contacts.mark': command<{ address: string; mark: ContactMark }, null>(),
+  'notices.preview': command<{ kind: NoticeKind; address: string; wording: NoticeWording }, NoticePreview>(),
+  'notices.send': command<
+    { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording },
+    { planned: number }
+  >(),
+  'notices.pause': command<null, null>(),
+  'notices.resume': command<null, null>(),
+  /** Takes back what has not left yet. */
+  'notices.stop': command<null, { dropped: number }>(),
+  'notices.list': command<null, readonly NoticeRow[]>(),
+  'syncBack.plan': command<null, SyncBackCounts>(),
+  'syncBack.start': command<null, null>(),
+  'syncBack.pause': command<null, null>(),
+  'preferences.change': command<Partial<Preferences>, null>(),
+  /** Opens a page of a closed list in the system browser: the window never passes an address. */
+  'link.open': command<{ link: LinkId }, null>(),
+  'demo.act': command<{ act: DemoAct }, null>(),
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type Args<C extends CommandName> = (typeof COMMANDS)[C] extends Command<infer A, unknown> ? A : never;
+export type Value<C extends CommandName> = (typeof COMMANDS)[C] extends Command<never, infer V> ? V : never;
+
+/** The engine implements this; the router binds it; tests call it without any IPC. */
+export type Handlers = { readonly [C in CommandName]: (args: Args<C>) => Promise<Value<C>> };
+
+/** What preload puts on `window.app`. */
+export interface Bridge {
+  invoke<C extends CommandName>(name: C, args: Args<C>): Promise<Outcome<Value<C>>>;
+  /** Calls the listener with each snapshot, the present one first; returns the way to stop. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Calls the listener when a system notification was clicked, with the screen it is about; each click once. */
+  onNavigate(listener: (screen: 'home' | 'notices' | 'return') => void): () => void;
+}
+
+/** The channels between window and app: commands go up, snapshots and the target of a clicked notification come down. */
+export const INVOKE_CHANNEL = 'app:invoke';
+export const SNAPSHOT_CHANNEL = 'app:snapshot';
+export const NAVIGATE_CHANNEL = 'app:navigate';
+
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

@@ -1,0 +1,115 @@
+import type { Fault } from '#shared/fault';
+import type { NoticeKind } from '#shared/notices/state';
+import type { Diagnosis, Look } from '#shared/outage/diagnosis';
+import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
+import type { Preferences } from '#shared/preferences';
+import type { ReadinessItem } from '#shared/readiness';
+import type { SyncBackCounts, SyncBackProof } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
+
+/** Everything the window shows, computed from stored facts. The window never assembles state from events. */
+export interface Snapshot {
+  /** Grows by one at each push. */
+  readonly revision: number;
+  /** The engine's clock when this was made: the window dates everything against it. */
+  readonly now: Instant;
+  readonly primary: PrimaryView | undefined;
+  readonly fallback: FallbackView | undefined;
+  readonly watch: WatchView;
+  readonly contacts: ContactsView;
+  readonly notices: NoticesView;
+  readonly syncBack: SyncBackView;
+  readonly readiness: readonly ReadinessItem[];
+  readonly preferences: Preferences;
+  /** `memory-only`: this system cannot protect a password, so it is asked again after a restart. */
+  readonly vault: 'protected' | 'memory-only';
+  /** Present only in the rehearsal started by `npm run demo`. */
+  readonly demo: DemoView | undefined;
+}
+
+export interface PrimaryView {
+  readonly address: string;
+  /** "Libero Mail", "Virgilio Mail", or the domain. */
+  readonly providerName: string;
+  /** The password is not in the vault: it must be typed again (after a restart without protection). */
+  readonly passwordMissing: boolean;
+}
+
+export interface FallbackView {
+  readonly address: string;
+  readonly providerName: string;
+  readonly passwordMissing: boolean;
+  /** Logged in, one message sent to itself, and found again at this moment. */
+  readonly provenAt: Instant | undefined;
+  /** What the last proof ran into, if it failed. */
+  readonly fault: Fault | undefined;
+}
+
+export interface WatchView {
+  /** `idle`: no primary mailbox yet. */
+  readonly phase: 'idle' | 'up' | 'suspect' | 'outage' | 'recovering';
+  readonly diagnosis: Diagnosis;
+  readonly scope: OutageScope | undefined;
+  /** Since when this phase holds; of an outage, the first failure. */
+  readonly since: Instant | undefined;
+  readonly lastLookAt: Instant | undefined;
+  readonly nextLookAt: Instant | undefined;
+  readonly looks: readonly Look[];
+  readonly advice: Advice;
+  readonly proof: RecoveryProof | undefined;
+  /** The outage that the notices and the sync-back belong to: open, or ended and not yet put away. */
+  readonly outage: OutageView | undefined;
+  /** An inbox came back empty or renumbered: nothing automatic happens until the user has looked. */
+  readonly frozen: boolean;
+  /** A round is running now. */
+  readonly looking: boolean;
+}
+
+export interface OutageView {
+  readonly id: number;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | undefined;
+}
+
+export interface ContactsView {
+  readonly state: 'none' | 'learning' | 'ready';
+  readonly count: number;
+  /** How many headers were read so far, and how many there are, while learning. */
+  readonly read: number;
+  readonly total: number;
+  readonly learnedAt: Instant | undefined;
+  /** Changes whenever `contacts.list` would answer something else. */
+  readonly revision: number;
+  readonly fault: Fault | undefined;
+}
+
+export interface NoticesView {
+  readonly state: 'none' | 'sending' | 'paused' | 'waiting' | 'done';
+  readonly kind: NoticeKind | undefined;
+  readonly planned: number;
+  readonly sent: number;
+  readonly refused: number;
+  readonly unknown: number;
+  /** Whom the next notice goes to, and when. */
+  readonly next: { readonly name: string; readonly at: Instant } | undefined;
+  /** When the last one should have left, at the present pace. */
+  readonly doneAt: Instant | undefined;
+  /** Why it waits: a sending limit, the fallback mailbox not answering. */
+  readonly fault: Fault | undefined;
+  /** Changes whenever `notices.list` would answer something else. */
+  readonly revision: number;
+}
+
+export interface SyncBackView {
+  readonly state: 'none' | 'counting' | 'planned' | 'copying' | 'paused' | 'done' | 'failed';
+  readonly counts: SyncBackCounts | undefined;
+  readonly proof: SyncBackProof | undefined;
+  readonly fault: Fault | undefined;
+}
+
+/** The rehearsal's panel: what the simulated provider is doing. */
+export interface DemoView {
+  readonly provider: 'well' | 'silent' | 'refusing' | 'reading-only';
+  /** How many times faster than real its clock runs. */
+  readonly speed: number;
+}

@@ -1,0 +1,62 @@
+/** The two mailboxes of the journey. */
+export type MailboxRole = 'primary' | 'fallback';
+
+/** `none` is accepted for loopback addresses only: the rule is kept by `isSecurityAllowed`. */
+export type Security = 'tls' | 'starttls' | 'none';
+
+/** Where a service listens. */
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+  readonly security: Security;
+}
+
+/** Everything needed to reach a mailbox but its password. `user` is the login name. */
+export interface MailboxSettings {
+  readonly address: string;
+  readonly user: string;
+  readonly imap: Endpoint;
+  readonly smtp: Endpoint;
+}
+
+/** A mailbox with its password in hand, for the length of one job. */
+export interface MailboxAccess extends MailboxSettings {
+  readonly password: Secret;
+}
+
+/** A secret that cannot be printed by mistake: only `reveal` gives it away. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The secret itself, for the library that logs in and for nobody else. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return '***';
+  }
+
+  toJSON(): string {
+    return '***';
+  }
+}
+
+/** True for the names and addresses that never leave this computer (RFC 6761 §6.3, RFC 5735 §3). */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '::1' ||
+    /^127(?:\.\d{1,3}){3}$/.test(name)
+  );
+}
+
+/** A password never crosses a network in clear. */
+export const isSecurityAllowed = (endpoint: Endpoint): boolean =>
+  endpoint.security !== 'none' || isLoopback(endpoint.host);

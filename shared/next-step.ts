@@ -1,0 +1,143 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import type { ReadinessItemId } from '#shared/readiness';
+
+/** What the home card is about. One at a time, the most pressing first. */
+export type Situation =
+  | 'setup'
+  | 'attention'
+  | 'calm'
+  | 'line'
+  | 'doubt'
+  | 'outage'
+  | 'recovering'
+  /** The outage is over and not yet put away: the mail has still to come home. */
+  | 'back';
+
+/** The one thing the big button offers. */
+export type NextStep =
+  | 'connect-primary'
+  | 'type-primary-password'
+  | 'check-mailbox'
+  | 'set-up-fallback'
+  | 'type-fallback-password'
+  | 'prove-fallback'
+  | 'learn-contacts'
+  | 'start-with-computer'
+  | 'look-now'
+  | 'prepare-notices'
+  | 'tell-contacts'
+  | 'follow-notices'
+  | 'bring-home'
+  | 'follow-sync-back'
+  | 'tell-back'
+  | 'close-outage';
+
+/** Faults of this person's own line or mailbox, for which nobody may be told "the provider is down". */
+const isLineTrouble = ({ watch }: Snapshot): boolean =>
+  watch.diagnosis === 'line-down' || watch.diagnosis === 'captive-portal';
+
+/** What the mailbox itself asks of its owner, whatever the phase. */
+const needsOwner = ({ watch, primary }: Snapshot): boolean =>
+  watch.frozen ||
+  primary?.passwordMissing === true ||
+  watch.diagnosis === 'password-wrong' ||
+  watch.diagnosis === 'mailbox-disabled' ||
+  watch.diagnosis === 'mailbox-full';
+
+export function assessSituation(snapshot: Snapshot): Situation {
+  const { watch } = snapshot;
+  if (snapshot.primary === undefined) return 'setup';
+  if (needsOwner(snapshot)) return 'attention';
+  if (isLineTrouble(snapshot)) return 'line';
+  switch (watch.phase) {
+    case 'idle':
+    case 'up':
+      return watch.outage?.endedAt === undefined ? 'calm' : 'back';
+    case 'suspect':
+      return 'doubt';
+    case 'outage':
+      return 'outage';
+    case 'recovering':
+      return 'recovering';
+  }
+}
+
+const READINESS_STEPS: Record<ReadinessItemId, NextStep> = {
+  'primary-connected': 'connect-primary',
+  'contacts-learned': 'learn-contacts',
+  'fallback-proven': 'set-up-fallback',
+  'starts-with-computer': 'start-with-computer',
+};
+
+/** What the fallback mailbox still needs before it can send anything. */
+function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
+  if (fallback === undefined) return 'set-up-fallback';
+  if (fallback.passwordMissing) return 'type-fallback-password';
+  return fallback.provenAt === undefined ? 'prove-fallback' : undefined;
+}
+
+const isSending = ({ notices }: Snapshot): boolean =>
+  notices.state === 'sending' || notices.state === 'paused' || notices.state === 'waiting';
+
+function stepInCalm(snapshot: Snapshot): NextStep {
+  const missing = snapshot.readiness.find((item) => {
+    // While the contacts are being learned there is nothing to press.
+    return !item.done && !(item.id === 'contacts-learned' && snapshot.contacts.state === 'learning');
+  });
+  if (missing === undefined) return 'look-now';
+  return missing.id === 'fallback-proven'
+    ? (fallbackStep(snapshot) ?? 'look-now')
+    : READINESS_STEPS[missing.id];
+}
+
+/** Advice grows with time; who has been told already is not asked again. */
+function stepInOutage(snapshot: Snapshot): NextStep {
+  const missing = fallbackStep(snapshot);
+  if (missing !== undefined) return missing;
+  if (snapshot.notices.state !== 'none') return 'follow-notices';
+  if (snapshot.watch.advice === 'tell-contacts') return 'tell-contacts';
+  return snapshot.watch.advice === 'use-fallback' ? 'prepare-notices' : 'look-now';
+}
+
+function stepWhenBack(snapshot: Snapshot): NextStep {
+  const { syncBack, notices } = snapshot;
+  // Nothing can have arrived in a fallback mailbox that never was.
+  if (snapshot.fallback === undefined) return 'close-outage';
+  if (syncBack.state === 'copying' || syncBack.state === 'paused' || syncBack.state === 'failed') {
+    return 'follow-sync-back';
+  }
+  if (syncBack.state !== 'done') return 'bring-home';
+  if (isSending(snapshot)) return 'follow-notices';
+  return notices.kind === 'down' && notices.sent > 0 ? 'tell-back' : 'close-outage';
+}
+
+/** The next step of the home card: a function of what is known, so that it resumes anywhere. */
+export function nextStep(snapshot: Snapshot): NextStep {
+  switch (assessSituation(snapshot)) {
+    case 'setup':
+      return 'connect-primary';
+    case 'attention':
+      if (snapshot.watch.frozen) return 'check-mailbox';
+      if (snapshot.primary?.passwordMissing === true || snapshot.watch.diagnosis === 'password-wrong') {
+        return 'type-primary-password';
+      }
+      return 'look-now';
+    case 'calm':
+      return stepInCalm(snapshot);
+    case 'line':
+    case 'doubt':
+      return 'look-now';
+    case 'outage':
+      return stepInOutage(snapshot);
+    case 'recovering':
+      return isSending(snapshot) ? 'follow-notices' : 'look-now';
+    case 'back':
+      return stepWhenBack(snapshot);
+  }
+}
+
+/** In an outage the user may tell the contacts at once, whatever the advice. */
+export const mayTellAlready = (snapshot: Snapshot): boolean =>
+  assessSituation(snapshot) === 'outage' &&
+  fallbackStep(snapshot) === undefined &&
+  nextStep(snapshot) === 'look-now';

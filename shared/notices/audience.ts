@@ -1,0 +1,31 @@
+import type { Contact } from '#shared/contacts/contact';
+import { addressKey } from '#shared/email-address';
+import { dayBudget, POLITE_PACE } from '#shared/notices/pacing';
+
+/** Whom a notice may go to, and whom it would not reach. Both keep the order of the ranking. */
+export interface Audience {
+  readonly people: readonly Contact[];
+  /** People on the service that failed: told by phone, never by a notice. */
+  readonly elsewhere: readonly Contact[];
+}
+
+/** Lists, machines, offices and the user are never offered; nor is anybody who was told already. */
+export function audienceOf(contacts: readonly Contact[], told: ReadonlySet<string> = new Set()): Audience {
+  const offered = contacts.filter((contact) => !told.has(addressKey(contact.address)));
+  return {
+    people: offered.filter((contact) => contact.kind === 'person'),
+    elsewhere: offered.filter((contact) => contact.kind === 'dead-provider' && contact.mark !== 'never'),
+  };
+}
+
+/** Ticked in advance: the user's own word first, then the ranking's conservative choice. */
+export const isProposed = (contact: Contact): boolean =>
+  contact.kind === 'person' &&
+  (contact.mark === 'always' || (contact.mark === 'none' && contact.preselected));
+
+/** True when so many notices would take more than a day at the pace of a person's mailbox. */
+export const exceedsFirstDay = (count: number, fallbackAddress: string): boolean =>
+  count > dayBudget(POLITE_PACE, fallbackAddress, undefined);
+
+/** A phone number as the notice takes it: digits, spaces and a few signs. An empty one is fine. */
+export const isPhone = (text: string): boolean => /^[\d\s+.()/-]*$/.test(text) && text.length <= 30;

@@ -1,0 +1,72 @@
+import { firstNameOf, fullNameOf } from '#shared/contacts/person-name';
+import { isPhone } from '#shared/notices/audience';
+import { LETTERS, type LetterFacts } from '#shared/notices/letters';
+import type { NoticeKind, NoticeWording } from '#shared/notices/state';
+import { replySubject } from '#shared/notices/subject';
+import { providerOf } from '#shared/providers';
+import type { Instant } from '#shared/time';
+
+/** What a notice is made from. */
+export interface NoticeFacts {
+  readonly kind: NoticeKind;
+  readonly wording: NoticeWording;
+  /** The mailbox that failed; `undefined` where only the fallback is known (command line). */
+  readonly primaryAddress: string | undefined;
+  readonly fallbackAddress: string;
+  /** How the user signs; empty: with the address. */
+  readonly ownName: string;
+  readonly recipientName: string;
+  /** Subject of the last conversation with the recipient, if there is one. */
+  readonly lastSubject: string | undefined;
+  readonly outageStartedAt: Instant | undefined;
+  readonly now: Instant;
+  /** The machine's own, unless a test names one. */
+  readonly timeZone?: string | undefined;
+}
+
+function dayOf(
+  at: Instant,
+  now: Instant,
+  language: NoticeWording['language'],
+  timeZone: string | undefined,
+): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const year = (instant: Instant): string =>
+    new Intl.DateTimeFormat('en', { year: 'numeric', ...zone }).format(instant);
+  const format = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year(at) === year(now) ? {} : { year: 'numeric' }),
+    ...zone,
+  });
+  return format.format(at);
+}
+
+/**
+ * Subject and body of one notice: plain words from one person to another, no link, nothing asked for. The recipient's
+ * name is used only where it is plainly a personal name.
+ */
+export function writeNotice(facts: NoticeFacts): { readonly subject: string; readonly body: string } {
+  const { kind, wording, primaryAddress, now, timeZone } = facts;
+  const { language, register } = wording;
+  const phone = wording.phone?.trim().replace(/\s+/g, ' ');
+  const letter: LetterFacts = {
+    greetingName:
+      register === 'informal' ? firstNameOf(facts.recipientName) : fullNameOf(facts.recipientName),
+    primary: primaryAddress,
+    // A bare domain would read as a link.
+    provider: primaryAddress === undefined ? undefined : providerOf(primaryAddress)?.name,
+    fallback: facts.fallbackAddress,
+    since:
+      facts.outageStartedAt === undefined ? undefined : dayOf(facts.outageStartedAt, now, language, timeZone),
+    until: dayOf(now, now, language, timeZone),
+    phone: phone !== undefined && phone !== '' && isPhone(phone) ? phone : undefined,
+    signature: facts.ownName === '' ? facts.fallbackAddress : facts.ownName,
+  };
+  const { subject, body } = LETTERS[language][register][kind](letter);
+  return {
+    subject: replySubject(facts.lastSubject ?? '') ?? subject,
+    body: body.filter((line) => line !== undefined).join('\n\n'),
+  };
+}

@@ -1,0 +1,30 @@
+import type { WatchPolicy } from '#shared/outage/policy';
+import type { Advice, WatchPhase } from '#shared/outage/state';
+import type { Instant } from '#shared/time';
+
+/**
+ * What to advise now. It grows with the time since the first failure; nothing is advised before an outage is confirmed.
+ * While only sending fails, mail from others still arrives: there is nothing to tell them.
+ */
+export function adviceFor(phase: WatchPhase, now: Instant, policy: WatchPolicy): Advice {
+  switch (phase.phase) {
+    case 'up':
+    case 'suspect':
+      return 'none';
+    case 'recovering':
+      return 'wait';
+    case 'outage': {
+      const lasted = now - phase.since;
+      if (lasted < policy.advice.fallbackAfterMs) return 'wait';
+      const tellable = lasted >= policy.advice.tellAfterMs && phase.diagnosis !== 'reading-only';
+      return tellable ? 'tell-contacts' : 'use-fallback';
+    }
+  }
+}
+
+/** The moments at which something changes for the user although nothing happens: a look is due then. */
+export const turningPoints = (since: Instant, policy: WatchPolicy): readonly Instant[] => [
+  since + policy.notifyAfterMs,
+  since + policy.advice.fallbackAfterMs,
+  since + policy.advice.tellAfterMs,
+];

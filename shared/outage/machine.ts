@@ -1,0 +1,236 @@
+import { adviceFor } from '#shared/outage/advice';
+import { failedMail, hasFailed, judgeLine } from '#shared/outage/diagnose';
+import type { Look } from '#shared/outage/diagnosis';
+import type { Step, WatchEffect } from '#shared/outage/effect';
+import type { Observation, WatchMemory } from '#shared/outage/memory';
+import { note } from '#shared/outage/note';
+import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
+import { hasLoggedIn, NO_PROOF, NO_ROUND_TRIP, prove } from '#shared/outage/recovery';
+import { nextLook, type Weighed } from '#shared/outage/schedule';
+import type { OutageScope, WatchPhase } from '#shared/outage/state';
+import type { Instant } from '#shared/time';
+
+/** Reads what a round means for the machine, whatever its cause. */
+function weigh(round: Observation): Weighed {
+  const { at, diagnosis } = round;
+  const failed = failedMail(round.looks);
+  const loginOnly = failed.length > 0 && failed.every((look) => look.depth === 'login');
+  const outcome = (): Weighed['outcome'] => {
+    switch (diagnosis) {
+      case 'well':
+      case 'mailbox-full':
+        return 'sane';
+      case 'line-down':
+      case 'captive-portal':
+        return 'local';
+      case 'dns':
+        // The same word for two things: no name resolves here, or the provider's own names are gone.
+        return judgeLine(round.controls) === undefined ? 'miss' : 'local';
+      case 'mailbox-changed':
+        return 'changed';
+      case 'password-wrong':
+        return 'wrong';
+      case 'refused':
+      case 'silent':
+      case 'closed':
+      case 'unavailable':
+      case 'untrusted-certificate':
+      case 'login-refused':
+      case 'mailbox-disabled':
+      case 'reading-only':
+      case 'sending-only':
+      case 'throttled':
+        return 'miss';
+    }
+  };
+  return { at, diagnosis, outcome: outcome(), loginOnly };
+}
+
+const MAIL = ['imap', 'smtp'] as const;
+
+/** Which count of misses confirms, given how this one failed. */
+function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy): ConfirmRule {
+  if (round.diagnosis === 'login-refused') return confirm.refused;
+  if (round.loginOnly) return confirm.login;
+  return isFull ? confirm.full : confirm.partial;
+}
+
+const scopeOf = (looks: readonly Look[]): OutageScope => (failedMail(looks).length > 1 ? 'full' : 'partial');
+
+function missed(
+  memory: WatchMemory,
+  failedBefore: WatchMemory['failing'],
+  round: Observation,
+  weighed: Weighed,
+  policy: WatchPolicy,
+): Step {
+  const { at, diagnosis } = round;
+  const scope = scopeOf(round.looks);
+  const { phase } = memory;
+  if (phase.phase === 'outage' || phase.phase === 'recovering') {
+    if (readingHolds(memory, round)) return readingFirst(memory, round, policy);
+    const { since, confirmedAt } = phase;
+    const changed = phase.scope !== scope || phase.diagnosis !== diagnosis;
+    const next: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis, scope };
+    const effects: WatchEffect[] = changed ? [{ type: 'outage-changed', scope, diagnosis }] : [];
+    return remind({ memory: { ...memory, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
+  }
+  // A look long after its time means that the computer slept: what was suspected before is too old to count. And a
+  // service that is out of order fails in the same place each time: now here, now there is a bad line.
+  const isLate =
+    at > memory.nextLookAt + policy.wake.sleptMs || (phase.phase === 'suspect' && at < phase.since);
+  const persists = MAIL.some((one) => failedBefore[one] !== undefined && memory.failing[one] !== undefined);
+  const isStale = isLate || !persists;
+  const before = phase.phase === 'suspect' && !isStale ? phase : { since: at, misses: 0 };
+  const misses = before.misses + 1;
+  const isFull = scope === 'full' && !weighed.loginOnly && diagnosis !== 'throttled';
+  const fullMisses = isFull ? (before.misses === 0 ? 0 : memory.fullMisses) + 1 : 0;
+  const rule = confirmRule(weighed, isFull, policy);
+  const lasted = at - before.since;
+  const counted = { ...memory, fullMisses };
+  if ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs) {
+    return {
+      memory: { ...counted, phase: { phase: 'suspect', since: before.since, misses, diagnosis } },
+      effects: [],
+    };
+  }
+  const startedAt = before.since;
+  const next: WatchPhase = { phase: 'outage', since: startedAt, confirmedAt: at, diagnosis, scope };
+  const effects: WatchEffect[] = [{ type: 'outage-confirmed', startedAt, confirmedAt: at, scope, diagnosis }];
+  const opened = { ...counted, phase: next, waitMs: 0, notified: false, told: false };
+  return remind({ memory: opened, effects }, at, policy);
+}
+
+/** Sending still fails, but reading, which had been lost, answers again. */
+function readingHolds({ phase, readingLost, frozen }: WatchMemory, { looks }: Observation): boolean {
+  const imap = looks.find((look) => look.surface === 'imap');
+  if (!readingLost || frozen || imap === undefined || hasFailed(imap)) return false;
+  return phase.phase === 'recovering' || hasLoggedIn(imap);
+}
+
+/** In 2023 the services came back one by one: reading gets its light while sending is still dark. */
+function readingFirst(memory: WatchMemory, round: Observation, policy: WatchPolicy): Step {
+  const { phase } = memory;
+  if (phase.phase !== 'outage' && phase.phase !== 'recovering') return { memory, effects: [] };
+  const before = phase.phase === 'recovering' ? phase.proof : NO_PROOF;
+  const proof = { ...before, sendingAt: undefined };
+  const recovering = { ...memory, phase: { ...phase, phase: 'recovering', proof } } as const;
+  const imap = round.looks.find((look) => look.surface === 'imap');
+  if (imap === undefined || !hasLoggedIn(imap)) return { memory: recovering, effects: [] };
+  const { memory: proven, effects } = prove(recovering, round, policy);
+  // A message from the primary mailbox would meet the very door that has just failed.
+  const due = effects.flatMap((effect): WatchEffect[] => {
+    if (effect.type !== 'round-trip-wanted') return [effect];
+    return effect.receiving ? [{ ...effect, sending: false }] : [];
+  });
+  return { memory: proven, effects: due };
+}
+
+/** Adds what an outage that goes on has become due for. */
+function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
+  const { phase, notified, told } = memory;
+  if (phase.phase !== 'outage') return { memory, effects };
+  const { since: startedAt } = phase;
+  const notify = !notified && at - startedAt >= policy.notifyAfterMs;
+  const tell = !told && adviceFor(phase, at, policy) === 'tell-contacts';
+  const due: WatchEffect[] = [
+    ...(notify ? [{ type: 'notify-due', startedAt } as const] : []),
+    ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
+  ];
+  return {
+    memory: { ...memory, notified: notified || notify, told: told || tell },
+    effects: [...effects, ...due],
+  };
+}
+
+function answered(memory: WatchMemory, round: Observation, policy: WatchPolicy): Step {
+  const { phase, failing } = memory;
+  const { at } = round;
+  const sound = failing.imap === undefined && failing.smtp === undefined;
+  const imap = round.looks.find((look) => look.surface === 'imap');
+  const loggedIn = imap !== undefined && hasLoggedIn(imap);
+  switch (phase.phase) {
+    case 'up':
+      return { memory, effects: [] };
+    case 'suspect':
+      if (!sound) return { memory, effects: [] };
+      return {
+        memory: { ...memory, phase: { phase: 'up', since: at }, fullMisses: 0, readingLost: false },
+        effects: [],
+      };
+    case 'outage':
+      // A greeting says nothing against an outage of logins: it goes on, and its hours count.
+      if (!sound) return remind({ memory, effects: [] }, at, policy);
+      if (!loggedIn || memory.frozen) return { memory, effects: [] };
+      return prove({ ...memory, phase: { ...phase, phase: 'recovering', proof: NO_PROOF } }, round, policy);
+    case 'recovering':
+      return loggedIn && !memory.frozen ? prove(memory, round, policy) : { memory, effects: [] };
+  }
+}
+
+function held(memory: WatchMemory, at: Instant): Step {
+  const { phase } = memory;
+  const effects: WatchEffect[] = memory.frozen ? [] : [{ type: 'frozen' }];
+  const frozen = { ...memory, frozen: true, ...NO_ROUND_TRIP };
+  if (phase.phase === 'up') return { memory: frozen, effects };
+  if (phase.phase === 'suspect') return { memory: { ...frozen, phase: { phase: 'up', since: at } }, effects };
+  const { since, confirmedAt, scope } = phase;
+  const waiting: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis: 'mailbox-changed', scope };
+  return { memory: { ...frozen, phase: waiting }, effects };
+}
+
+/** A proven wrong password is the user's matter, not an outage; one that is under way stays one. */
+function wrong(
+  memory: WatchMemory,
+  failedBefore: WatchMemory['failing'],
+  round: Observation,
+  weighed: Weighed,
+  policy: WatchPolicy,
+): Step {
+  const { phase } = memory;
+  if (phase.phase === 'outage' || phase.phase === 'recovering')
+    return missed(memory, failedBefore, round, weighed, policy);
+  return {
+    memory: { ...memory, phase: { phase: 'up', since: round.at }, fullMisses: 0, readingLost: false },
+    effects: [],
+  };
+}
+
+function turn(
+  memory: WatchMemory,
+  failedBefore: WatchMemory['failing'],
+  round: Observation,
+  weighed: Weighed,
+  policy: WatchPolicy,
+): Step {
+  switch (weighed.outcome) {
+    case 'local':
+      return { memory, effects: [] };
+    case 'changed':
+      return held(memory, round.at);
+    case 'wrong':
+      return wrong(memory, failedBefore, round, weighed, policy);
+    case 'miss':
+      return missed(memory, failedBefore, round, weighed, policy);
+    case 'sane':
+      return answered(memory, round, policy);
+  }
+}
+
+/**
+ * One round of looks, weighed: up → suspect → outage → recovering → up. `random` gives numbers in [0, 1).
+ * Rounds that say nothing about the service (own line, portal, names) leave every count untouched.
+ */
+export function step(
+  memory: WatchMemory,
+  round: Observation,
+  policy: WatchPolicy,
+  random: () => number,
+): Step {
+  const weighed = weigh(round);
+  const turned = turn(note(memory, round, weighed.outcome, policy), memory.failing, round, weighed, policy);
+  const isUrgent = memory.asked || memory.phase.phase !== 'up' || turned.memory.phase.phase !== 'up';
+  const urgentAt = isUrgent ? [...turned.memory.urgentAt, round.at] : turned.memory.urgentAt;
+  const settled = { ...turned.memory, urgentAt, asked: false };
+  return { memory: { ...settled, ...nextLook(settled, weighed, policy, random) }, effects: turned.effects };
+}

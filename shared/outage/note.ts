@@ -1,0 +1,73 @@
+import { hasFailed } from '#shared/outage/diagnose';
+import type { Look } from '#shared/outage/diagnosis';
+import { type Observation, type Refusal, type WatchMemory, withinHour } from '#shared/outage/memory';
+import type { WatchPolicy } from '#shared/outage/policy';
+import type { Weighed } from '#shared/outage/schedule';
+import { HOUR_MS, type Instant } from '#shared/time';
+
+const REFUSALS_KEPT = 8;
+const TURNED_AWAY: ReadonlySet<Look['verdict']> = new Set([
+  'login-refused',
+  'password-wrong',
+  'throttled',
+  'mailbox-disabled',
+]);
+
+/** How deep a surface fails after one more look at it. */
+function depthAfter(before: Look['depth'] | undefined, look: Look | undefined): Look['depth'] | undefined {
+  if (look === undefined || look.verdict === 'not-looked') return before;
+  if (hasFailed(look)) return before === 'login' ? 'login' : look.depth;
+  return before === 'login' && look.depth === 'greeting' ? 'login' : undefined;
+}
+
+function refusalsAfter(
+  refusals: readonly Refusal[],
+  imap: Look | undefined,
+  at: Instant,
+): readonly Refusal[] {
+  if (imap?.depth !== 'login') return refusals;
+  if (!hasFailed(imap)) return [];
+  if (imap.verdict !== 'login-refused') return refusals;
+  return [...refusals, { at, code: imap.code }].slice(-REFUSALS_KEPT);
+}
+
+/** Writes down what a round showed, before its meaning is weighed. A round of our own line's fault shows nothing. */
+export function note(
+  memory: WatchMemory,
+  round: Observation,
+  outcome: Weighed['outcome'],
+  policy: WatchPolicy,
+): WatchMemory {
+  const { at, looks, diagnosis } = round;
+  const find = (surface: Look['surface']): Look | undefined => looks.find((look) => look.surface === surface);
+  const [imap, smtp] = [find('imap'), find('smtp')];
+  const logins = [imap, smtp].filter((look) => look !== undefined && look.depth === 'login');
+  const kept = Math.max(HOUR_MS, policy.healthy.loginEveryMs);
+  const loginsAt = [
+    ...memory.loginsAt.filter((one) => one > at - kept && one <= at),
+    ...logins.map(() => at),
+  ];
+  const seen = {
+    ...memory,
+    last: { at, diagnosis, looks },
+    urgentAt: withinHour(memory.urgentAt, at),
+    loginsAt,
+  };
+  // Turned away by the server itself: that counts whatever else the round says.
+  const turnedAway = logins.some((look) => look !== undefined && TURNED_AWAY.has(look.verdict));
+  const coolDown = outcome === 'wrong' ? policy.login.provenWrongCoolDownMs : policy.login.coolDownMs;
+  const noLoginBefore = turnedAway ? at + coolDown : memory.noLoginBefore;
+  if (outcome === 'local') return { ...seen, noLoginBefore };
+  const goodLogin = imap?.depth === 'login' && !hasFailed(imap);
+  return {
+    ...seen,
+    noLoginBefore: goodLogin && !turnedAway ? undefined : noLoginBefore,
+    failing: { imap: depthAfter(memory.failing.imap, imap), smtp: depthAfter(memory.failing.smtp, smtp) },
+    readingLost: memory.readingLost || (memory.phase.phase !== 'up' && hasFailed(imap)),
+    refusals: refusalsAfter(memory.refusals, imap, at),
+    passwordWrong: goodLogin ? false : memory.passwordWrong || outcome === 'wrong',
+    ...(goodLogin ? { lastGoodLoginAt: at } : {}),
+    // A changed inbox becomes the known one only when the user says so.
+    ...(goodLogin && outcome !== 'changed' && round.inbox !== undefined ? { inbox: round.inbox } : {}),
+  };
+}

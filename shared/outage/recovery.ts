@@ -1,0 +1,92 @@
+import type { Look } from '#shared/outage/diagnosis';
+import type { Step, WatchEffect } from '#shared/outage/effect';
+import type { Observation, RoundTrip, WatchMemory } from '#shared/outage/memory';
+import type { WatchPolicy } from '#shared/outage/policy';
+import { mayLogIn } from '#shared/outage/schedule';
+import type { RecoveryProof } from '#shared/outage/state';
+import type { Instant } from '#shared/time';
+
+/** Where each recovery begins. */
+export const NO_PROOF: RecoveryProof = {
+  readingHits: 0,
+  readingFirstAt: undefined,
+  sendingAt: undefined,
+  receivingAt: undefined,
+};
+
+/** Between recoveries: what arrived before a relapse proves nothing after it. */
+export const NO_ROUND_TRIP = { roundTrips: [], roundTripFailures: 0 } as const;
+
+/** True when a look proves the mailbox: the login was accepted. */
+export const hasLoggedIn = (look: Look): boolean =>
+  look.depth === 'login' && (look.verdict === 'well' || look.verdict === 'mailbox-full');
+
+/** One more sane login of a recovery; all proofs together end the outage. */
+export function prove(memory: WatchMemory, round: Observation, policy: WatchPolicy): Step {
+  const { phase, hasFallback } = memory;
+  if (phase.phase !== 'recovering') return { memory, effects: [] };
+  const { at, looks } = round;
+  const smtpAccepted = looks.some((look) => look.surface === 'smtp' && hasLoggedIn(look));
+  const { readingHits, readingFirstAt = at, sendingAt, receivingAt } = phase.proof;
+  const proof: RecoveryProof = {
+    readingHits: readingHits + 1,
+    readingFirstAt,
+    // Without a fallback mailbox there is nobody to send to: an accepted login must do.
+    sendingAt: sendingAt ?? (!hasFallback && smtpAccepted ? at : undefined),
+    receivingAt: receivingAt ?? (round.arrived === true ? at : undefined),
+    ...(hasFallback ? {} : { receivingWaived: true }),
+  };
+  const { logins, overMs } = policy.recovery;
+  const reads = proof.readingHits >= logins && at - readingFirstAt >= overMs;
+  const receives = proof.receivingAt !== undefined;
+  if (reads && proof.sendingAt !== undefined && (receives || !hasFallback)) {
+    const { since: startedAt } = phase;
+    const ended: WatchEffect = {
+      type: 'recovered',
+      startedAt,
+      endedAt: at,
+      notified: memory.notified,
+      receivingProven: receives,
+    };
+    const calm = {
+      ...memory,
+      phase: { phase: 'up', since: at },
+      roundTrip: undefined,
+      fullMisses: 0,
+      readingLost: false,
+    } as const;
+    return { memory: { ...calm, notified: false, told: false }, effects: [ended] };
+  }
+  const wanted = { ...memory, phase: { ...phase, proof } };
+  const sent = memory.roundTrips.length;
+  const restMs = policy.recovery.roundTripEveryMs * 2 ** Math.max(0, sent - 1);
+  const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
+  const receiving = hasFallback && !receives && rested;
+  const sending = hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
+  const effects: WatchEffect[] =
+    receiving || sending ? [{ type: 'round-trip-wanted', receiving, sending }] : [];
+  return { memory: wanted, effects };
+}
+
+/** A message is about to leave the fallback mailbox: to be stored before it does. */
+export const roundTripSent = (memory: WatchMemory, trip: RoundTrip): WatchMemory => ({
+  ...memory,
+  roundTrips: [...memory.roundTrips, trip],
+  lastRoundTripAt: trip.sentAt,
+});
+
+/** It certainly did not leave: the next round may try again. */
+export const roundTripFailed = (memory: WatchMemory, { messageId }: RoundTrip): WatchMemory => ({
+  ...memory,
+  roundTrips: memory.roundTrips.filter((trip) => trip.messageId !== messageId),
+  lastRoundTripAt: undefined,
+  roundTripFailures: memory.roundTripFailures + 1,
+});
+
+/** A submission from the primary mailbox was tried: it is a login, and if it was accepted the proof of sending. */
+export function sendingTried(memory: WatchMemory, at: Instant, accepted: boolean): WatchMemory {
+  const counted = { ...memory, loginsAt: [...memory.loginsAt, at] };
+  const { phase } = memory;
+  if (!accepted || phase.phase !== 'recovering') return counted;
+  return { ...counted, phase: { ...phase, proof: { ...phase.proof, sendingAt: at } } };
+}

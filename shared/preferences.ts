@@ -1,0 +1,15 @@
+/** What the user can choose. None of it is worth losing: mail facts live in the database. */
+export interface Preferences {
+  readonly language: 'it' | 'en';
+  /** How long an outage lasts before the first system notification. */
+  readonly notifyAfter: 'at-once' | '15-minutes' | '1-hour';
+  readonly startWithComputer: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+}
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'it',
+  notifyAfter: '15-minutes',
+  startWithComputer: false,
+  theme: 'system',
+};

@@ -1,0 +1,57 @@
+/**
+ * What makes two messages the same one: the Message-ID and the hash of the body. The id alone is not enough, since
+ * lists and careless programs use one twice; without an id, Date, From and size stand in for it.
+ */
+
+/** The fields a listing must bring along. The last one is where Outlook keeps the Message-ID it replaced. */
+export const IDENTITY_FIELDS = ['Message-ID', 'Date', 'From', 'X-Microsoft-Original-Message-ID'] as const;
+
+/** The value of the first field with this name, unfolded and trimmed; empty when there is none. */
+export function headerField(block: string, name: string): string {
+  const wanted = `${name.toLowerCase()}:`;
+  const lines = block.split(/\r\n|\r|\n/);
+  const start = lines.findIndex((line) => line.toLowerCase().startsWith(wanted));
+  if (start === -1) return '';
+  const parts = [(lines[start] ?? '').slice(wanted.length)];
+  for (let index = start + 1; /^[ \t]/.test(lines[index] ?? ''); index += 1) parts.push(lines[index] ?? '');
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+// A trimmed, unfolded Message-ID holds no line break: a key made this way can never be mistaken for one.
+const WITHOUT_ID = '\n';
+
+/** The first half of a message's identity, from its header fields: the Message-ID, or Date and From where it has none. */
+export function identityKey(block: string): string {
+  const messageId = headerField(block, 'Message-ID');
+  if (messageId !== '') return messageId;
+  return [WITHOUT_ID, headerField(block, 'Date'), headerField(block, 'From')].join('\n');
+}
+
+/** Every Message-ID a message goes by: its own, and the one it was sent with. */
+export const knownIds = (block: string): readonly string[] =>
+  [headerField(block, 'Message-ID'), headerField(block, 'X-Microsoft-Original-Message-ID')].filter(
+    (id) => id !== '',
+  );
+
+const SIZE_TOLERANCE = 0.02;
+// Two per cent of a tiny message is less than one rewritten line end.
+const SIZE_FLOOR = 8;
+
+/** Sizes that may belong to one message: servers rewrite line ends. */
+export const isSameSize = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= Math.max(SIZE_FLOOR, Math.max(one, other) * SIZE_TOLERANCE);
+
+/** A message as far as it is needed to recognise it. */
+export interface Likeness {
+  readonly key: string;
+  readonly size: number;
+  /** Hash of the body, line ends normalised. */
+  readonly hash: string;
+}
+
+/** True when both are the same message. An unknown hash is never equal. */
+export const isSameMessage = (one: Likeness, other: Likeness): boolean =>
+  one.key === other.key &&
+  one.hash !== '' &&
+  one.hash === other.hash &&
+  (!one.key.startsWith(WITHOUT_ID) || isSameSize(one.size, other.size));

@@ -1,0 +1,31 @@
+import type { LedgerState } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
+
+/** One line of the ledger: one message of the fallback mailbox and what became of it. */
+export interface LedgerRow {
+  /** 0: not stored yet. */
+  readonly id: number;
+  readonly sourceFolder: string;
+  readonly sourceUidValidity: string;
+  readonly sourceUid: number;
+  /** First half of the identity (see `identityKey`). */
+  readonly key: string;
+  readonly size: number;
+  readonly internalDate: Instant;
+  readonly flags: readonly string[];
+  /** Second half of the identity; empty until the message was read. */
+  readonly bodyHash: string;
+  /** Empty: the destination has no folder for it. */
+  readonly targetFolder: string;
+  readonly targetUidValidity: string;
+  readonly targetUid: number | undefined;
+  /** UIDNEXT of the destination before the APPEND: whatever it made has this UID or a higher one. */
+  readonly targetUidNext: number | undefined;
+  readonly state: LedgerState;
+  /**
+   * Skipped: why. Unknown: the fault that hid the answer. Planned: `again` when the destination once took it and lost it.
+   * Copied: `altered` when the stored body differs. Verified: `size` when the body was too large to be read again.
+   */
+  readonly reason: string;
+  readonly updatedAt: Instant;
+}

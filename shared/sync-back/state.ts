@@ -1,0 +1,49 @@
+import type { Instant } from '#shared/time';
+
+/** Why a message is not copied. */
+export type SkipReason =
+  | 'own-message'
+  | 'spam-or-trash'
+  | 'too-big'
+  | 'refused'
+  | 'illegal-bytes'
+  | 'out-of-room';
+
+/**
+ * Where one message stands in the ledger.
+ * `appending` is written before the APPEND; `unknown` means the reply was lost and must be searched for.
+ */
+export type LedgerState =
+  | 'planned'
+  | 'appending'
+  | 'unknown'
+  | 'copied'
+  | 'verified'
+  | 'present'
+  | 'skipped'
+  | 'vanished';
+
+export interface SyncBackCounts {
+  readonly planned: number;
+  readonly copied: number;
+  readonly verified: number;
+  readonly present: number;
+  readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
+  readonly unknown: number;
+  readonly bytes: number;
+  readonly bytesPlanned: number;
+  /** `undefined`: the provider does not tell its quota. */
+  readonly fits: boolean | undefined;
+  /** Bytes that would have to be freed first; 0 when it fits. */
+  readonly missingBytes: number;
+}
+
+/** "42 copiati, 42 verificati, 0 mancanti, 0 doppi; seconda passata: 0 da copiare". */
+export interface SyncBackProof {
+  readonly at: Instant;
+  readonly copied: number;
+  readonly verified: number;
+  readonly missing: number;
+  readonly duplicates: number;
+  readonly secondPass: number;
+}

@@ -1,0 +1,46 @@
+import { notifications, tray } from '#shared/text/en/desk';
+import { diagnoses } from '#shared/text/en/diagnoses';
+import { faults } from '#shared/text/en/faults';
+import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
+import { notices, sending } from '#shared/text/en/notices';
+import { connect, demo, fallback, settings } from '#shared/text/en/setup';
+import { syncBack } from '#shared/text/en/sync-back';
+import { technical } from '#shared/text/en/technical';
+import type { Texts } from '#shared/text/it';
+
+/** Every word of the window in English. The type keeps it as complete as the Italian. */
+export const en: Texts = {
+  locale: 'en-GB',
+  moments: {
+    today: (time) => `today ${time}`,
+    yesterday: (time) => `yesterday ${time}`,
+    tomorrow: (time) => `tomorrow ${time}`,
+    onDay: (day, time) => `${day} ${time}`,
+    at: (_hour, clock) => `at ${clock}`,
+  },
+  durations: {
+    lessThanMinute: 'less than a minute',
+    minutes: (count) => (count === 1 ? 'about 1 minute' : `about ${count} minutes`),
+    hours: (count) => (count === 1 ? 'about 1 hour' : `about ${count} hours`),
+    days: (count) => (count === 1 ? 'about 1 day' : `about ${count} days`),
+    seconds: (text) => `${text} s`,
+  },
+  common,
+  nav,
+  home,
+  surfaces,
+  verdicts,
+  readiness,
+  connect,
+  fallback,
+  settings,
+  demo,
+  notices,
+  sending,
+  syncBack,
+  tray,
+  notifications,
+  technical,
+  faults,
+  diagnoses,
+};

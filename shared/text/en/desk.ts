@@ -1,0 +1,44 @@
+import type { Texts } from '#shared/text/it';
+import { plural } from '#shared/text/plural';
+
+export const tray: Texts['tray'] = {
+  states: {
+    idle: () => 'No mailbox connected',
+    up: (provider) => `${provider}: all is well`,
+    suspect: (provider) => `${provider}: checking`,
+    outage: (provider) => `${provider} does not answer`,
+    recovering: (provider) => `${provider} is coming back`,
+  },
+  noLine: 'No Internet',
+  frozen: 'The mailbox has changed: look at it',
+  open: 'Open Posta di Scorta',
+  lookNow: 'Look now',
+  quit: 'Quit',
+};
+
+export const notifications: Texts['notifications'] = {
+  outageConfirmed: (provider, since) => ({
+    title: `${provider} does not answer`,
+    body: `Since ${since}. The fault is the provider’s: keep your password as it is.`,
+  }),
+  readyToTell: () => ({
+    title: 'Do you want to tell your contacts?',
+    body: 'The mailbox has been down for over an hour. The notices are ready: you decide whether to send them.',
+  }),
+  recovered: (provider) => ({
+    title: `${provider} works again`,
+    body: 'Reading, sending and receiving work again.',
+  }),
+  noticesDone: (counts) => ({
+    title: 'Notices finished',
+    body: [
+      `${counts.sent} sent`,
+      ...(counts.refused > 0 ? [`${counts.refused} refused`] : []),
+      ...(counts.unknown > 0 ? [plural(counts.unknown, '1 uncertain', `${counts.unknown} uncertain`)] : []),
+    ].join(', '),
+  }),
+  returnPossible: () => ({
+    title: 'You can bring your mail home',
+    body: 'The messages of the fallback mailbox can return to your mailbox.',
+  }),
+};

@@ -1,0 +1,90 @@
+import type { Diagnosis } from '#shared/outage/diagnosis';
+import type { Titled } from '#shared/text/advised';
+
+export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
+  well: (provider) => ({
+    title: 'All is well',
+    sentence: `${provider} answers. If it stops, I will tell you.`,
+    nextStep: 'There is nothing to do.',
+  }),
+  'line-down': (provider) => ({
+    title: 'No Internet',
+    sentence: `The computer is not connected: for now I cannot say how ${provider} is.`,
+    nextStep: 'Check the Wi-Fi or the cable. I look again as soon as the line is back.',
+  }),
+  'captive-portal': (provider) => ({
+    title: 'The Wi-Fi asks you to sign in',
+    sentence: `This network wants you to pass through a page of its own: for now I cannot say how ${provider} is.`,
+    nextStep: 'Open the browser and sign in to the network. Then I look again.',
+  }),
+  dns: (provider) => ({
+    title: `I cannot find ${provider}`,
+    sentence: 'The rest of the Internet works, but this service cannot be found from here.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  refused: (provider) => ({
+    title: `${provider} does not answer`,
+    sentence: 'The service refuses every connection. Your line works: the fault is on their side.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  silent: (provider) => ({
+    title: `${provider} does not answer`,
+    sentence: 'The service is silent. Your line works: the fault is on their side.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  closed: (provider) => ({
+    title: `${provider} does not work`,
+    sentence: 'The service answers and hangs up at once. Your line works: the fault is on their side.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  unavailable: (provider) => ({
+    title: `${provider} is out of service`,
+    sentence: 'The service says so itself: it is not available at the moment.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  'untrusted-certificate': (provider) => ({
+    title: 'The connection is not safe',
+    sentence: `Whoever answers does not prove to be ${provider}. I sent nothing, not even the password.`,
+    nextStep: 'On a public network, try again from home. Otherwise wait.',
+  }),
+  'login-refused': (provider) => ({
+    title: `${provider} does not accept the login`,
+    sentence: 'It may be a fault of the provider: I keep your password as it is.',
+    nextStep: 'Do not change the password. I try again, rarely, so that you are not locked out.',
+  }),
+  'password-wrong': (provider) => ({
+    title: 'The password is no longer the same',
+    sentence: `${provider} works, but the password that I keep no longer opens the mailbox.`,
+    nextStep: 'If you changed it, write the new one here.',
+  }),
+  'mailbox-disabled': (provider) => ({
+    title: 'Your mailbox is suspended',
+    sentence: `${provider} works, but says that this mailbox is suspended or disabled.`,
+    nextStep: 'Log in on the provider’s site and follow its instructions.',
+  }),
+  'mailbox-full': (provider) => ({
+    title: 'Your mailbox is full',
+    sentence: `${provider} works, but takes no new messages for you.`,
+    nextStep: 'Empty the bin or delete a few large messages.',
+  }),
+  'mailbox-changed': () => ({
+    title: 'Your mailbox has changed',
+    sentence: 'It came back empty, or older than I knew it. To be safe I stopped everything.',
+    nextStep: 'Look at it on the provider’s site, then tell me whether to go on.',
+  }),
+  'reading-only': (provider) => ({
+    title: `${provider} does not send`,
+    sentence: 'You can read mail, but not send it. The fault is the provider’s.',
+    nextStep: 'To write, use the fallback mailbox.',
+  }),
+  'sending-only': (provider) => ({
+    title: `${provider} cannot be read`,
+    sentence: 'Mail can be sent, but not read. The fault is the provider’s.',
+    nextStep: 'Wait: I keep looking.',
+  }),
+  throttled: (provider) => ({
+    title: `${provider} asks to wait`,
+    sentence: 'There were too many logins in a short time: the service makes everyone wait.',
+    nextStep: 'For half an hour, do not try to log in. I go on, slowly.',
+  }),
+};

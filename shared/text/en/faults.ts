@@ -1,0 +1,171 @@
+import type { FaultKind } from '#shared/fault';
+import type { Advised } from '#shared/text/advised';
+
+export const faults: Record<FaultKind, Advised> = {
+  'line-down': {
+    sentence: 'The computer is not connected to the Internet.',
+    nextStep: 'Check the Wi-Fi or the cable, then try again.',
+  },
+  'captive-portal': {
+    sentence: 'This Wi-Fi network wants you to pass through a page of its own first.',
+    nextStep: 'Open the browser, sign in to the network, then try again.',
+  },
+  dns: {
+    sentence: 'I cannot find the mail service from here.',
+    nextStep: 'Check the connection and try again in a few minutes.',
+  },
+  refused: {
+    sentence: 'The mail service refuses the connection.',
+    nextStep: 'Try again in a few minutes. There is nothing to change on your side.',
+  },
+  silent: {
+    sentence: 'The mail service does not answer.',
+    nextStep: 'Try again in a few minutes. There is nothing to change on your side.',
+  },
+  closed: {
+    sentence: 'The mail service answers, but hangs up at once.',
+    nextStep: 'Try again in a few minutes. There is nothing to change on your side.',
+  },
+  unavailable: {
+    sentence: 'The mail service says that it is not available at the moment.',
+    nextStep: 'Try again later. There is nothing to change on your side.',
+  },
+  throttled: {
+    sentence: 'The mail service asks to wait before another attempt.',
+    nextStep: 'Wait half an hour: insisting makes the wait longer.',
+  },
+  'untrusted-certificate': {
+    sentence: 'Whoever answers does not prove to be your provider. I sent nothing, not even the password.',
+    nextStep: 'On a public network, try again from home. Otherwise wait: it may be a fault of the provider.',
+  },
+  'encryption-missing': {
+    sentence: 'The service offers no protected connection, so I did not send the password.',
+    nextStep: 'Check what is written under the technical details, or ask your provider.',
+  },
+  'login-refused': {
+    sentence: 'The provider did not accept the login. It may be their fault: I keep your password.',
+    nextStep: 'Try to log in on the provider’s site. If it works there, try here again in half an hour.',
+  },
+  'password-wrong': {
+    sentence: 'The address and the password do not match.',
+    nextStep: 'Type the password again, slowly: capitals and spaces matter.',
+  },
+  'app-password-needed': {
+    sentence: 'This mailbox wants an app password, not the one you use on the site.',
+    nextStep: 'Follow the three Gmail steps to make one: it takes a few minutes.',
+  },
+  'password-login-disabled': {
+    sentence: 'This provider does not let apps in with a password.',
+    nextStep: 'Choose another fallback mailbox, for example Gmail.',
+  },
+  'mailbox-disabled': {
+    sentence: 'The provider says that this mailbox is suspended or disabled.',
+    nextStep: 'Log in on the provider’s site and follow its instructions.',
+  },
+  'mailbox-full': {
+    sentence: 'The mailbox is full.',
+    nextStep: 'Empty the bin or delete a few large messages, then try again.',
+  },
+  'mailbox-changed': {
+    sentence: 'The mailbox is not as I knew it: empty, or older.',
+    nextStep: 'Look at it on the provider’s site. I touch nothing until you tell me to go on.',
+  },
+  'folder-missing': {
+    sentence: 'A folder that I need is missing from this mailbox.',
+    nextStep: 'On the provider’s site, check that the inbox and the sent mail are there.',
+  },
+  'read-only': {
+    sentence: 'At the moment this mailbox can only be read.',
+    nextStep: 'Try again later: usually the provider is repairing it.',
+  },
+  'sending-limit': {
+    sentence: 'The mailbox has sent as many messages as its provider allows today.',
+    nextStep: 'The rest leaves by itself as soon as it may. Keep the program open.',
+  },
+  'message-refused': {
+    sentence: 'The provider did not accept this message.',
+    nextStep: 'The others go on. For this one you can phone.',
+  },
+  'message-too-big': {
+    sentence: 'This message is too big for the mailbox.',
+    nextStep: 'Leave it where it is: it is not lost.',
+  },
+  'recipient-refused': {
+    sentence: 'This address receives no mail.',
+    nextStep: 'Check how it is written, or phone.',
+  },
+  'outcome-unknown': {
+    sentence: 'The connection broke in the middle of sending: I do not know whether the message arrived.',
+    nextStep: 'I do not send it again by myself, so that it is not sent twice. You can phone and ask.',
+  },
+  'address-invalid': {
+    sentence: 'The address is not written the right way.',
+    nextStep: 'Write it in full and without spaces, for example anna@libero.it.',
+  },
+  'provider-unknown': {
+    sentence: 'I do not know the provider of this address.',
+    nextStep: 'Write the data of the provider: they are in its help pages.',
+  },
+  'input-invalid': {
+    sentence: 'Something in these data is not right.',
+    nextStep: 'Check the fields and try again.',
+  },
+  'file-unreadable': {
+    sentence: 'I cannot read this file.',
+    nextStep: 'Choose another one, or save it again from the program it comes from.',
+  },
+  'database-corrupt': {
+    sentence: 'The archive of this program is damaged. Your mail is not touched.',
+    nextStep:
+      'Close and reopen the program. If it happens again, show the technical details to someone who helps you.',
+  },
+  'database-read-only': {
+    sentence: 'I cannot write to the archive of this program.',
+    nextStep:
+      'Close and reopen the program. If it happens again, show the technical details to someone who helps you.',
+  },
+  'database-newer': {
+    sentence: 'The archive comes from a newer version of this program.',
+    nextStep: 'Install the newer version: the archive stays as it is.',
+  },
+  'disk-full': {
+    sentence: 'The computer’s disk is full.',
+    nextStep: 'Make some room, then try again.',
+  },
+  'vault-locked': {
+    sentence: 'The computer keeps locked the place where I store passwords.',
+    nextStep: 'Unlock the computer or the keychain, then try again.',
+  },
+  'not-connected': {
+    sentence: 'Your mailbox is not connected yet.',
+    nextStep: 'Connect it with the address and the password.',
+  },
+  'fallback-missing': {
+    sentence: 'There is no fallback mailbox yet.',
+    nextStep: 'Prepare it now: it takes a few minutes.',
+  },
+  'same-mailbox': {
+    sentence: 'This is the mailbox that you are already protecting.',
+    nextStep: 'As a fallback choose another provider, for example Gmail.',
+  },
+  'already-running': {
+    sentence: 'I am already doing it.',
+    nextStep: 'Wait for it to finish.',
+  },
+  'nothing-to-do': {
+    sentence: 'There is nothing to do here.',
+    nextStep: 'You can go back to the start.',
+  },
+  forbidden: {
+    sentence: 'This is not allowed.',
+    nextStep: 'Go back to the start and try from there.',
+  },
+  cancelled: {
+    sentence: 'This was stopped.',
+    nextStep: 'You can start again whenever you like.',
+  },
+  internal: {
+    sentence: 'This program had a problem. It is not because of you.',
+    nextStep: 'Try again. If it happens again, close and reopen the program.',
+  },
+};

@@ -1,0 +1,49 @@
+import { notifications, tray } from '#shared/text/it/desk';
+import { diagnoses } from '#shared/text/it/diagnoses';
+import { faults } from '#shared/text/it/faults';
+import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
+import { notices, sending } from '#shared/text/it/notices';
+import { connect, demo, fallback, settings } from '#shared/text/it/setup';
+import { syncBack } from '#shared/text/it/sync-back';
+import { technical } from '#shared/text/it/technical';
+
+/** Every word of the window in Italian: the language the app is written in first. `Texts` is its shape. */
+export const it = {
+  locale: 'it-IT',
+  moments: {
+    today: (time: string) => `oggi ${time}`,
+    yesterday: (time: string) => `ieri ${time}`,
+    tomorrow: (time: string) => `domani ${time}`,
+    onDay: (day: string, time: string) => `${day} ${time}`,
+    /** "alle 10:42", but "all’1:05". */
+    at: (hour: number, clock: string) => (hour === 1 ? `all’${clock}` : `alle ${clock}`),
+  },
+  durations: {
+    lessThanMinute: 'meno di un minuto',
+    minutes: (count: number) => (count === 1 ? 'circa 1 minuto' : `circa ${count} minuti`),
+    hours: (count: number) => (count === 1 ? 'circa 1 ora' : `circa ${count} ore`),
+    days: (count: number) => (count === 1 ? 'circa 1 giorno' : `circa ${count} giorni`),
+    seconds: (text: string) => `${text} s`,
+  },
+  common,
+  nav,
+  home,
+  surfaces,
+  verdicts,
+  readiness,
+  connect,
+  fallback,
+  settings,
+  demo,
+  notices,
+  sending,
+  syncBack,
+  tray,
+  notifications,
+  technical,
+  faults,
+  diagnoses,
+};
+
+/** The shape of a language: what Italian has. A sentence missing from another language does not compile. */
+export type Texts = typeof it;

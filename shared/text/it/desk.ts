@@ -1,0 +1,52 @@
+import type { WatchView } from '#shared/ipc/snapshot';
+import { plural } from '#shared/text/plural';
+
+/** A system notification. */
+export interface DeskText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What the tray says. */
+export const tray = {
+  states: {
+    idle: () => 'Nessuna casella collegata',
+    up: (provider: string) => `${provider}: tutto a posto`,
+    suspect: (provider: string) => `${provider}: sto controllando`,
+    outage: (provider: string) => `${provider} non risponde`,
+    recovering: (provider: string) => `${provider} sta tornando`,
+  } satisfies Record<WatchView['phase'], (provider: string) => string>,
+  noLine: 'Manca Internet',
+  frozen: 'La casella è cambiata: guardala tu',
+  open: 'Apri Posta di Scorta',
+  lookNow: 'Guarda adesso',
+  quit: 'Esci',
+};
+
+/** `since` is a moment already in words: "oggi alle 8:40". */
+export const notifications = {
+  outageConfirmed: (provider: string, since: string): DeskText => ({
+    title: `${provider} non risponde`,
+    body: `Da ${since}. Il guasto è del fornitore: la tua password va tenuta com’è.`,
+  }),
+  readyToTell: (): DeskText => ({
+    title: 'Vuoi avvisare i tuoi contatti?',
+    body: 'La casella è ferma da più di un’ora. Gli avvisi sono pronti: decidi tu se mandarli.',
+  }),
+  recovered: (provider: string): DeskText => ({
+    title: `${provider} funziona di nuovo`,
+    body: 'Leggere, spedire e ricevere funzionano di nuovo.',
+  }),
+  noticesDone: (counts: { sent: number; refused: number; unknown: number }): DeskText => ({
+    title: 'Avvisi finiti',
+    body: [
+      plural(counts.sent, '1 partito', `${counts.sent} partiti`),
+      ...(counts.refused > 0 ? [plural(counts.refused, '1 rifiutato', `${counts.refused} rifiutati`)] : []),
+      ...(counts.unknown > 0 ? [plural(counts.unknown, '1 incerto', `${counts.unknown} incerti`)] : []),
+    ].join(', '),
+  }),
+  returnPossible: (): DeskText => ({
+    title: 'Puoi riportare la posta a casa',
+    body: 'I messaggi della casella di scorta possono tornare nella tua casella.',
+  }),
+};

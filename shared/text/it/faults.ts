@@ -1,0 +1,172 @@
+import type { FaultKind } from '#shared/fault';
+import type { Advised } from '#shared/text/advised';
+
+/** One sentence and one next step for everything that may go wrong. Never blame, never a call to change the password. */
+export const faults: Record<FaultKind, Advised> = {
+  'line-down': {
+    sentence: 'Il computer non è collegato a Internet.',
+    nextStep: 'Controlla il Wi-Fi o il cavo, poi riprova.',
+  },
+  'captive-portal': {
+    sentence: 'Questa rete Wi-Fi vuole che tu passi prima da una sua pagina.',
+    nextStep: 'Apri il browser, accedi alla rete e poi riprova.',
+  },
+  dns: {
+    sentence: 'Da qui non trovo il servizio di posta.',
+    nextStep: 'Controlla la connessione e riprova tra qualche minuto.',
+  },
+  refused: {
+    sentence: 'Il servizio di posta rifiuta il collegamento.',
+    nextStep: 'Riprova tra qualche minuto. Da parte tua non c’è niente da cambiare.',
+  },
+  silent: {
+    sentence: 'Il servizio di posta non risponde.',
+    nextStep: 'Riprova tra qualche minuto. Da parte tua non c’è niente da cambiare.',
+  },
+  closed: {
+    sentence: 'Il servizio di posta risponde, ma chiude subito il collegamento.',
+    nextStep: 'Riprova tra qualche minuto. Da parte tua non c’è niente da cambiare.',
+  },
+  unavailable: {
+    sentence: 'Il servizio di posta dice che in questo momento non è disponibile.',
+    nextStep: 'Riprova più tardi. Da parte tua non c’è niente da cambiare.',
+  },
+  throttled: {
+    sentence: 'Il servizio di posta chiede di aspettare prima di un altro tentativo.',
+    nextStep: 'Aspetta mezz’ora: insistere allunga l’attesa.',
+  },
+  'untrusted-certificate': {
+    sentence:
+      'Chi risponde non dimostra di essere il tuo fornitore. Non ho mandato niente, nemmeno la password.',
+    nextStep:
+      'Se sei su una rete pubblica, riprova da casa. Altrimenti aspetta: può essere un guasto del fornitore.',
+  },
+  'encryption-missing': {
+    sentence: 'Il servizio non offre un collegamento protetto, quindi non ho mandato la password.',
+    nextStep: 'Controlla i dati scritti nei dettagli tecnici, o chiedi al tuo fornitore.',
+  },
+  'login-refused': {
+    sentence: 'Il fornitore non ha accettato l’accesso. Può essere un guasto suo: la password la conservo.',
+    nextStep: 'Prova ad accedere dal sito del fornitore. Se lì funziona, riprova qui tra mezz’ora.',
+  },
+  'password-wrong': {
+    sentence: 'L’indirizzo o la password non corrispondono.',
+    nextStep: 'Riscrivi la password con calma: contano le maiuscole e gli spazi.',
+  },
+  'app-password-needed': {
+    sentence: 'Questa casella vuole una password per le app, non quella che usi sul sito.',
+    nextStep: 'Segui i tre passi di Gmail per crearne una: bastano pochi minuti.',
+  },
+  'password-login-disabled': {
+    sentence: 'Questo fornitore non lascia entrare le app con la password.',
+    nextStep: 'Scegli un’altra casella di scorta, per esempio Gmail.',
+  },
+  'mailbox-disabled': {
+    sentence: 'Il fornitore dice che questa casella è sospesa o disattivata.',
+    nextStep: 'Accedi dal sito del fornitore e segui le sue indicazioni.',
+  },
+  'mailbox-full': {
+    sentence: 'La casella è piena.',
+    nextStep: 'Svuota il cestino o cancella qualche messaggio grande, poi riprova.',
+  },
+  'mailbox-changed': {
+    sentence: 'La casella è diversa da come la conoscevo: vuota, o più vecchia.',
+    nextStep: 'Guardala dal sito del fornitore. Non tocco niente finché non mi dici di continuare.',
+  },
+  'folder-missing': {
+    sentence: 'In questa casella manca una cartella che mi serve.',
+    nextStep: 'Dal sito del fornitore controlla che ci siano la posta in arrivo e la posta inviata.',
+  },
+  'read-only': {
+    sentence: 'In questo momento la casella si può solo leggere.',
+    nextStep: 'Riprova più tardi: di solito il fornitore la sta sistemando.',
+  },
+  'sending-limit': {
+    sentence: 'La casella ha spedito tutti i messaggi che il suo fornitore permette per oggi.',
+    nextStep: 'Il resto parte da solo appena si può. Lascia il programma aperto.',
+  },
+  'message-refused': {
+    sentence: 'Il fornitore non ha accettato questo messaggio.',
+    nextStep: 'Gli altri vanno avanti. Per questo puoi telefonare.',
+  },
+  'message-too-big': {
+    sentence: 'Questo messaggio è troppo grande per la casella.',
+    nextStep: 'Lascialo dov’è: non va perso.',
+  },
+  'recipient-refused': {
+    sentence: 'Questo indirizzo non riceve posta.',
+    nextStep: 'Controlla com’è scritto, o telefona.',
+  },
+  'outcome-unknown': {
+    sentence: 'Il collegamento si è interrotto proprio durante l’invio: non so se il messaggio è arrivato.',
+    nextStep: 'Non lo rimando da solo, per non mandarlo due volte. Puoi telefonare per chiedere.',
+  },
+  'address-invalid': {
+    sentence: 'L’indirizzo non è scritto nel modo giusto.',
+    nextStep: 'Scrivilo per intero e senza spazi, per esempio anna@libero.it.',
+  },
+  'provider-unknown': {
+    sentence: 'Non conosco il fornitore di questo indirizzo.',
+    nextStep: 'Scrivi i dati del fornitore: si trovano nelle sue pagine di aiuto.',
+  },
+  'input-invalid': {
+    sentence: 'In questi dati c’è qualcosa che non va.',
+    nextStep: 'Controlla i campi e riprova.',
+  },
+  'file-unreadable': {
+    sentence: 'Non riesco a leggere questo file.',
+    nextStep: 'Scegline un altro, o salvalo di nuovo dal programma da cui viene.',
+  },
+  'database-corrupt': {
+    sentence: 'L’archivio di questo programma è danneggiato. La tua posta non è toccata.',
+    nextStep: 'Chiudi e riapri il programma. Se succede ancora, mostra i dettagli tecnici a chi ti aiuta.',
+  },
+  'database-read-only': {
+    sentence: 'Non riesco a scrivere nell’archivio di questo programma.',
+    nextStep: 'Chiudi e riapri il programma. Se succede ancora, mostra i dettagli tecnici a chi ti aiuta.',
+  },
+  'database-newer': {
+    sentence: 'L’archivio viene da una versione più nuova di questo programma.',
+    nextStep: 'Installa la versione più nuova: l’archivio resta com’è.',
+  },
+  'disk-full': {
+    sentence: 'Il disco del computer è pieno.',
+    nextStep: 'Libera un po’ di spazio, poi riprova.',
+  },
+  'vault-locked': {
+    sentence: 'Il computer tiene chiuso il posto dove conservo le password.',
+    nextStep: 'Sblocca il computer o il portachiavi, poi riprova.',
+  },
+  'not-connected': {
+    sentence: 'La tua casella non è ancora collegata.',
+    nextStep: 'Collegala con l’indirizzo e la password.',
+  },
+  'fallback-missing': {
+    sentence: 'Non c’è ancora una casella di scorta.',
+    nextStep: 'Preparala adesso: bastano pochi minuti.',
+  },
+  'same-mailbox': {
+    sentence: 'Questa è la casella che stai già proteggendo.',
+    nextStep: 'Per la scorta scegli un altro fornitore, per esempio Gmail.',
+  },
+  'already-running': {
+    sentence: 'Lo sto già facendo.',
+    nextStep: 'Aspetta che finisca.',
+  },
+  'nothing-to-do': {
+    sentence: 'Qui non c’è niente da fare.',
+    nextStep: 'Puoi tornare all’inizio.',
+  },
+  forbidden: {
+    sentence: 'Questa operazione non è permessa.',
+    nextStep: 'Torna all’inizio e riprova da lì.',
+  },
+  cancelled: {
+    sentence: 'L’operazione è stata interrotta.',
+    nextStep: 'Puoi ricominciare quando vuoi.',
+  },
+  internal: {
+    sentence: 'Questo programma ha avuto un problema. Non dipende da te.',
+    nextStep: 'Riprova. Se succede ancora, chiudi e riapri il programma.',
+  },
+};

@@ -1,0 +1,144 @@
+import type { NextStep } from '#shared/next-step';
+import type { Surface, Verdict } from '#shared/outage/diagnosis';
+import type { ReadinessItemId } from '#shared/readiness';
+import { plural } from '#shared/text/plural';
+
+/** The frame of the window and the home screen. */
+export const common = {
+  appName: 'Posta di Scorta',
+  back: 'Indietro',
+  cancel: 'Annulla',
+  retry: 'Riprova',
+  copied: 'Copiato',
+  copyFailed: 'Non riesco a copiarlo da solo. Selezionalo e copialo tu.',
+  loading: 'Un momento…',
+  technicalDetails: 'Dettagli tecnici',
+  noApp: 'Questa pagina funziona solo dentro il programma Posta di Scorta. Chiudila e apri il programma.',
+  noAppTitle: 'Apri il programma',
+  skipToContent: 'Vai al contenuto',
+};
+
+export const nav = {
+  label: 'Parti del programma',
+  home: 'Inizio',
+  fallback: 'Scorta',
+  notices: 'Avvisi',
+  return: 'Rientro',
+  settings: 'Opzioni',
+};
+
+export const home = {
+  words: {
+    calm: 'Tutto a posto',
+    line: 'Controlla la linea',
+    doubt: 'Sto controllando',
+    outage: 'Disservizio',
+    recovering: 'Sta tornando',
+    back: 'È tornata',
+    attention: 'Serve il tuo aiuto',
+    setup: 'Per cominciare',
+  },
+  calmTitle: (provider: string) => `${provider} funziona`,
+  calmSentence: 'Se si ferma, te lo dico io. Intanto non c’è niente da fare.',
+  calmUnready: 'Se si ferma, te lo dico io. Prepariamo adesso quello che manca.',
+  firstLookTitle: 'Sto facendo il primo controllo',
+  firstLookSentence: 'Tra poco so come sta la tua casella.',
+  doubtTitle: (provider: string) => `Controllo ${provider}`,
+  doubtSentence: 'L’ultima volta non ha risposto. Riprovo tra poco: di solito non è niente.',
+  recoveringTitle: (provider: string) => `${provider} sta tornando`,
+  recoveringSentence: 'Ha ricominciato a rispondere. Prima di dirti che è tornata, aspetto tre prove.',
+  backTitle: (provider: string) => `${provider} funziona di nuovo`,
+  backSentence: 'Leggere, spedire e ricevere funzionano di nuovo.',
+  passwordTitle: 'Mi serve di nuovo la password',
+  passwordSentence:
+    'Questo computer non può conservarla in un posto protetto: la chiedo a ogni riavvio. Con la casella non c’è nessun problema.',
+  since: (moment: string) => `Da ${moment}`,
+  lasted: (from: string, to: string) => `Il disservizio è durato da ${from} fino a ${to}`,
+  advice: {
+    none: '',
+    wait: 'Per ora conviene aspettare: spesso si rimette a posto presto.',
+    'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
+    'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
+  },
+  steps: {
+    'connect-primary': 'Collega la tua casella',
+    'type-primary-password': 'Scrivi la password',
+    'check-mailbox': 'L’ho guardata: continua',
+    'set-up-fallback': 'Prepara la casella di scorta',
+    'type-fallback-password': 'Scrivi la password della scorta',
+    'prove-fallback': 'Prova la casella di scorta',
+    'learn-contacts': 'Impara i miei contatti',
+    'start-with-computer': 'Parti insieme al computer',
+    'look-now': 'Guarda adesso',
+    'prepare-notices': 'Prepara gli avvisi',
+    'tell-contacts': 'Avvisa i tuoi contatti',
+    'follow-notices': 'Guarda come vanno gli avvisi',
+    'bring-home': 'Riporta la posta a casa',
+    'follow-sync-back': 'Guarda come va il rientro',
+    'tell-back': 'Avvisa che sei tornato',
+    'close-outage': 'Chiudi questo disservizio',
+  } satisfies Record<NextStep, string>,
+  lookNow: 'Guarda adesso',
+  looking: 'Sto guardando…',
+  tellAnyway: 'Avvisa già adesso i tuoi contatti',
+  keepAsIs:
+    'La tua password è conservata e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
+  lastLook: (moment: string) => `Ultimo controllo: ${moment}`,
+  nextLook: (moment: string) => `Prossimo: ${moment}`,
+  noLook: 'Nessun controllo ancora',
+  lightsTitle: 'Le tre prove',
+  lights: { reading: 'Leggere', sending: 'Spedire', receiving: 'Ricevere' },
+  lightProven: (moment: string) => `Provato ${moment}`,
+  lightProvenPlain: 'Provato',
+  lightHits: (hits: number) =>
+    plural(hits, '1 prova riuscita, ne aspetto altre', `${hits} prove riuscite, ne aspetto altre`),
+  lightWaiting: 'In attesa',
+  details: 'Che cosa so',
+  detailsIntro: 'Quello che ho trovato all’ultimo controllo.',
+  detailsEmpty: 'Non ho ancora fatto controlli.',
+  lookTook: (duration: string) => `risposta in ${duration}`,
+};
+
+/** The parts of the service, as a person would name them. */
+export const surfaces: Record<Surface, string> = {
+  imap: 'Leggere la posta',
+  smtp: 'Spedire la posta',
+  web: 'Il sito',
+};
+
+export const verdicts: Record<Verdict, string> = {
+  well: 'funziona',
+  dns: 'non si trova',
+  refused: 'rifiuta il collegamento',
+  silent: 'non risponde',
+  closed: 'risponde e chiude subito',
+  unavailable: 'dice che non è disponibile',
+  'untrusted-certificate': 'non dimostra chi è',
+  'login-refused': 'non accetta l’accesso',
+  'password-wrong': 'non riconosce la password',
+  'mailbox-disabled': 'dice che la casella è sospesa',
+  'mailbox-full': 'dice che la casella è piena',
+  'mailbox-changed': 'mostra una casella diversa',
+  throttled: 'chiede di aspettare',
+  'not-looked': 'non guardato questa volta',
+};
+
+export const readiness = {
+  title: 'Sei pronto per un disservizio?',
+  complete: 'Sei pronto: se la posta si ferma, abbiamo tutto quello che serve.',
+  missing: (count: number) => plural(count, 'Manca una cosa.', `Mancano ${count} cose.`),
+  items: {
+    'primary-connected': 'La tua casella è collegata',
+    'contacts-learned': 'Conosco le persone che ti scrivono',
+    'fallback-proven': 'La casella di scorta è pronta e provata',
+    'starts-with-computer': 'Parto insieme al computer',
+  } satisfies Record<ReadinessItemId, string>,
+  todo: {
+    'primary-connected': 'Collega la tua casella',
+    'contacts-learned': 'Imparare le persone che ti scrivono',
+    'fallback-proven': 'Preparare la casella di scorta',
+    'starts-with-computer': 'Partire insieme al computer',
+  } satisfies Record<ReadinessItemId, string>,
+  done: 'Fatto',
+  toDo: 'Da fare',
+};

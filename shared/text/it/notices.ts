@@ -1,0 +1,119 @@
+import type { NoticeKind, NoticeState } from '#shared/notices/state';
+import { plural } from '#shared/text/plural';
+
+/** Choosing whom to tell, the words, the sending. */
+export const notices = {
+  title: {
+    down: 'Avvisa i tuoi contatti',
+    back: 'Avvisa che sei tornato',
+    resend: 'Chiedi di rimandare',
+  } satisfies Record<NoticeKind, string>,
+  lead: {
+    down: 'Ogni persona riceve un messaggio suo, dalla casella di scorta.',
+    back: 'Un messaggio a chi avevi avvisato: la casella di sempre funziona di nuovo.',
+    resend: 'Un messaggio a chi avevi avvisato: se ti ha scritto durante il disservizio, può rimandartelo.',
+  } satisfies Record<NoticeKind, string>,
+  calmTitle: 'Chi avvisare',
+  calmLead:
+    'Se la casella si ferma, propongo queste persone. Togli o metti la spunta: me lo ricordo. Adesso non parte niente.',
+  needFallbackTitle: 'Prima serve la casella di scorta',
+  needFallback: 'Gli avvisi partono da lì, perché la tua casella in quel momento è ferma.',
+  steps: { people: 'le persone', words: 'le parole' },
+  stepOf: (step: number, total: number, name: string) => `Passo ${step} di ${total}: ${name}`,
+  learning: 'Sto imparando i tuoi contatti…',
+  learnCount: (read: string, total: string) => `${read} messaggi letti su ${total}`,
+  learnHint: 'Guardo solo mittenti e destinatari, non il testo.',
+  noContactsTitle: 'Non conosco ancora nessuno',
+  noContacts: 'Imparo i contatti dai messaggi che hai ricevuto e spedito.',
+  learn: 'Impara i miei contatti',
+  refresh: 'Aggiorna i contatti',
+  learnedAt: (moment: string) => `Aggiornati ${moment}`,
+  search: 'Cerca una persona',
+  searchHint: 'Nome o indirizzo',
+  noMatch: 'Nessuno con questo nome.',
+  listLabel: 'Persone da avvisare',
+  chosen: (count: number, text: string) =>
+    count === 0 ? 'Nessuno scelto' : plural(count, '1 persona scelta', `${text} persone scelte`),
+  onlyChosen: 'Mostra solo gli scelti',
+  everyone: 'Mostra tutti',
+  exchanged: (sent: number, received: number) =>
+    `${plural(sent, '1 spedito', `${sent} spediti`)}, ${plural(received, '1 ricevuto', `${received} ricevuti`)}`,
+  lastAt: (moment: string) => `ultimo ${moment}`,
+  elsewhereTitle: (count: number) =>
+    plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),
+  elsewhereLead:
+    'Anche la loro casella è ferma: un messaggio non arriverebbe. Copia il testo e mandalo dal telefono.',
+  showMore: 'Mostrane altri',
+  copyText: 'Copia il testo',
+  copyTextFor: (name: string) => `Copia il testo per ${name}`,
+  language: 'Lingua del messaggio',
+  italian: 'Italiano',
+  english: 'Inglese',
+  register: 'Come ti rivolgi',
+  informal: 'Con il tu',
+  formal: 'Con il lei',
+  phone: 'Il tuo numero di telefono (se vuoi)',
+  phoneHint: 'Così chi ha un dubbio può chiamarti. Solo cifre e spazi.',
+  phoneWrong: 'Nel numero di telefono c’è qualcosa che non è una cifra.',
+  previewOf: (name: string) => `Come lo riceverà ${name}`,
+  previewFrom: 'Da',
+  previewTo: 'A',
+  previewSubject: 'Oggetto',
+  previewAnother: 'Guarda per un’altra persona',
+  toWords: 'Avanti: le parole',
+  send: (count: number, text: string) => plural(count, 'Avvisa 1 persona', `Avvisa ${text} persone`),
+  confirmTitle: (count: number, text: string) =>
+    plural(count, 'Stai per avvisare 1 persona', `Stai per avvisare ${text} persone`),
+  confirmText: (address: string) =>
+    `Parte un messaggio per ciascuna, da ${address}, uno alla volta. Puoi fermare in ogni momento quelli non ancora partiti.`,
+  confirmMany:
+    'Sono tante persone: una casella nuova ne può spedire poche al giorno. Il resto parte nei giorni dopo.',
+  confirmYes: 'Sì, invia',
+  nobodyTold: 'Non hai avvisato nessuno, quindi non c’è nessuno da richiamare.',
+};
+
+export const sending = {
+  title: {
+    sending: 'Sto avvisando',
+    paused: 'Avvisi in pausa',
+    waiting: 'Avvisi in attesa',
+    done: 'Avvisi finiti',
+  },
+  progress: (done: string, planned: string) => `${done} su ${planned}`,
+  progressLabel: 'Avvisi',
+  nextPerson: (name: string, moment: string) => `Il prossimo: ${name}, ${moment}`,
+  timeLeft: (duration: string) => `Ancora ${duration}`,
+  doneAt: (moment: string) => `L’ultimo parte ${moment}`,
+  keepOpen: 'Lascia il programma aperto: va avanti da solo, anche se chiudi questa finestra.',
+  paused: 'Non parte niente finché non riprendi.',
+  pause: 'Metti in pausa',
+  resume: 'Riprendi',
+  stop: 'Ferma',
+  stopTitle: 'Fermare gli avvisi?',
+  stopText: (left: number, text: string) =>
+    plural(
+      left,
+      '1 avviso non è ancora partito: non lo mando. Quelli già partiti restano partiti.',
+      `${text} avvisi non sono ancora partiti: non li mando. Quelli già partiti restano partiti.`,
+    ),
+  stopConfirm: 'Sì, ferma',
+  summary: {
+    sent: (count: number, text: string) => plural(count, '1 partito', `${text} partiti`),
+    refused: (count: number, text: string) => plural(count, '1 rifiutato', `${text} rifiutati`),
+    unknown: (count: number, text: string) => plural(count, '1 incerto', `${text} incerti`),
+    left: (count: number, text: string) => plural(count, '1 da mandare', `${text} da mandare`),
+  },
+  results: 'Persona per persona',
+  states: {
+    planned: 'Da mandare',
+    sending: 'In partenza',
+    sent: 'Partito',
+    refused: 'Rifiutato',
+    retry: 'Riprovo più tardi',
+    unknown: 'Non so se è arrivato',
+    dropped: 'Non mandato',
+  } satisfies Record<NoticeState, string>,
+  unknownHint:
+    'Dove leggi «Non so se è arrivato», il collegamento si è interrotto durante l’invio. Non lo rimando da solo, per non mandarlo due volte.',
+  another: 'Avvisa altre persone',
+};

@@ -1,0 +1,84 @@
+import type { SkipReason } from '#shared/sync-back/state';
+import { plural } from '#shared/text/plural';
+
+/** Bringing the mail home. */
+export const syncBack = {
+  title: 'Il rientro',
+  noOutageTitle: 'Qui riporto a casa la posta',
+  noOutage:
+    'Dopo un disservizio copio nella tua casella i messaggi arrivati e spediti con la scorta. Adesso non c’è niente da riportare.',
+  notYetTitle: 'Non è ancora il momento',
+  notYet: 'La casella è ancora ferma. Quando torna, i messaggi della scorta tornano a casa da qui.',
+  recovering: 'La casella sta tornando. Aspetto le tre prove prima di toccarla.',
+  frozen: 'La casella è cambiata: prima guardala tu, poi riporto i messaggi.',
+  intro:
+    'Copio nella tua casella quello che è arrivato e partito con la scorta. Non cancello niente da nessuna parte.',
+  countTitle: 'Prima conto i messaggi',
+  countText: 'Guardo quanti sono e se ci stanno. Non copio ancora niente.',
+  count: 'Conta i messaggi da riportare',
+  counting: 'Sto contando i messaggi…',
+  planTitle: (count: number, text: string) =>
+    plural(count, '1 messaggio da riportare', `${text} messaggi da riportare`),
+  planNone: 'Non c’è nessun messaggio da riportare',
+  planNoneText: 'Durante il disservizio la casella di scorta non ha ricevuto né spedito niente.',
+  fits: (size: string) => `${size}: ci stanno.`,
+  fitsUnknown: (size: string) => `${size}. Il fornitore non dice quanto spazio c’è: controllo mentre copio.`,
+  fitsNot: (size: string, missing: string) =>
+    `${size}: non ci stanno tutti. Prima libera ${missing} nella tua casella, poi conta di nuovo.`,
+  present: (count: number, text: string) =>
+    plural(count, '1 messaggio c’è già', `${text} messaggi ci sono già`),
+  start: 'Riporta la posta',
+  copyingTitle: 'Sto riportando la posta',
+  pausedTitle: 'Rientro in pausa',
+  failedTitle: 'Il rientro si è fermato',
+  failedText: 'Quello che ho già copiato è al sicuro. Quando riprendi, non copio due volte.',
+  progress: (done: string, total: string) => `${done} messaggi su ${total}`,
+  progressLabel: 'Messaggi riportati',
+  sizes: (done: string, total: string) => `${done} su ${total}`,
+  keepOpen:
+    'Vado piano apposta, per non affaticare un servizio appena tornato. Puoi chiudere questa finestra.',
+  pause: 'Metti in pausa',
+  resume: 'Riprendi',
+  doneTitle: 'La posta è a casa',
+  proofCopied: (count: number, text: string) => plural(count, '1 copiato', `${text} copiati`),
+  proofVerified: (count: number, text: string) => plural(count, '1 verificato', `${text} verificati`),
+  proofMissing: (count: number, text: string) => plural(count, '1 mancante', `${text} mancanti`),
+  proofDuplicates: (count: number, text: string) => plural(count, '1 doppio', `${text} doppi`),
+  proofSecondPass: (text: string) => `Seconda passata: ${text} da copiare.`,
+  proofAt: (moment: string) => `Controllato ${moment}`,
+  unknown: (count: number, text: string) =>
+    plural(
+      count,
+      'Di 1 messaggio non so se è arrivato: lo sto cercando.',
+      `Di ${text} messaggi non so se sono arrivati: li sto cercando.`,
+    ),
+  skippedTitle: 'Non riportati',
+  skipped: {
+    'own-message': (count: number) =>
+      plural(count, '1 avviso o prova di questo programma', `${count} avvisi e prove di questo programma`),
+    'spam-or-trash': (count: number) =>
+      plural(
+        count,
+        '1 dal cestino o dalla posta indesiderata',
+        `${count} dal cestino o dalla posta indesiderata`,
+      ),
+    'too-big': (count: number) => plural(count, '1 troppo grande', `${count} troppo grandi`),
+    refused: (count: number) =>
+      plural(count, '1 rifiutato dalla tua casella', `${count} rifiutati dalla tua casella`),
+    'illegal-bytes': (count: number) =>
+      plural(count, '1 scritto in modo illeggibile', `${count} scritti in modo illeggibile`),
+    'out-of-room': (count: number) => plural(count, '1 senza posto', `${count} senza posto`),
+  } satisfies Record<SkipReason, (count: number) => string>,
+  skippedNote: 'Restano nella casella di scorta.',
+  afterTitle: 'E adesso',
+  tellBackText: 'A chi avevi avvisato puoi dire che la casella funziona di nuovo.',
+  tellBack: 'Avvisa che sei tornato',
+  askResendText: 'Chi ti ha scritto durante il disservizio può rimandarti il messaggio.',
+  askResend: 'Chiedi di rimandare',
+  closeLine: 'Quando hai finito, metti via questo disservizio.',
+  close: 'Chiudi questo disservizio',
+  closeTitle: 'Chiudere questo disservizio?',
+  closeText: 'Gli avvisi e il rientro diventano storia. Non si cancella nessun messaggio.',
+  closeConfirm: 'Sì, chiudi',
+  again: 'Controlla di nuovo se c’è altro da riportare',
+};

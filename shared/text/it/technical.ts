@@ -1,0 +1,15 @@
+/** Only for the helper who opens "Dettagli tecnici": here the protocols keep their names. */
+export const technical = {
+  title: 'Dati del fornitore (dettagli tecnici)',
+  intro: 'Servono solo se il programma non li trova da solo.',
+  receiving: 'Posta in arrivo (IMAP)',
+  sending: 'Posta in uscita (SMTP)',
+  host: 'Nome del server',
+  port: 'Porta',
+  security: 'Protezione',
+  securities: { tls: 'TLS fin dall’inizio', starttls: 'STARTTLS', none: 'Nessuna (solo questo computer)' },
+  user: 'Nome utente (se diverso dall’indirizzo)',
+  kind: 'Codice',
+  answer: 'Risposta',
+  depths: { greeting: 'saluto', login: 'accesso' },
+};

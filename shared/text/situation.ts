@@ -1,0 +1,61 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { assessSituation } from '#shared/next-step';
+import type { Diagnosis } from '#shared/outage/diagnosis';
+import type { Titled } from '#shared/text/advised';
+import { describeDiagnosis } from '#shared/text/describe';
+import type { Texts } from '#shared/text/texts';
+
+/** In doubt, all of these are the same to a person: it did not answer. */
+const NO_ANSWER: ReadonlySet<Diagnosis> = new Set([
+  'well',
+  'dns',
+  'refused',
+  'silent',
+  'closed',
+  'unavailable',
+]);
+
+/** The title, the sentence and the advice of the home card. */
+export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
+  const { watch, primary } = snapshot;
+  const provider = primary?.providerName ?? '';
+  const home = texts.home;
+  const found = describeDiagnosis(watch.diagnosis, { provider }, texts);
+  const silent = { nextStep: '' };
+  switch (assessSituation(snapshot)) {
+    case 'setup':
+      return { title: texts.connect.welcomeTitle, sentence: texts.connect.welcomeLead, ...silent };
+    case 'attention':
+      if (watch.frozen) return describeDiagnosis('mailbox-changed', { provider }, texts);
+      if (primary?.passwordMissing === true) {
+        return { title: home.passwordTitle, sentence: home.passwordSentence, ...silent };
+      }
+      return found;
+    case 'calm': {
+      if (watch.lastLookAt === undefined) {
+        return { title: home.firstLookTitle, sentence: home.firstLookSentence, ...silent };
+      }
+      const ready = snapshot.readiness.every((item) => item.done);
+      return {
+        title: home.calmTitle(provider),
+        sentence: ready ? home.calmSentence : home.calmUnready,
+        ...silent,
+      };
+    }
+    case 'line':
+      return found;
+    case 'doubt':
+      return {
+        title: home.doubtTitle(provider),
+        sentence: NO_ANSWER.has(watch.diagnosis) ? home.doubtSentence : found.sentence,
+        ...silent,
+      };
+    case 'outage':
+      // The advice that grows with time takes the place of the diagnosis' own "wait".
+      return { ...found, nextStep: home.advice[watch.advice] || found.nextStep };
+    case 'recovering':
+      return { title: home.recoveringTitle(provider), sentence: home.recoveringSentence, ...silent };
+    case 'back':
+      return { title: home.backTitle(provider), sentence: home.backSentence, ...silent };
+  }
+}

@@ -1,0 +1,7 @@
+/** Milliseconds since the epoch, always handed in: pure code never reads a clock. */
+export type Instant = number;
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
