@@ -1,0 +1,56 @@
+import { parseEmailAddress } from '#shared/email-address';
+import { Faulted, fail, faultOf } from '#shared/fault';
+import type { ConnectArgs } from '#shared/ipc/contract';
+import { isSecurityAllowed, type MailboxAccess, Secret } from '#shared/mailbox';
+import { providerOf, settingsFor } from '#shared/providers';
+import { type MailLine, openImap } from './mail/imap-session.ts';
+import { verifySubmission } from './mail/smtp-session.ts';
+
+/** Google shows its 16 letters in groups of four; they are typed with or without the spaces. */
+const tidyPassword = (password: string, address: string): string =>
+  providerOf(address)?.signIn === 'app-password' ? password.replaceAll(/\s/g, '') : password;
+
+/**
+ * Makes a mailbox out of what the user typed. Nothing touches the network.
+ * Faults: `address-invalid`, `provider-unknown` (servers must be given), `password-login-disabled` (sign-in by browser
+ * only), `encryption-missing`.
+ */
+export function accessFrom(args: ConnectArgs): MailboxAccess {
+  const address = parseEmailAddress(args.address) ?? fail('address-invalid');
+  const password = new Secret(tidyPassword(args.password, address));
+  if (args.servers !== undefined) {
+    const { imap, smtp, user } = args.servers;
+    if (!isSecurityAllowed(imap) || !isSecurityAllowed(smtp)) fail('encryption-missing');
+    return { address, user: user ?? address, imap, smtp, password };
+  }
+  if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
+  const settings = settingsFor(address) ?? fail('provider-unknown');
+  return { ...settings, password };
+}
+
+/** Logs in to reading and to sending, and nothing more. Throws the first fault. */
+export async function verifyMailbox(access: MailboxAccess, line: MailLine): Promise<void> {
+  const session = await openImap(access, line);
+  try {
+    await session.status('INBOX');
+  } finally {
+    await session.close();
+  }
+  await verifySubmission(access, line);
+}
+
+/**
+ * Whether a mailbox works now. `unreachable`: its service does not answer, which says nothing against what was typed;
+ * somebody who installs the app in the middle of an outage must not be sent away. Other faults are thrown.
+ */
+export async function tryMailbox(access: MailboxAccess, line: MailLine): Promise<'verified' | 'unreachable'> {
+  try {
+    await verifyMailbox(access, line);
+    return 'verified';
+  } catch (error) {
+    const fault = faultOf(error);
+    const telling = fault.kind === 'untrusted-certificate' || fault.kind === 'encryption-missing';
+    if (fault.scope === 'service' && !telling) return 'unreachable';
+    throw new Faulted(fault, error);
+  }
+}

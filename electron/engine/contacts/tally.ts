@@ -1,0 +1,58 @@
+import type { NamedAddress } from '#shared/contacts/address-list';
+import { isListAddress } from '#shared/contacts/classify';
+import type { MessageFacts } from '#shared/contacts/headers';
+import { addressKey } from '#shared/email-address';
+import type { Delta } from './contact-store.ts';
+
+/** What one batch of headers says, correspondent by correspondent. */
+export class Tally {
+  readonly deltas = new Map<string, Delta>();
+  /** Senders of the user's own Sent folder, how often, and the latest name they signed with. */
+  readonly signed = new Map<string, { count: number; name: string }>();
+  readonly #own: ReadonlySet<string>;
+
+  constructor(own: ReadonlySet<string>) {
+    this.#own = own;
+  }
+
+  /** Counts a message of the Sent folder. */
+  addSent(facts: MessageFacts): void {
+    if (facts.from !== undefined) {
+      const key = addressKey(facts.from.address);
+      const known = this.signed.get(key);
+      this.signed.set(key, { count: (known?.count ?? 0) + 1, name: facts.from.name || (known?.name ?? '') });
+    }
+    for (const person of facts.recipients) {
+      const delta = this.#deltaOf(person, facts);
+      if (delta === undefined) continue;
+      delta.sent += 1;
+      delta.replied += facts.isReply ? 1 : 0;
+    }
+  }
+
+  /** Counts a message of the inbox. */
+  addReceived(facts: MessageFacts): void {
+    if (facts.from === undefined) return;
+    const list = facts.recipients.find(({ address }) => isListAddress(address, facts.listId));
+    for (const person of list === undefined ? [facts.from] : [facts.from, list]) {
+      const delta = this.#deltaOf(person, facts);
+      if (delta === undefined) continue;
+      delta.received += 1;
+      delta.lists += facts.writtenBy === 'list' ? 1 : 0;
+      delta.machines += facts.writtenBy === 'machine' ? 1 : 0;
+    }
+  }
+
+  #deltaOf({ address, name }: NamedAddress, facts: MessageFacts): Delta | undefined {
+    const key = addressKey(address);
+    if (this.#own.has(key)) return undefined;
+    const empty = { sent: 0, received: 0, replied: 0, lists: 0, machines: 0 };
+    const delta = this.deltas.get(key) ?? { address, name: '', ...empty, lastAt: 0, last: undefined };
+    this.deltas.set(key, delta);
+    if (name !== '' && (delta.name === '' || facts.at >= delta.lastAt)) delta.name = name;
+    delta.lastAt = Math.max(delta.lastAt, facts.at);
+    const answerable = facts.writtenBy === 'person' && facts.messageId !== '';
+    if (answerable && (delta.last === undefined || facts.at >= delta.last.at)) delta.last = facts;
+    return delta;
+  }
+}

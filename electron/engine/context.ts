@@ -1,0 +1,16 @@
+import type { MailboxAccess, MailboxRole } from '#shared/mailbox';
+import type { MailLine } from './mail/imap-session.ts';
+import type { Ports } from './ports.ts';
+import type { Database } from './storage/database.ts';
+
+/** What every part of the engine is given. */
+export interface EngineContext {
+  readonly ports: Ports;
+  readonly database: Database;
+  /** Limits and authorities of every mail connection. */
+  readonly line: MailLine;
+  /** Facts changed: the window gets a new snapshot and the duties are looked at again. */
+  changed(): void;
+  /** A connected mailbox with its password; `undefined` when there is none or its password is not in the vault. */
+  access(role: MailboxRole): Promise<MailboxAccess | undefined>;
+}

@@ -1,0 +1,129 @@
+import type { Handlers } from '#shared/ipc/contract';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { assessReadiness } from '#shared/readiness';
+import { createContactBook } from './contacts/contact-book.ts';
+import type { EngineContext } from './context.ts';
+import { DutyRunner } from './duty.ts';
+import { makeHandlers } from './handlers.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { createNoticeOffice } from './notices/office.ts';
+import type { Ports } from './ports.ts';
+import { SnapshotFeed } from './snapshot-feed.ts';
+import { viewFallback, viewPrimary } from './snapshot-view.ts';
+import { openDatabase } from './storage/database.ts';
+import { createSyncBack } from './sync-back/sync-back.ts';
+import { createWatcher } from './watch/watcher.ts';
+
+/** The whole app without a window: what `createEngine` gives to a host, a test or the command line. */
+export interface Engine {
+  readonly handlers: Handlers;
+  snapshot(): Snapshot;
+  /** Calls the listener after each change, several changes at once where they come together. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Begins the background duties: watching, learning, sending what waits. */
+  start(): Promise<void>;
+  /** Ends when no duty runs: whoever turns a compressed clock waits for it. */
+  settled(): Promise<void>;
+  /** Ends every wait within five seconds and closes the database. What was under way resumes at the next start. */
+  stop(): Promise<void>;
+}
+
+const STOP_LIMIT_MS = 5000;
+
+/**
+ * Composes the engine around its ports. Opens the database, and nothing else before `start`.
+ * Faults: `database-corrupt`, `database-newer`, `database-read-only`, `disk-full`.
+ */
+export function createEngine(ports: Ports): Engine {
+  const database = openDatabase(ports.databasePath);
+  const mailboxes = new Mailboxes(database, ports.vault);
+  const feed = new SnapshotFeed(() => makeSnapshot());
+  const context: EngineContext = {
+    ports,
+    database,
+    line: { limits: ports.limits, authorities: ports.authorities },
+    changed: () => {
+      runner.review();
+      feed.push();
+    },
+    access: (role) => mailboxes.access(role),
+  };
+  const primaryAddress = (): string | undefined => mailboxes.find('primary')?.settings.address;
+
+  const watcher = createWatcher(context);
+  const contacts = createContactBook(context, { mayHarvest: () => watcher.view().phase === 'up' });
+  const outage = () => watcher.currentOutage();
+  const campaign = (): string | undefined => {
+    const current = outage();
+    return current && `outage-${current.id}`;
+  };
+  const notices = createNoticeOffice(context, {
+    campaign,
+    contacts,
+    primaryAddress,
+    outageStartedAt: () => outage()?.startedAt,
+    isTimely: (kind) => kind !== 'down' || outage()?.endedAt === undefined,
+  });
+  const syncBack = createSyncBack(context, {
+    window: () => {
+      const current = outage();
+      return (
+        current && { campaign: `outage-${current.id}`, since: current.startedAt, until: current.endedAt }
+      );
+    },
+    mayCopy: () => watcher.view().phase === 'up' && !watcher.view().frozen,
+  });
+  const runner = new DutyRunner(
+    [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty],
+    ports.clock,
+    ports.log,
+  );
+
+  function makeSnapshot(): Snapshot {
+    const fallback = viewFallback(mailboxes.find('fallback'), mailboxes.passwordMissing('fallback'));
+    const primary = viewPrimary(mailboxes.find('primary'), mailboxes.passwordMissing('primary'));
+    const preferences = ports.preferences.read();
+    const learned = contacts.view();
+    return {
+      revision: feed.revision,
+      now: ports.clock.now(),
+      primary,
+      fallback,
+      watch: watcher.view(),
+      contacts: learned,
+      notices: notices.view(),
+      syncBack: syncBack.view(),
+      readiness: assessReadiness({
+        primaryConnected: primary !== undefined && !primary.passwordMissing,
+        contactCount: learned.count,
+        fallbackProvenAt: fallback?.provenAt,
+        startsWithComputer: preferences.startWithComputer,
+      }),
+      preferences,
+      vault: ports.vault.protection,
+      demo: undefined,
+    };
+  }
+
+  const stopListening = ports.machine.onDisturbance(() => {
+    watcher.disturb();
+    context.changed();
+  });
+  return {
+    handlers: makeHandlers({ context, mailboxes, watcher, contacts, notices, syncBack }),
+    snapshot: makeSnapshot,
+    onSnapshot: (listener) => feed.subscribe(listener),
+    async start() {
+      await mailboxes.prepare();
+      runner.start();
+      feed.push();
+    },
+    settled: () => runner.settled(),
+    async stop() {
+      stopListening();
+      feed.stop();
+      await runner.stop(STOP_LIMIT_MS);
+      database.close();
+    },
+  };
+}

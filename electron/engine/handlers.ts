@@ -1,0 +1,148 @@
+import { addressKey } from '#shared/email-address';
+import { Faulted, fail, faultOf } from '#shared/fault';
+import type { Handlers } from '#shared/ipc/contract';
+import { failsTogether } from '#shared/providers';
+import type { Instant } from '#shared/time';
+import { accessFrom, tryMailbox, verifyMailbox } from './connect.ts';
+import type { ContactBook } from './contacts/contact-book.ts';
+import type { EngineContext } from './context.ts';
+import { proveMailbox } from './fallback/prove.ts';
+import type { Mailboxes } from './mailboxes.ts';
+import type { NoticeOffice } from './notices/office.ts';
+import type { SyncBack } from './sync-back/sync-back.ts';
+import type { Watcher } from './watch/watcher.ts';
+
+/** The parts of the engine that answer the window. */
+export interface EngineParts {
+  readonly context: EngineContext;
+  readonly mailboxes: Mailboxes;
+  readonly watcher: Watcher;
+  readonly contacts: ContactBook;
+  readonly notices: NoticeOffice;
+  readonly syncBack: SyncBack;
+}
+
+/** Every command of the contract, each a few lines over the part it belongs to. */
+export function makeHandlers(parts: EngineParts): Handlers {
+  const { context, mailboxes, watcher, contacts, notices, syncBack } = parts;
+  const { ports, database, line } = context;
+  const changed = <T>(value: T): T => {
+    context.changed();
+    return value;
+  };
+
+  async function proveFallback(): Promise<{ provenAt: Instant }> {
+    const access = (await mailboxes.access('fallback')) ?? fail('fallback-missing');
+    const now = ports.clock.now();
+    const record = (messageId: string): void => {
+      database.run(
+        'INSERT INTO own_message(message_id, purpose, at) VALUES(?, ?, ?)',
+        messageId,
+        'fallback-proof',
+        now,
+      );
+    };
+    try {
+      await proveMailbox(access, line, { now, language: ports.preferences.read().language, record });
+      mailboxes.recordProof('fallback', ports.clock.now());
+      return { provenAt: ports.clock.now() };
+    } catch (error) {
+      mailboxes.recordProof('fallback', faultOf(error));
+      throw error instanceof Faulted ? error : new Faulted(faultOf(error), error);
+    } finally {
+      context.changed();
+    }
+  }
+
+  return {
+    'primary.connect': async (args) => {
+      const access = accessFrom(args);
+      const fallback = mailboxes.find('fallback')?.settings.address;
+      if (fallback !== undefined && addressKey(fallback) === addressKey(access.address)) fail('same-mailbox');
+      const found = await tryMailbox(access, line);
+      const before = mailboxes.find('primary')?.settings.address;
+      await mailboxes.connect('primary', access, ports.clock.now());
+      if (before !== access.address) contacts.forget();
+      // The same address too: a password typed again ends the cool-down, and keeps the open outage.
+      watcher.begin(access.address);
+      return changed({ address: access.address, verified: found === 'verified' });
+    },
+    'fallback.connect': async (args) => {
+      const access = accessFrom(args);
+      const primary = mailboxes.find('primary')?.settings.address;
+      if (primary !== undefined && failsTogether(primary, access.address)) fail('same-mailbox');
+      await verifyMailbox(access, line);
+      await mailboxes.connect('fallback', access, ports.clock.now());
+      await proveFallback();
+      return changed({ address: access.address });
+    },
+    'fallback.prove': proveFallback,
+    'mailbox.forget': async ({ role }) => {
+      await mailboxes.forget(role);
+      if (role === 'primary') {
+        watcher.forget();
+        contacts.forget();
+        await syncBack.forget();
+      }
+      return changed(null);
+    },
+    'watch.look': async () => {
+      watcher.look();
+      return changed(null);
+    },
+    'watch.unfreeze': async () => {
+      watcher.unfreeze();
+      return changed(null);
+    },
+    'outage.close': async () => {
+      watcher.closeOutage();
+      return changed(null);
+    },
+    'contacts.refresh': async () => {
+      contacts.refresh();
+      return changed(null);
+    },
+    'contacts.list': async () => contacts.list(),
+    'contacts.mark': async ({ address, mark }) => {
+      contacts.mark(address, mark);
+      return changed(null);
+    },
+    'notices.preview': async (args) => notices.preview(args),
+    'notices.send': async (args) => changed(notices.send(args)),
+    'notices.pause': async () => {
+      notices.pause();
+      return changed(null);
+    },
+    'notices.resume': async () => {
+      notices.resume();
+      return changed(null);
+    },
+    'notices.stop': async () => changed(notices.stop()),
+    'notices.list': async () => notices.list(),
+    'syncBack.plan': async () => changed(await syncBack.plan()),
+    'syncBack.start': async () => {
+      await syncBack.start();
+      return changed(null);
+    },
+    'syncBack.pause': async () => {
+      await syncBack.pause();
+      return changed(null);
+    },
+    'preferences.change': async (change) => {
+      const wanted = { ...ports.preferences.read(), ...change };
+      // What the system really does is what is remembered and shown.
+      const startWithComputer =
+        change.startWithComputer === undefined
+          ? wanted.startWithComputer
+          : await ports.setStartWithComputer(change.startWithComputer);
+      ports.preferences.write({ ...wanted, startWithComputer });
+      return changed(null);
+    },
+    'link.open': async ({ link }) => {
+      await ports.openLink(link);
+      return null;
+    },
+    // Only the demo answers it, by taking this handler's place.
+    'demo.act': async () => fail('nothing-to-do'),
+  };
+}

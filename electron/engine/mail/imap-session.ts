@@ -1,0 +1,210 @@
+import { ImapFlow } from 'imapflow';
+import { Faulted, fail } from '#shared/fault';
+import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
+import { withDeadline } from '../deadline.ts';
+import type { NetworkLimits } from '../ports.ts';
+import type { ImapSession, MessageHead } from './imap-types.ts';
+import { faultFromImapError } from './mail-fault.ts';
+import { trust } from './trust.ts';
+
+/** What every mail connection needs besides the mailbox. */
+export interface MailLine {
+  readonly limits: NetworkLimits;
+  /** Further certificate authorities, in PEM. */
+  readonly authorities: readonly string[];
+}
+
+// Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+const HEADS_PER_FETCH = 500;
+// A slow ADSL upload, in bytes a second: a large message gets more time, not the same.
+const SLOWEST_BYTES_PER_SECOND = 20_000;
+
+/**
+ * Opens and logs in one IMAP connection: implicit TLS or STARTTLS, clear text on loopback only.
+ * Faults: every network and login fault of `mail-fault.ts`; `encryption-missing` before a password could leave in clear.
+ */
+export async function openImap(access: MailboxAccess, line: MailLine): Promise<ImapSession> {
+  const { imap } = access;
+  if (!isSecurityAllowed(imap)) fail('encryption-missing', `${imap.host}:${imap.port}`);
+  const client = new ImapFlow({
+    host: imap.host,
+    port: imap.port,
+    secure: imap.security === 'tls',
+    // Without an explicit choice the library falls back to a login in clear text when STARTTLS is missing.
+    doSTARTTLS: imap.security === 'starttls',
+    auth: { user: access.user, pass: access.password.reveal() },
+    tls: trust(line.authorities),
+    logger: false,
+    disableAutoIdle: true,
+    disableAutoEnable: true,
+    clientInfo: { name: 'Posta di Scorta' },
+    connectionTimeout: line.limits.connectMs,
+    greetingTimeout: line.limits.greetingMs,
+    socketTimeout: line.limits.commandMs,
+    maxLiteralSize: MAX_MESSAGE_BYTES,
+  });
+  let lost: Error | undefined;
+  // Without a listener a reset after connecting kills the process; the error itself reaches the pending call.
+  client.on('error', (error) => {
+    lost = error;
+  });
+  const abandon = (): void => client.close();
+  const { connectMs, greetingMs, commandMs } = line.limits;
+  try {
+    await withDeadline(client.connect(), connectMs + greetingMs + commandMs, 'imap connect', abandon);
+  } catch (error) {
+    client.close();
+    if (error instanceof Faulted) throw error;
+    const loginRefused = typeof error === 'object' && error !== null && 'authenticationFailed' in error;
+    throw new Faulted(faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect'), error);
+  }
+  return makeSession(client, line.limits);
+}
+
+function makeSession(client: ImapFlow, limits: NetworkLimits): ImapSession {
+  async function ask<T>(what: string, work: () => Promise<T>, limitMs = limits.commandMs): Promise<T> {
+    try {
+      return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
+    } catch (error) {
+      if (error instanceof Faulted) throw error;
+      throw new Faulted(faultFromImapError(error, 'command'), error);
+    }
+  }
+  const transferMs = (bytes: number): number =>
+    limits.commandMs * 2 + (bytes / SLOWEST_BYTES_PER_SECOND) * 1000;
+  // `false` and `undefined` from the library mean "refused" or "nothing open", never "nothing there".
+  const orFail = <T>(value: T | false | undefined, what: string): T =>
+    value === false || value === undefined
+      ? fail('unavailable', `imap ${what}: no answer to rely on`)
+      : value;
+
+  return {
+    capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
+    listFolders: async () =>
+      (await ask('list', () => client.list())).map(
+        ({ path, delimiter, flags, specialUse, specialUseSource }) => ({
+          path,
+          delimiter,
+          flags: new Set(
+            specialUse !== undefined && specialUseSource === 'extension' ? [...flags, specialUse] : flags,
+          ),
+        }),
+      ),
+    async status(path) {
+      const query = { messages: true, uidNext: true, uidValidity: true };
+      const status = orFail(await ask('status', () => client.status(path, query)), 'status');
+      return {
+        messages: orFail(status.messages, 'status'),
+        uidNext: orFail(status.uidNext, 'status'),
+        uidValidity: String(orFail(status.uidValidity, 'status')),
+      };
+    },
+    async open(path, mode) {
+      const box = orFail(
+        await ask('open', () => client.mailboxOpen(path, { readOnly: mode === 'read' })),
+        'open',
+      );
+      return {
+        path: box.path,
+        uidValidity: String(box.uidValidity),
+        uidNext: box.uidNext,
+        exists: box.exists,
+        readOnly: box.readOnly === true,
+        permanentFlags: box.permanentFlags,
+      };
+    },
+    async uids(query = {}) {
+      // `n:*` always names the last message too (RFC 3501 §6.4.8), hence the filter.
+      const range = query.from === undefined ? {} : { uid: `${query.from}:*` };
+      const since = query.since === undefined ? {} : { since: new Date(query.since) };
+      const wanted = { ...range, ...since };
+      const criteria = Object.keys(wanted).length === 0 ? { all: true } : wanted;
+      const found = orFail(await ask('search', () => client.search(criteria, { uid: true })), 'search');
+      return (Array.isArray(found) ? found : [])
+        .filter((uid) => uid >= (query.from ?? 1))
+        .toSorted((one, other) => one - other);
+    },
+    async searchHeader(field, text) {
+      const found = orFail(
+        await ask('search', () => client.search({ header: { [field]: text } }, { uid: true })),
+        'search',
+      );
+      return Array.isArray(found) ? found : [];
+    },
+    async heads(uids, fields, visit) {
+      const query = { uid: true, size: true, flags: true, internalDate: true, headers: [...fields] };
+      for (let start = 0; start < uids.length; start += HEADS_PER_FETCH) {
+        const batch = uids.slice(start, start + HEADS_PER_FETCH);
+        await ask('fetch', async () => {
+          for await (const message of client.fetch(setOf(batch), query, { uid: true }))
+            visit(headOf(message));
+        });
+      }
+    },
+    async source(uid) {
+      const message = await ask('fetch', () => client.fetchOne(String(uid), { source: true }, { uid: true }));
+      return message === false ? undefined : message?.source;
+    },
+    async sources(uids, bytes, visit) {
+      const work = async (): Promise<void> => {
+        for await (const message of client.fetch(setOf(uids), { uid: true, source: true }, { uid: true })) {
+          if (message.source !== undefined) visit(message.uid, message.source);
+        }
+      };
+      if (uids.length > 0) await ask('fetch', work, transferMs(bytes));
+    },
+    async append(path, raw, { flags, internalDate }) {
+      const work = (): ReturnType<ImapFlow['append']> =>
+        client.append(path, Buffer.from(raw), [...flags], new Date(internalDate));
+      const stored = orFail(await ask('append', work, transferMs(raw.byteLength)), 'append');
+      const hasUid = stored.uid !== undefined && stored.uid > 0;
+      return {
+        uid: hasUid ? stored.uid : undefined,
+        uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
+      };
+    },
+    async quota() {
+      const quota = await ask('quota', () => client.getQuota());
+      const storage = quota === false ? undefined : quota?.storage;
+      if (storage?.usage === undefined || storage.limit === undefined) return undefined;
+      return { usedBytes: storage.usage, limitBytes: storage.limit };
+    },
+    async close() {
+      try {
+        await withDeadline(client.logout(), 2000, 'imap logout', () => client.close());
+      } catch {
+        // The work is done; a server that cannot say goodbye changes nothing.
+        client.close();
+      }
+    },
+  };
+}
+
+/** UIDs as a compact set: runs become `a:b` (RFC 3501 §9, sequence-set). */
+function setOf(uids: readonly number[]): string {
+  const parts: string[] = [];
+  for (let index = 0; index < uids.length; ) {
+    let end = index;
+    while (uids[end + 1] === (uids[end] ?? 0) + 1) end += 1;
+    parts.push(end === index ? String(uids[index]) : `${uids[index]}:${uids[end]}`);
+    index = end + 1;
+  }
+  return parts.join(',');
+}
+
+function headOf(message: {
+  uid: number;
+  size?: number | undefined;
+  flags?: Set<string> | undefined;
+  internalDate?: Date | string | undefined;
+  headers?: Buffer | undefined;
+}): MessageHead {
+  return {
+    uid: message.uid,
+    size: message.size ?? 0,
+    flags: [...(message.flags ?? [])],
+    internalDate: new Date(message.internalDate ?? 0).getTime(),
+    headers: message.headers ?? new Uint8Array(),
+  };
+}

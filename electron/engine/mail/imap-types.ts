@@ -1,0 +1,85 @@
+import type { Folder } from '#shared/mail-folders';
+import type { Instant } from '#shared/time';
+
+/** A folder opened for reading or writing. UIDVALIDITY is kept as text: it is compared, never reckoned with. */
+export interface OpenFolder {
+  readonly path: string;
+  readonly uidValidity: string;
+  readonly uidNext: number;
+  readonly exists: number;
+  readonly readOnly: boolean;
+  /** `\*` in it: new keywords may be made. `undefined`: the server did not say. */
+  readonly permanentFlags: ReadonlySet<string> | undefined;
+}
+
+/** What a listing knows of one message. `headers` holds only the header fields that were asked for. */
+export interface MessageHead {
+  readonly uid: number;
+  readonly size: number;
+  readonly internalDate: Instant;
+  readonly flags: readonly string[];
+  readonly headers: Uint8Array;
+}
+
+export interface FolderStatus {
+  readonly messages: number;
+  readonly uidNext: number;
+  readonly uidValidity: string;
+}
+
+/** Where an appended message went. Without UIDPLUS the server does not say: both are `undefined`. */
+export interface Appended {
+  readonly uid: number | undefined;
+  readonly uidValidity: string | undefined;
+}
+
+/** Bytes used and allowed (RFC 9208). */
+export interface Quota {
+  readonly usedBytes: number;
+  readonly limitBytes: number;
+}
+
+/**
+ * One logged-in IMAP connection. Every call ends within its deadline and throws `Faulted`; after a fault of the
+ * connection the session is dead and a new one must be opened. One command at a time.
+ */
+export interface ImapSession {
+  /** Upper case, as the server announced them. */
+  readonly capabilities: ReadonlySet<string>;
+  listFolders(): Promise<readonly Folder[]>;
+  status(path: string): Promise<FolderStatus>;
+  open(path: string, mode: 'read' | 'write'): Promise<OpenFolder>;
+  /** UIDs of the open folder, ascending; `from` leaves out lower ones, `since` those received before that day. */
+  uids(query?: { readonly from?: number; readonly since?: Instant }): Promise<readonly number[]>;
+  /**
+   * UIDs whose header field contains the text (RFC 3501: substring, any case). An empty answer is a proof of absence;
+   * a server that refuses the search throws instead.
+   */
+  searchHeader(field: string, text: string): Promise<readonly number[]>;
+  /** Visits the heads of the given UIDs in batches. `visit` must not call the session. */
+  heads(
+    uids: readonly number[],
+    fields: readonly string[],
+    visit: (head: MessageHead) => void,
+  ): Promise<void>;
+  /** The whole message as it is stored; `undefined` when it is no longer there. */
+  source(uid: number): Promise<Buffer | undefined>;
+  /**
+   * Visits whole messages one after the other, as stored, in one request; those that are gone are left out. `bytes` is
+   * what they add up to: the deadline grows with it. `visit` must not call the session.
+   */
+  sources(uids: readonly number[], bytes: number, visit: (uid: number, raw: Buffer) => void): Promise<void>;
+  /**
+   * Stores a message. A fault of the connection here (`silent`, `closed`) leaves the outcome unknown:
+   * the server may have taken it.
+   */
+  append(
+    path: string,
+    raw: Uint8Array,
+    meta: { readonly flags: readonly string[]; readonly internalDate: Instant },
+  ): Promise<Appended>;
+  /** `undefined`: the server has no QUOTA or does not tell. */
+  quota(): Promise<Quota | undefined>;
+  /** Says goodbye, waiting two seconds at most. Never throws. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,124 @@
+import { createTransport } from 'nodemailer';
+import { Faulted, fail } from '#shared/fault';
+import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
+import { withDeadline } from '../deadline.ts';
+import type { MailLine } from './imap-session.ts';
+import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
+import { trust } from './trust.ts';
+
+/** One message ready to leave: one recipient, exact bytes. */
+export interface Submission {
+  readonly from: string;
+  readonly to: string;
+  /** RFC 5322 bytes with CRLF line ends; never changed on the way. */
+  readonly raw: Uint8Array;
+  /**
+   * Called when the server is asked to take the message and before a byte of it leaves: an attempt that never came this
+   * far is proven not taken, whatever happened to this process. If it throws, nothing leaves.
+   */
+  readonly beforeBody?: () => void;
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+/**
+ * Listens to nodemailer's transaction log for the one thing its errors hide: whether the final dot was handed over.
+ * Nothing of what it hears is kept or written.
+ */
+function watchPhase(
+  onPhase: (phase: SendPhase) => void,
+): Record<(typeof LEVELS)[number], (...args: unknown[]) => void> {
+  const note = (entry: unknown, message: unknown): void => {
+    const tnx: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'tnx') : undefined;
+    if (tnx === 'client' && typeof message === 'string' && message.startsWith('DATA')) onPhase('in-data');
+    if (tnx === 'message') onPhase('dot-sent');
+  };
+  const level = (...args: unknown[]): void => note(args[0], args[1]);
+  return { trace: level, debug: level, info: level, warn: level, error: level, fatal: level };
+}
+
+function openTransport(access: MailboxAccess, line: MailLine, onPhase: (phase: SendPhase) => void) {
+  const { smtp } = access;
+  if (!isSecurityAllowed(smtp)) fail('encryption-missing', `${smtp.host}:${smtp.port}`);
+  return createTransport({
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.security === 'tls',
+    // Without it the login goes out in clear text when STARTTLS is missing.
+    requireTLS: smtp.security === 'starttls',
+    ignoreTLS: smtp.security === 'none',
+    auth: { user: access.user, pass: access.password.reveal() },
+    tls: trust(line.authorities),
+    // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
+    name: '[127.0.0.1]',
+    connectionTimeout: line.limits.connectMs,
+    greetingTimeout: line.limits.greetingMs,
+    socketTimeout: line.limits.afterDotMs,
+    dnsTimeout: line.limits.connectMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    logger: watchPhase(onPhase),
+    transactionLog: true,
+  });
+}
+
+/** Connects and logs in to the submission service, and sends nothing. Throws the fault it ran into. */
+export async function verifySubmission(access: MailboxAccess, line: MailLine): Promise<void> {
+  const transport = openTransport(access, line, () => undefined);
+  const { connectMs, greetingMs, commandMs } = line.limits;
+  try {
+    await withDeadline(transport.verify(), connectMs + greetingMs + commandMs, 'smtp login', () =>
+      transport.close(),
+    );
+  } catch (error) {
+    if (error instanceof Faulted) throw error;
+    throw new Faulted(faultFromSmtpError(error), error);
+  } finally {
+    transport.close();
+  }
+}
+
+/**
+ * Sends one message over a connection of its own and says truthfully what became of it. Never throws for what the
+ * network or the server does; `signal` stops the wait, which after the final dot means UNKNOWN.
+ */
+export async function submit(
+  access: MailboxAccess,
+  message: Submission,
+  line: MailLine,
+  signal?: AbortSignal,
+): Promise<SendOutcome> {
+  let phase: SendPhase = 'before-data';
+  const refusal = new AbortController();
+  const transport = openTransport(access, line, (reached) => {
+    phase = reached;
+    if (reached !== 'in-data') return;
+    try {
+      message.beforeBody?.();
+    } catch (error) {
+      refusal.abort(error);
+    }
+  });
+  const { connectMs, greetingMs, commandMs, afterDotMs } = line.limits;
+  const limit = AbortSignal.timeout(connectMs + greetingMs + 4 * commandMs + afterDotMs);
+  try {
+    const info = await transport.sendMail({
+      envelope: { from: message.from, to: [message.to] },
+      raw: Buffer.from(message.raw),
+      signal: AbortSignal.any([limit, refusal.signal, ...(signal === undefined ? [] : [signal])]),
+    });
+    const accepted = info.accepted.length === 1 && info.rejected.length === 0;
+    if (!accepted)
+      return outcomeFromSmtpError({ code: 'EENVELOPE', response: info.response, responseCode: 550 }, phase);
+    const serverMessageId: unknown = Reflect.get(info, 'serverMessageId');
+    return {
+      outcome: 'sent',
+      reply: info.response,
+      serverMessageId: typeof serverMessageId === 'string' ? serverMessageId : undefined,
+    };
+  } catch (error) {
+    return outcomeFromSmtpError(error, phase);
+  } finally {
+    transport.close();
+  }
+}

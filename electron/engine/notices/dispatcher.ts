@@ -1,0 +1,204 @@
+import { parseAddressList } from '#shared/contacts/address-list';
+import { splitHeader } from '#shared/contacts/headers';
+import { addressKey } from '#shared/email-address';
+import { type Fault, faultOf, makeFault } from '#shared/fault';
+import type { MailboxAccess } from '#shared/mailbox';
+import { redate } from '#shared/notices/compose';
+import {
+  concernsQueue,
+  dayBudget,
+  gapAfter,
+  type PacePolicy,
+  queueWait,
+  retryWait,
+  verifyAt,
+} from '#shared/notices/pacing';
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
+import type { EngineContext } from '../context.ts';
+import type { Duty } from '../duty.ts';
+import type { SendOutcome } from '../mail/smtp-fault.ts';
+import { submit } from '../mail/smtp-session.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-row.ts';
+import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
+
+/** What sending needs of the engine: the command line has no more than this. */
+export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access' | 'changed'> & {
+  readonly ports: Pick<EngineContext['ports'], 'clock' | 'random' | 'log'>;
+};
+
+/** Which notices may leave, and how fast. */
+export interface DispatchRules {
+  readonly campaign: () => string | undefined;
+  readonly pace: PacePolicy;
+  /** Called when nothing waits any more. */
+  readonly onDone: (campaign: string, kind: OutboxRow['kind']) => void;
+}
+
+const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
+
+/** Minutes east of Greenwich on this machine. */
+export const zoneAt = (at: Instant): number => -new Date(at).getTimezoneOffset();
+
+const senderOf = (raw: Uint8Array): string =>
+  addressKey(parseAddressList(splitHeader(raw).get('from') ?? '')[0]?.address ?? '');
+
+const redated = (raw: Uint8Array, at: Instant): Uint8Array =>
+  Buffer.from(redate(Buffer.from(raw).toString('latin1'), at, zoneAt(at)), 'latin1');
+
+/**
+ * Sends what waits in the outbox, one notice a turn over one connection each. Knows the pace, the day's budget and
+ * what each failure means for the rest of the queue; all of it is read from and written to the database.
+ */
+export class Dispatcher {
+  readonly duty: Duty;
+  readonly #context: DispatchContext;
+  readonly #outbox: Outbox;
+  readonly #rules: DispatchRules;
+
+  constructor(context: DispatchContext, outbox: Outbox, rules: DispatchRules) {
+    this.#context = context;
+    this.#outbox = outbox;
+    this.#rules = rules;
+    this.duty = { name: 'notices', nextAt: () => this.nextAt(), run: (signal) => this.#run(signal) };
+  }
+
+  /** When the next notice may leave; `undefined`: none waits, or the user paused. */
+  nextAt(): Instant | undefined {
+    const campaign = this.#rules.campaign();
+    const due = campaign === undefined ? undefined : this.#outbox.nextDue(campaign);
+    const { isPaused, notBefore } = this.queue;
+    return due === undefined || isPaused ? undefined : Math.max(due, notBefore);
+  }
+
+  get queue(): QueueState {
+    return readQueue(this.#context.database);
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const { ports, access } = this.#context;
+    const campaign = this.#rules.campaign();
+    const dueAt = this.nextAt();
+    const now = ports.clock.now();
+    if (campaign === undefined || dueAt === undefined || dueAt > now) return;
+    const row = this.#outbox.firstWaiting(campaign, now);
+    if (row === undefined) return;
+    const fallback = await access('fallback');
+    if (fallback === undefined) {
+      this.#wait(makeFault('fallback-missing'), now + FALLBACK_MISSING_WAIT_MS, {});
+      return;
+    }
+    if (this.#overBudget(fallback.address, now)) return;
+    await this.#attempt(row, fallback, signal);
+    this.#announce(row);
+    this.#context.changed();
+  }
+
+  /** True when the day's notices have left; the queue then waits until the oldest is a day old. */
+  #overBudget(from: string, now: Instant): boolean {
+    const left = this.#outbox.leftSince(now - DAY_MS);
+    const budget = dayBudget(this.#rules.pace, from, this.queue.learnedBudget);
+    const oldest = left[left.length - budget];
+    if (left.length < budget || oldest === undefined) return false;
+    this.#wait(makeFault('sending-limit'), oldest + DAY_MS + SECOND_MS, {});
+    return true;
+  }
+
+  async #attempt(row: OutboxRow, fallback: MailboxAccess, signal: AbortSignal): Promise<void> {
+    const { ports, line } = this.#context;
+    const now = ports.clock.now();
+    if (senderOf(row.raw) !== addressKey(fallback.address)) {
+      // Another fallback mailbox was connected since: it must not speak with the old one's address.
+      this.#outbox.settle(row.id, { state: 'dropped', reply: '', nextAt: now, updatedAt: now });
+      return;
+    }
+    // A first attempt carries its own date; a later one repeats the same bytes.
+    const raw = row.attempts === 0 ? redated(row.raw, now) : row.raw;
+    if (!this.#outbox.claim(row.id, raw, now)) return;
+    this.#context.changed();
+    let outcome: SendOutcome;
+    try {
+      const beforeBody = (): void => this.#outbox.handOver(row.id);
+      const message = { from: fallback.address, to: row.address, raw, beforeBody };
+      outcome = await submit(fallback, message, line, signal);
+    } catch (error) {
+      // Refused before any connection (no encryption): proven not sent.
+      outcome = { outcome: 'retry', fault: faultOf(error), reply: '' };
+    }
+    this.#settle({ ...row, attempts: row.attempts + 1 }, outcome, now, signal);
+  }
+
+  #settle(row: OutboxRow, outcome: SendOutcome, attemptedAt: Instant, signal: AbortSignal): void {
+    const { ports, database } = this.#context;
+    const { pace } = this.#rules;
+    const now = ports.clock.now();
+    const reply = makeFault('internal', outcome.reply).detail ?? '';
+    const end = { reply, nextAt: now, updatedAt: attemptedAt };
+    ports.log.write('info', 'notice', { outcome: outcome.outcome, attempt: row.attempts });
+    const gap = now + gapAfter(pace, ports.random());
+    if (outcome.outcome === 'sent') {
+      this.#outbox.settle(row.id, { ...end, state: 'sent' });
+      const given = outcome.serverMessageId;
+      if (given !== undefined) this.#outbox.recordOwn(given.startsWith('<') ? given : `<${given}>`, now);
+      this.#goOn(gap);
+    } else if (outcome.outcome === 'unknown') {
+      const nextAt = verifyAt(pace, attemptedAt, 0) ?? now;
+      this.#outbox.settle(row.id, { ...end, state: 'unknown', nextAt });
+      updateQueue(database, { notBefore: gap });
+    } else if (outcome.outcome === 'refused') {
+      this.#outbox.settle(row.id, { ...end, state: 'refused' });
+      this.#goOn(gap);
+    } else if (signal.aborted) {
+      // The engine stopped before the message was handed over: nothing failed.
+      this.#outbox.settle(row.id, { ...end, state: 'retry' });
+    } else {
+      this.#retry(row, outcome, end, gap);
+    }
+  }
+
+  #retry(
+    row: OutboxRow,
+    { fault, reply }: { readonly fault: Fault; readonly reply: string },
+    end: { reply: string; nextAt: Instant; updatedAt: Instant },
+    gap: Instant,
+  ): void {
+    const { ports, database } = this.#context;
+    const now = ports.clock.now();
+    const failures = this.queue.failures + 1;
+    const isPersonal = !concernsQueue(fault, reply);
+    const patience = retryWait(this.#rules.pace, row.attempts);
+    if (isPersonal && patience === undefined) this.#outbox.settle(row.id, { ...end, state: 'refused' });
+    else
+      this.#outbox.settle(row.id, {
+        ...end,
+        state: 'retry',
+        nextAt: now + (isPersonal ? (patience ?? 0) : 0),
+      });
+    const wait = queueWait(this.#rules.pace, { fault, reply }, failures, ports.random());
+    if (wait === undefined) {
+      updateQueue(database, { notBefore: gap, failures });
+      return;
+    }
+    const isLimit = fault.kind === 'sending-limit';
+    const left = isLimit ? this.#outbox.leftSince(now - DAY_MS).length : 0;
+    this.#wait(fault, now + wait, { failures, ...(left > 0 ? { learnedBudget: left } : {}) });
+  }
+
+  #goOn(notBefore: Instant): void {
+    updateQueue(this.#context.database, { notBefore, failures: 0, fault: undefined });
+  }
+
+  #wait(fault: Fault, notBefore: Instant, more: Partial<QueueState>): void {
+    const { kind, detail } = fault;
+    updateQueue(this.#context.database, { ...more, notBefore, fault: { kind, detail } });
+    this.#context.ports.log.write('warn', 'notices-wait', { fault: kind });
+    this.#context.changed();
+  }
+
+  #announce({ campaign, kind }: OutboxRow): void {
+    const { planned, retry, sending } = this.#outbox.counts(campaign, kind);
+    if (planned + retry + sending > 0 || this.queue.isAnnounced) return;
+    updateQueue(this.#context.database, { isAnnounced: true });
+    this.#rules.onDone(campaign, kind);
+  }
+}

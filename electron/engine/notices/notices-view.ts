@@ -1,0 +1,64 @@
+import { makeFault } from '#shared/fault';
+import type { NoticesView } from '#shared/ipc/snapshot';
+import { dayBudget, estimateDone, type PacePolicy } from '#shared/notices/pacing';
+import type { NoticeKind } from '#shared/notices/state';
+import { DAY_MS, type Instant } from '#shared/time';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What is looked at: the notices of one kind in one outage, at one moment. */
+export interface NoticesScope {
+  /** `undefined` both: nothing was ever sent in this outage. */
+  readonly current?: string;
+  readonly kind?: NoticeKind;
+  readonly pace: PacePolicy;
+  readonly now: Instant;
+  /** The fallback address. */
+  readonly from: string | undefined;
+}
+
+/** Everything the window shows of the notices, computed from the outbox and the queue. */
+export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: NoticesScope): NoticesView {
+  const { current, kind, now } = scope;
+  const { revision } = outbox;
+  if (current === undefined || kind === undefined) {
+    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, next: undefined, doneAt: undefined };
+    return { state: 'none', kind: undefined, ...nothing, fault: undefined, revision };
+  }
+  const { planned, sending, sent, refused, retry, unknown } = outbox.counts(current, kind);
+  const left = planned + retry + sending;
+  const { fault } = dispatcher.queue;
+  const nextAt = dispatcher.nextAt();
+  const at = nextAt === undefined ? undefined : Math.max(now, nextAt);
+  const first = at === undefined ? undefined : outbox.firstWaiting(current, at);
+  return {
+    state: left === 0 ? 'done' : busyState(dispatcher, sending, now),
+    kind,
+    planned: left + sent + refused + unknown,
+    sent,
+    refused,
+    unknown,
+    next: first === undefined || at === undefined ? undefined : { name: first.name || first.address, at },
+    doneAt: at === undefined ? undefined : doneAt(outbox, dispatcher, scope, { nextAt: at, left }),
+    fault: left > 0 && fault !== undefined ? makeFault(fault.kind, fault.detail) : undefined,
+    revision,
+  };
+}
+
+function busyState(dispatcher: Dispatcher, sending: number, now: Instant): NoticesView['state'] {
+  const { isPaused, fault, notBefore } = dispatcher.queue;
+  if (isPaused) return 'paused';
+  if (sending > 0) return 'sending';
+  const isHeld = fault !== undefined && notBefore > now;
+  return isHeld || dispatcher.nextAt() === undefined ? 'waiting' : 'sending';
+}
+
+function doneAt(
+  outbox: Outbox,
+  dispatcher: Dispatcher,
+  { pace, now, from }: NoticesScope,
+  queue: { readonly nextAt: Instant; readonly left: number },
+): Instant {
+  const budget = dayBudget(pace, from ?? '', dispatcher.queue.learnedBudget);
+  return estimateDone(pace, { ...queue, budget, leftToday: budget - outbox.leftSince(now - DAY_MS).length });
+}

@@ -1,0 +1,163 @@
+import { addressKey, parseEmailAddress } from '#shared/email-address';
+import { fail } from '#shared/fault';
+import type { NoticePreview, NoticeRow } from '#shared/ipc/contract';
+import type { NoticesView } from '#shared/ipc/snapshot';
+import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
+import type { NoticeKind, NoticeWording } from '#shared/notices/state';
+import { textsFor } from '#shared/text/texts';
+import type { Instant } from '#shared/time';
+import type { ContactBook } from '../contacts/contact-book.ts';
+import type { EngineContext } from '../context.ts';
+import type { Duty } from '../duty.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { NoticeWriter } from './notice-writer.ts';
+import { viewNotices } from './notices-view.ts';
+import { Outbox } from './outbox.ts';
+import { forgetQueue, updateQueue } from './queue-state.ts';
+import { Verifier } from './verifier.ts';
+
+/** Writes, sends and follows the notices. */
+export interface NoticeOffice {
+  /** Sending, and looking for those of unknown fate. */
+  readonly duties: readonly Duty[];
+  view(): NoticesView;
+  /** One notice as it would leave. Faults: `address-invalid`, `fallback-missing`. */
+  preview(args: { kind: NoticeKind; address: string; wording: NoticeWording }): NoticePreview;
+  /**
+   * Plans one notice for each address that may get one; nothing leaves within the undo window. Best contacts first.
+   * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `forbidden` when no address may.
+   */
+  send(args: { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording }): { planned: number };
+  pause(): void;
+  resume(): void;
+  /** Takes back what has not left. */
+  stop(): { dropped: number };
+  /** The notices of the kind sent last, in the order they leave. */
+  list(): readonly NoticeRow[];
+  /** Drops every notice and what the queue remembers. */
+  forget(): void;
+}
+
+export interface NoticeOfficeOptions {
+  /** The outage (or the calm-time drill) that notices belong to: one notice of each kind a person within it. */
+  readonly campaign: () => string | undefined;
+  readonly contacts: ContactBook;
+  readonly primaryAddress: () => string | undefined;
+  readonly outageStartedAt: () => Instant | undefined;
+  /** Polite unless a rehearsal says otherwise. */
+  readonly pace?: PacePolicy;
+  /** False: this kind would no longer be true ("it does not work", when it works again) and waits. */
+  readonly isTimely?: (kind: NoticeKind) => boolean;
+}
+
+/** Makes the notice office over the stored outbox. What a crash left under way becomes unknown here, at once. */
+export function createNoticeOffice(context: EngineContext, options: NoticeOfficeOptions): NoticeOffice {
+  const { database, ports } = context;
+  const { campaign, contacts, pace = POLITE_PACE, isTimely = () => true } = options;
+  const outbox = new Outbox(database);
+  outbox.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
+  const dispatcher = new Dispatcher(context, outbox, {
+    campaign: sendable,
+    pace,
+    onDone: (done, kind) => {
+      const { sent, refused, unknown } = outbox.counts(done, kind);
+      const { noticesDone } = textsFor(ports.preferences.read().language).notifications;
+      ports.desk.notify({ ...noticesDone({ sent, refused, unknown }), screen: 'notices' });
+    },
+  });
+  const verifier = new Verifier(context, outbox, pace);
+  const writer = new NoticeWriter(context, options);
+
+  /** The campaign whose notices may leave now. */
+  function sendable(): string | undefined {
+    const current = campaign();
+    const kind = current === undefined ? undefined : outbox.latestKind(current);
+    return kind !== undefined && isTimely(kind) ? current : undefined;
+  }
+
+  /** Those who were told that the mailbox is down: only they hear that it is back. */
+  const toldKeys = (current: string): ReadonlySet<string> =>
+    new Set(
+      outbox
+        .rows(current, 'down')
+        .filter(({ state }) => state === 'sent' || state === 'unknown')
+        .map(({ key }) => key),
+    );
+
+  const shown = (): { current: string; kind: NoticeKind } | undefined => {
+    const current = campaign();
+    const kind = current === undefined ? undefined : outbox.latestKind(current);
+    return current === undefined || kind === undefined ? undefined : { current, kind };
+  };
+
+  return {
+    duties: [dispatcher.duty, verifier.duty],
+    view: () =>
+      viewNotices(outbox, dispatcher, { ...shown(), pace, now: ports.clock.now(), from: writer.findFrom() }),
+    preview({ kind, address, wording }) {
+      const to = parseEmailAddress(address) ?? fail('address-invalid');
+      const { from, subject, body } = writer.write(kind, to, wording);
+      return { from, to, subject, body };
+    },
+    send({ kind, addresses, wording }) {
+      const current = campaign() ?? fail('nothing-to-do');
+      const wanted = addresses.map((text) => parseEmailAddress(text) ?? fail('address-invalid'));
+      if (wanted.length === 0) fail('nothing-to-do');
+      const told = kind === 'down' ? undefined : toldKeys(current);
+      // Of two spellings of one mailbox the first counts.
+      const allowed = new Map(
+        wanted
+          .toReversed()
+          .filter((one) => contacts.kindOf(one) === 'person' && contacts.markOf(one) !== 'never')
+          .filter((one) => told === undefined || told.has(addressKey(one)))
+          .map((one) => [addressKey(one), one]),
+      );
+      if (allowed.size === 0) fail('forbidden');
+      const scoreOf = (address: string): number => contacts.find(address)?.score ?? 0;
+      const drafts = [...allowed.values()]
+        .toReversed()
+        .map((address) => ({ address, score: scoreOf(address) }))
+        .toSorted((one, other) => other.score - one.score)
+        .map(({ address }) => writer.draft(current, kind, address, wording));
+      const now = ports.clock.now();
+      const isIdle = outbox.nextDue(current) === undefined;
+      // "It works again" must not be followed by a late "it does not work".
+      if (kind !== 'down') outbox.drop(current, now, 'down');
+      const planned = outbox.plan(drafts, now, now + pace.undoMs);
+      if (planned > 0) updateQueue(database, { isAnnounced: false, ...(isIdle ? { isPaused: false } : {}) });
+      context.changed();
+      return { planned };
+    },
+    pause() {
+      updateQueue(database, { isPaused: true });
+      context.changed();
+    },
+    resume() {
+      updateQueue(database, { isPaused: false });
+      context.changed();
+    },
+    stop() {
+      const current = campaign();
+      const dropped = current === undefined ? 0 : outbox.drop(current, ports.clock.now());
+      updateQueue(database, { isPaused: false });
+      context.changed();
+      return { dropped };
+    },
+    list() {
+      const what = shown();
+      if (what === undefined) return [];
+      return outbox.rows(what.current, what.kind).map(({ address, name, state, updatedAt, reply }) => ({
+        address,
+        name,
+        state,
+        at: updatedAt,
+        reply,
+      }));
+    },
+    forget() {
+      outbox.forget();
+      forgetQueue(database);
+      context.changed();
+    },
+  };
+}

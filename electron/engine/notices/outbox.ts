@@ -1,0 +1,223 @@
+import type { NoticeKind, NoticeState } from '#shared/notices/state';
+import type { Instant } from '#shared/time';
+import type { Database, SqlValue } from '../storage/database.ts';
+import { type NoticeCounts, type NoticeDraft, type OutboxRow, rowOf } from './outbox-row.ts';
+
+/**
+ * The write-ahead record of the notices. A row is on disk before its first attempt, each attempt is counted on disk
+ * before the network is touched, and one kind of notice to one person in one outage has one row for ever.
+ */
+export class Outbox {
+  readonly #database: Database;
+  #revision = 0;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Changes whenever a row does. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  #run(sql: string, ...values: SqlValue[]): number {
+    this.#revision += 1;
+    return this.#database.run(sql, ...values).changes;
+  }
+
+  /**
+   * Writes the notices down, best first; answers how many are new. One that the user had stopped may be planned again;
+   * any other existing row stays as it is.
+   */
+  plan(drafts: readonly NoticeDraft[], now: Instant, nextAt: Instant): number {
+    return this.#database.transaction(() => {
+      let planned = 0;
+      for (const { campaign, kind, key, address, name, messageId, raw } of drafts) {
+        planned += this.#run(
+          `INSERT INTO notice(campaign, kind, key, address, name, message_id, raw, state, attempts, handed_over,
+             verifications, next_at, updated_at, reply) VALUES(?, ?, ?, ?, ?, ?, ?, 'planned', 0, 0, 0, ?, ?, '')
+           ON CONFLICT(campaign, kind, key) DO UPDATE SET address = excluded.address, name = excluded.name,
+             message_id = excluded.message_id, raw = excluded.raw, state = 'planned', next_at = excluded.next_at,
+             updated_at = excluded.updated_at, reply = '' WHERE state = 'dropped'`,
+          campaign,
+          kind,
+          key,
+          address,
+          name,
+          messageId,
+          raw,
+          nextAt,
+          now,
+        );
+        this.recordOwn(messageId, now);
+      }
+      return planned;
+    });
+  }
+
+  /** Remembers a message as ours, so that the sync-back leaves it where it is. */
+  recordOwn(messageId: string, now: Instant): void {
+    this.#database.run(
+      "INSERT INTO own_message(message_id, purpose, at) VALUES(?, 'notice', ?) ON CONFLICT(message_id) DO NOTHING",
+      messageId,
+      now,
+    );
+  }
+
+  /**
+   * After a crash: whatever had begun to leave may have arrived, and `nextAt` tells when to look for each; what had not
+   * is proven not sent and waits again. Answers how many were under way.
+   */
+  recover(nextAt: (attemptedAt: Instant) => Instant): number {
+    return this.#database.transaction(() => {
+      const unsent = this.#run(
+        "UPDATE notice SET state = 'retry' WHERE state = 'sending' AND handed_over = 0",
+      );
+      const rows = this.#database.all("SELECT id, updated_at FROM notice WHERE state = 'sending'");
+      for (const row of rows) {
+        this.#run(
+          "UPDATE notice SET state = 'unknown', verifications = 0, next_at = ? WHERE id = ?",
+          nextAt(Number(row['updated_at'])),
+          Number(row['id']),
+        );
+      }
+      return rows.length + unsent;
+    });
+  }
+
+  /** The earliest moment at which a waiting notice of a campaign may leave. */
+  nextDue(campaign: string): Instant | undefined {
+    const row = this.#database.get(
+      "SELECT MIN(next_at) AS at FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?",
+      campaign,
+    );
+    const at = row?.['at'];
+    return typeof at === 'number' ? at : undefined;
+  }
+
+  /** The notice that leaves next: the first one due, in the order they were planned. */
+  firstWaiting(campaign: string, now: Instant): OutboxRow | undefined {
+    const row = this.#database.get(
+      `SELECT * FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?
+       ORDER BY next_at > ?, CASE WHEN next_at > ? THEN next_at ELSE 0 END, id LIMIT 1`,
+      campaign,
+      now,
+      now,
+    );
+    return row && rowOf(row);
+  }
+
+  /** Takes a waiting notice for one attempt, counted on disk; false when someone else took it or it was dropped. */
+  claim(id: number, raw: Uint8Array, now: Instant): boolean {
+    const changes = this.#run(
+      `UPDATE notice SET state = 'sending', attempts = attempts + 1, handed_over = 0, verifications = 0, raw = ?, updated_at = ?
+       WHERE id = ? AND state IN ('planned', 'retry')`,
+      raw,
+      now,
+      id,
+    );
+    return changes === 1;
+  }
+
+  /** The message of the present attempt is about to leave: from here on only the server, or Sent, knows. */
+  handOver(id: number): void {
+    this.#run('UPDATE notice SET handed_over = 1 WHERE id = ?', id);
+  }
+
+  /** Writes down what became of an attempt. */
+  settle(id: number, end: { state: NoticeState; reply: string; nextAt: Instant; updatedAt: Instant }): void {
+    this.#run(
+      'UPDATE notice SET state = ?, reply = ?, next_at = ?, updated_at = ? WHERE id = ?',
+      end.state,
+      end.reply,
+      end.nextAt,
+      end.updatedAt,
+      id,
+    );
+  }
+
+  /** Unknown notices that were looked for fewer than `limit` times, the next to look for first. */
+  unknown(limit: number): readonly OutboxRow[] {
+    return this.#database
+      .all("SELECT * FROM notice WHERE state = 'unknown' AND verifications < ? ORDER BY next_at, id", limit)
+      .map(rowOf);
+  }
+
+  /** Writes down that a notice of unknown fate was looked for. When it left does not change. */
+  noteVerification(id: number, found: boolean, nextAt: Instant): void {
+    this.#run(
+      `UPDATE notice SET state = ?, verifications = verifications + 1, next_at = ? WHERE id = ? AND state = 'unknown'`,
+      found ? 'sent' : 'unknown',
+      nextAt,
+      id,
+    );
+  }
+
+  /** Looks for the unknown ones again later; nothing was proven. */
+  postponeVerifications(now: Instant, nextAt: Instant): void {
+    this.#database.run("UPDATE notice SET next_at = ? WHERE state = 'unknown' AND next_at <= ?", nextAt, now);
+  }
+
+  /** Someone asks for it now: what waits is due, and the unknown ones are looked for again. */
+  hasten(campaign: string, now: Instant): void {
+    this.#run(
+      `UPDATE notice SET next_at = min(next_at, ?), verifications = 0
+       WHERE state IN ('planned', 'retry', 'unknown') AND campaign = ?`,
+      now,
+      campaign,
+    );
+  }
+
+  /** Takes back what has not left; answers how many. */
+  drop(campaign: string, now: Instant, kind?: NoticeKind): number {
+    return this.#run(
+      `UPDATE notice SET state = 'dropped', updated_at = ?
+       WHERE state IN ('planned', 'retry') AND campaign = ? AND (? IS NULL OR kind = ?)`,
+      now,
+      campaign,
+      kind ?? null,
+      kind ?? null,
+    );
+  }
+
+  /** Every notice of one kind in one outage, in the order they were planned. */
+  rows(campaign: string, kind: NoticeKind): readonly OutboxRow[] {
+    return this.#database
+      .all('SELECT * FROM notice WHERE campaign = ? AND kind = ? ORDER BY id', campaign, kind)
+      .map(rowOf);
+  }
+
+  /** The kind of notice planned last in an outage. */
+  latestKind(campaign: string): NoticeKind | undefined {
+    const row = this.#database.get(
+      'SELECT kind FROM notice WHERE campaign = ? ORDER BY id DESC LIMIT 1',
+      campaign,
+    );
+    return row?.['kind'] as NoticeKind | undefined;
+  }
+
+  counts(campaign: string, kind: NoticeKind): NoticeCounts {
+    const counts = { planned: 0, sending: 0, sent: 0, refused: 0, retry: 0, unknown: 0, dropped: 0 };
+    const rows = this.#database.all(
+      'SELECT state, COUNT(*) AS count FROM notice WHERE campaign = ? AND kind = ? GROUP BY state',
+      campaign,
+      kind,
+    );
+    for (const row of rows) counts[row['state'] as NoticeState] = Number(row['count']);
+    return counts;
+  }
+
+  /** When the notices left that count against the day's budget, oldest first. */
+  leftSince(since: Instant): readonly Instant[] {
+    return this.#database
+      .all(
+        "SELECT updated_at FROM notice WHERE state IN ('sent', 'unknown') AND updated_at > ? ORDER BY updated_at",
+        since,
+      )
+      .map((row) => Number(row['updated_at']));
+  }
+
+  forget(): void {
+    this.#run('DELETE FROM notice');
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { FAULT_SCOPES, type FaultKind } from '#shared/fault';
+import type { Database } from '../storage/database.ts';
+
+const faultKind = z.custom<FaultKind>(
+  (kind) => typeof kind === 'string' && Object.hasOwn(FAULT_SCOPES, kind),
+);
+const queueState = z.object({
+  /** The user pressed pause. */
+  isPaused: z.boolean(),
+  /** Before this nothing leaves: the gap after the last one, or a wait after a failure. */
+  notBefore: z.number(),
+  /** Why it waits; gone with the next success. */
+  fault: z.object({ kind: faultKind, detail: z.string().optional() }).optional(),
+  /** Failed attempts in a row. */
+  failures: z.number(),
+  /** How many had left in a day when the provider said it was enough. */
+  learnedBudget: z.number().optional(),
+  /** The user was told that all is done. */
+  isAnnounced: z.boolean(),
+});
+
+/** What the queue of notices remembers across restarts. */
+export type QueueState = z.infer<typeof queueState>;
+
+const KEY = 'notices.queue';
+const START: QueueState = { isPaused: false, notBefore: 0, failures: 0, isAnnounced: false };
+
+export function readQueue(database: Database): QueueState {
+  const value = database.get('SELECT value FROM meta WHERE key = ?', KEY)?.['value'];
+  return value === undefined ? START : queueState.parse(JSON.parse(String(value)));
+}
+
+/** Changes what is remembered. */
+export function updateQueue(database: Database, change: Partial<QueueState>): void {
+  const value = JSON.stringify({ ...readQueue(database), ...change });
+  database.run('INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)', KEY, value);
+}
+
+export const forgetQueue = (database: Database): void => {
+  database.run('DELETE FROM meta WHERE key = ?', KEY);
+};

@@ -1,0 +1,103 @@
+import type { LinkId } from '#shared/links';
+import type { MailboxRole, Secret } from '#shared/mailbox';
+import type { Preferences } from '#shared/preferences';
+import type { Instant } from '#shared/time';
+
+/** A timer that can be taken back. */
+export interface Timer {
+  cancel(): void;
+}
+
+/**
+ * The schedule's clock: wall time and timers. Compressed in drills and tests.
+ * Waits on the network are not measured here but in real time (see `engine/deadline.ts`): the wire is never compressed.
+ */
+export interface Clock {
+  now(): Instant;
+  /** Calls `wake` once, `delayMs` from now. */
+  after(delayMs: number, wake: () => void): Timer;
+  /** Waits inside a job; ends at once, without a throw, when `signal` is aborted. */
+  sleep(delayMs: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** Where passwords live. */
+export interface Vault {
+  /** `memory-only`: this system offers no real protection, nothing is written. */
+  readonly protection: 'protected' | 'memory-only';
+  read(role: MailboxRole): Promise<Secret | undefined>;
+  write(role: MailboxRole, secret: Secret): Promise<void>;
+  remove(role: MailboxRole): Promise<void>;
+}
+
+/** Preferences on disk. */
+export interface PreferencesStore {
+  read(): Preferences;
+  write(preferences: Preferences): void;
+}
+
+/** What the system tells the user outside the window. */
+export interface DeskNote {
+  readonly title: string;
+  readonly body: string;
+  /** The screen a click lands on. */
+  readonly screen: 'home' | 'notices' | 'return';
+}
+
+/** Speaks to the user outside the window. */
+export interface Desk {
+  notify(note: DeskNote): void;
+}
+
+/** Power and network events of the machine. */
+export interface Machine {
+  /** Called after a wake-up or a change of network: the next looks start afresh. */
+  onDisturbance(listener: () => void): () => void;
+}
+
+/** One structured event: never an address, a subject or a password. */
+export type LogEvent = Readonly<Record<string, string | number | boolean>>;
+export interface Log {
+  write(level: 'info' | 'warn' | 'error', event: string, facts?: LogEvent): void;
+}
+
+/** How long each wait on the network may last, in real milliseconds. */
+export interface NetworkLimits {
+  /** Name, TCP and TLS. */
+  readonly connectMs: number;
+  readonly greetingMs: number;
+  /** One command and its answer. */
+  readonly commandMs: number;
+  /** From the final dot to the server's word: RFC 5321 §4.5.3.2.6 asks for ten minutes. */
+  readonly afterDotMs: number;
+}
+
+export const NETWORK_LIMITS: NetworkLimits = {
+  connectMs: 20_000,
+  greetingMs: 15_000,
+  commandMs: 60_000,
+  afterDotMs: 600_000,
+};
+
+/** Everything the engine uses and does not own. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly vault: Vault;
+  readonly preferences: PreferencesStore;
+  readonly desk: Desk;
+  readonly machine: Machine;
+  readonly log: Log;
+  readonly openLink: (link: LinkId) => Promise<void>;
+  /** Tells the system whether to start the app at login; answers what is true afterwards. */
+  readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
+  readonly limits: NetworkLimits;
+  /** Certificate authorities to trust besides Node's own, in PEM: the system's (antivirus, company), a drill's. */
+  readonly authorities: readonly string[];
+  /** Neutral hosts that tell whether the line itself is up. Empty: no line is needed (loopback). */
+  readonly controls: readonly string[];
+  /** Path of the database file, or `:memory:`. */
+  readonly databasePath: string;
+}

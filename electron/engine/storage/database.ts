@@ -1,0 +1,144 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { FaultKind } from '#shared/fault';
+import { Faulted, fail } from '#shared/fault';
+import { MIGRATIONS } from './migrations.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type Row = Record<string, SqlValue>;
+
+/** The only way to the database file. All calls are synchronous: no transaction ever spans an `await`. */
+export interface Database {
+  /** Every row of a query. */
+  all(sql: string, ...values: SqlValue[]): Row[];
+  /** The first row, if any. */
+  get(sql: string, ...values: SqlValue[]): Row | undefined;
+  /** A change; answers how many rows it touched and the last row id. */
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
+  /** All or nothing, durable when it returns. Not to be nested. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+// SQLite result codes (sqlite.org/rescode.html): what the user can act on, by primary code.
+const FAULT_OF_CODE: Readonly<Record<number, FaultKind>> = {
+  8: 'database-read-only',
+  10: 'disk-full',
+  11: 'database-corrupt',
+  13: 'disk-full',
+  14: 'database-read-only',
+  26: 'database-corrupt',
+};
+
+function translate(error: unknown): never {
+  if (error instanceof Faulted) throw error;
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+  const kind = code === undefined ? undefined : FAULT_OF_CODE[code];
+  if (kind !== undefined) fail(kind, error instanceof Error ? error.message : '', error);
+  throw error;
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return translate(error);
+  }
+}
+
+/** The schema version this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/**
+ * Opens (or makes) the database: WAL, every commit on disk before it returns, checked at start, migrated step by step.
+ * Faults: `database-corrupt`, `database-newer` (written by a later version; left untouched), `database-read-only`, `disk-full`.
+ */
+export function openDatabase(file: string): Database {
+  const isFile = file !== ':memory:';
+  if (isFile) {
+    attemptFolder(path.dirname(file));
+  }
+  const sqlite = attempt(() => new DatabaseSync(file, { timeout: 5000 }));
+  try {
+    attempt(() => prepare(sqlite));
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  if (isFile) protect(file);
+  return wrap(sqlite);
+}
+
+function attemptFolder(folder: string): void {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    fail('database-read-only', error instanceof Error ? error.message : folder, error);
+  }
+}
+
+/** The user's mail facts are nobody else's business, whatever the umask. Windows keeps its own rights. */
+function protect(file: string): void {
+  if (process.platform !== 'win32') chmodSync(file, 0o600);
+}
+
+function prepare(sqlite: DatabaseSync): void {
+  // The version is asked before anything is written: a newer file must not even be switched to WAL.
+  const version = Number(sqlite.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version > SCHEMA_VERSION) fail('database-newer', `${version} > ${SCHEMA_VERSION}`);
+  const check = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (check !== 'ok') fail('database-corrupt', String(check));
+  sqlite.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1;' +
+      'PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;',
+  );
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    sqlite.exec('BEGIN IMMEDIATE');
+    try {
+      sqlite.exec(sql);
+      sqlite.exec(`PRAGMA user_version=${index + 1}`);
+      sqlite.exec('COMMIT');
+    } catch (error) {
+      sqlite.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  // A read-only file opens without complaint: the first write must not be the moment we learn it.
+  sqlite.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+function wrap(sqlite: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const fresh = sqlite.prepare(sql);
+    statements.set(sql, fresh);
+    return fresh;
+  };
+  return {
+    all: (sql, ...values) => attempt(() => statement(sql).all(...values) as Row[]),
+    get: (sql, ...values) => attempt(() => statement(sql).get(...values) as Row | undefined),
+    run: (sql, ...values) =>
+      attempt(() => {
+        const { changes, lastInsertRowid } = statement(sql).run(...values);
+        return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+      }),
+    transaction: (work) =>
+      attempt(() => {
+        sqlite.exec('BEGIN IMMEDIATE');
+        try {
+          const value = work();
+          sqlite.exec('COMMIT');
+          return value;
+        } catch (error) {
+          // After a full disk SQLite may have rolled back by itself; a second ROLLBACK would hide the real error.
+          if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    close: () => sqlite.close(),
+  };
+}

@@ -1,0 +1,68 @@
+import { fail } from '#shared/fault';
+import { type Folder, type FolderRole, findFolder } from '#shared/mail-folders';
+import type { MailboxAccess } from '#shared/mailbox';
+import { providerOf } from '#shared/providers';
+import { type MailLine, openImap } from '../mail/imap-session.ts';
+import type { ImapSession } from '../mail/imap-types.ts';
+
+/** One source folder and the folder its messages go to; `undefined`: the destination has none. */
+export interface Route {
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+/** Both mailboxes, logged in: the source is only ever read, the destination only ever added to. */
+export interface Crossing {
+  readonly source: ImapSession;
+  readonly target: ImapSession;
+  readonly routes: readonly Route[];
+  /** Says goodbye to both. Never throws. */
+  close(): Promise<void>;
+}
+
+/** True when both are one mailbox: copying it into itself would double it. */
+const isSameMailbox = (one: MailboxAccess, other: MailboxAccess): boolean =>
+  one.address.toLowerCase() === other.address.toLowerCase() ||
+  (one.imap.host.toLowerCase() === other.imap.host.toLowerCase() &&
+    one.imap.port === other.imap.port &&
+    one.user.toLowerCase() === other.user.toLowerCase());
+
+/**
+ * Opens both mailboxes and pairs INBOX with INBOX, Sent with Sent. No other folder is read.
+ * Faults: `same-mailbox`, those of `openImap`, `mailbox-changed` when an INBOX is missing.
+ */
+export async function openCrossing(
+  { from, to }: { readonly from: MailboxAccess; readonly to: MailboxAccess },
+  line: MailLine,
+): Promise<Crossing> {
+  if (isSameMailbox(from, to)) fail('same-mailbox');
+  // The destination first: it is the one that may still be down, and a login at the other would be for nothing.
+  const target = await openImap(to, line);
+  let source: ImapSession | undefined;
+  try {
+    source = await openImap(from, line);
+    const [there, here] = [await source.listFolders(), await target.listFolders()];
+    const routes = (['inbox', 'sent'] as const).flatMap((role): readonly Route[] => {
+      const read = folderFor(there, role, from);
+      return read === undefined ? [] : [{ from: read, to: folderFor(here, role, to) }];
+    });
+    const inbox = routes[0];
+    if (inbox?.from.toUpperCase() !== 'INBOX' || inbox.to === undefined)
+      fail('mailbox-changed', 'INBOX is missing');
+    const opened = source;
+    const close = async (): Promise<void> => {
+      await Promise.all([opened.close(), target.close()]);
+    };
+    return { source: opened, target, routes, close };
+  } catch (error) {
+    await Promise.all([source?.close(), target.close()]);
+    throw error;
+  }
+}
+
+const folderFor = (
+  folders: readonly Folder[],
+  role: FolderRole,
+  { address }: MailboxAccess,
+): string | undefined =>
+  findFolder(folders, role, role === 'sent' ? providerOf(address)?.sentFolder : undefined)?.path;

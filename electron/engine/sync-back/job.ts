@@ -1,0 +1,221 @@
+import { Faulted, fail, faultOf, makeFault } from '#shared/fault';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { afterMessage, afterTrouble, burstOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
+import { roomIn } from '#shared/sync-back/quota';
+import type { SyncBackProof } from '#shared/sync-back/state';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
+import type { ImapSession } from '../mail/imap-types.ts';
+import { appendHandful, type Letter } from './append.ts';
+import { batchLength } from './batches.ts';
+import { type Crossing, openCrossing } from './crossing.ts';
+import type { Job, JobSetup } from './job-types.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type Look, lookAt } from './look.ts';
+import { type OpenFolders, openFolders } from './open-folders.ts';
+import { proveRun } from './proof.ts';
+import { ownMessageIds } from './runs.ts';
+import { readBackCopies, settleDoubts } from './settle.ts';
+
+const TURN_MESSAGES = 50;
+const TURN_MS = 30 * SECOND_MS;
+/** Copies are read back together, to spare the server and the wait. */
+const READ_BACK_AT = 25;
+// Mail that waited elsewhere arrives while we copy: whoever comes back finds its message already here.
+const LOOK_AGAIN_MS = MINUTE_MS;
+/** Waits longer than this are not worth a connection that lies idle. */
+const LONGEST_IDLE_MS = 20 * SECOND_MS;
+
+/** What one step did: how many messages, and how long to wait before the next; `end`: there is nothing left to do. */
+type Step = { readonly copied: number; readonly waitMs: number } | 'end';
+
+export const createJob = (setup: JobSetup): Job => new CopyJob(setup);
+
+class CopyJob implements Job {
+  readonly ledger: Ledger;
+  readonly #setup: JobSetup;
+  readonly #troubles = new Map<number, number>();
+  #pace: Pace;
+  #room: number | undefined;
+  #crossing: Crossing | undefined;
+  #folders: OpenFolders | undefined;
+  #lookedAt: Instant | undefined;
+  #queue: LedgerRow[] = [];
+  /** Copies not read back yet. */
+  #unread = 0;
+  /** A refusal that concerns the whole mailbox: what was copied before is still read back, then it is thrown. */
+  #refusal: { readonly error: unknown } | undefined;
+
+  constructor(setup: JobSetup) {
+    this.#setup = setup;
+    this.#pace = startPace(setup.pace);
+    this.ledger = openLedger(setup.database, setup.runId);
+  }
+
+  get room(): number | undefined {
+    return this.#room;
+  }
+
+  async look(store: boolean): Promise<readonly Look[]> {
+    return await this.#guarded(() => this.#look(store));
+  }
+
+  async turn(signal: AbortSignal): Promise<Instant | undefined> {
+    const startedAt = performance.now();
+    // The goodbye queues behind the command under way: an APPEND that is nearly through still gets its answer.
+    const leave = (): void => void this.close();
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      return await this.#guarded(async () => {
+        if (this.#lookedAt === undefined || this.#now() - this.#lookedAt >= LOOK_AGAIN_MS)
+          await this.#look(true);
+        for (let copied = 0; copied < TURN_MESSAGES && performance.now() - startedAt < TURN_MS; ) {
+          const step = signal.aborted ? fail('cancelled') : await this.#step(signal);
+          if (step === 'end') return undefined;
+          if (step.waitMs > LONGEST_IDLE_MS) await this.close();
+          if (step.waitMs > 0) return this.#now() + step.waitMs;
+          copied += step.copied;
+        }
+        return this.#now();
+      });
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  async prove(): Promise<SyncBackProof | undefined> {
+    return await this.#guarded(async () => {
+      const looks = await this.#look(true);
+      const isDone = this.#queue.length + this.#unread + this.ledger.doubtful().length === 0;
+      const crossing = this.#crossing ?? fail('closed', 'sync-back');
+      return isDone ? await proveRun(crossing, looks, this.ledger.rows(), this.#now()) : undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    const crossing = this.#crossing;
+    this.#crossing = undefined;
+    this.#folders = undefined;
+    this.#lookedAt = undefined;
+    await crossing?.close();
+  }
+
+  readonly #now = (): Instant => this.#setup.clock.now();
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#pace = afterTrouble(this.#pace);
+      await this.close();
+      throw error;
+    }
+  }
+
+  async #look(store: boolean): Promise<readonly Look[]> {
+    const { access, line, window, database } = this.#setup;
+    this.#crossing ??= await openCrossing(await access(), line);
+    const crossing = this.#crossing;
+    this.#refusal = undefined;
+    const looks: Look[] = [];
+    for (const route of crossing.routes) {
+      const inputs = { window, rows: this.ledger.rows(), own: ownMessageIds(database), now: this.#now };
+      const look = await lookAt(crossing, route, inputs);
+      if (store) this.ledger.apply(look.changes, this.#now());
+      looks.push(look);
+    }
+    this.#room = roomIn(await crossing.target.quota());
+    this.#folders = openFolders(crossing, this.ledger, this.#now);
+    this.#lookedAt = this.#now();
+    this.#refill();
+    return looks;
+  }
+
+  #refill(): void {
+    // A message that broke the connection goes last: whatever it is, the others get home first.
+    const troublesOf = (row: LedgerRow): number => this.#troubles.get(row.id) ?? 0;
+    this.#queue = this.ledger.planned().toSorted((one, other) => troublesOf(one) - troublesOf(other));
+    this.#unread = this.ledger.unverified().length;
+  }
+
+  /** The next thing to do, in order: copy, read back, settle what is in doubt. */
+  async #step(signal: AbortSignal): Promise<Step> {
+    const { clock, log } = this.#setup;
+    const folders = this.#folders ?? fail('closed', 'sync-back');
+    const isBlocked = this.#refusal !== undefined || this.#queue.length === 0;
+    if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT)) {
+      const again = await readBackCopies(folders, this.ledger, clock.now(), log);
+      if (again > 0) this.#refill();
+      this.#unread = this.ledger.unverified().length;
+      return { copied: 0, waitMs: 0 };
+    }
+    if (this.#refusal !== undefined) throw this.#refusal.error;
+    if (!isBlocked) return await this.#copy(folders, signal);
+    const doubtAt = await settleDoubts(folders, this.ledger, clock.now());
+    this.#refill();
+    if (this.#queue.length + this.#unread > 0) return { copied: 0, waitMs: 0 };
+    return doubtAt === undefined ? 'end' : { copied: 0, waitMs: Math.max(1, doubtAt - clock.now()) };
+  }
+
+  /** Copies a handful: one message while going gently, more once the service has proven healthy. */
+  async #copy(folders: OpenFolders, signal: AbortSignal): Promise<Step> {
+    const [first] = this.#queue;
+    const source = this.#crossing?.source;
+    const landing = first === undefined ? undefined : await folders.forRow(first);
+    if (landing === undefined || source === undefined) {
+      // A folder was renumbered while we copied: nothing is done before another look.
+      this.#lookedAt = undefined;
+      return { copied: 0, waitMs: SECOND_MS };
+    }
+    if (!(await this.#hasRoom(first?.size ?? 0))) return { copied: 0, waitMs: 0 };
+    const alike = this.#queue
+      .slice(0, burstOf(this.#pace))
+      .filter((row) => row.sourceFolder === first?.sourceFolder);
+    const rows = alike.slice(0, batchLength(alike, this.#room));
+    const bytes = rows.reduce((total, { size }) => total + size, 0);
+    const letters = await this.#read(source, rows, bytes);
+    try {
+      await appendHandful(landing, letters, {
+        isOver: () => signal.aborted,
+        onAnswer: ({ raw }, ms) => {
+          if (this.#room !== undefined) this.#room -= raw.byteLength;
+          this.#pace = afterMessage(this.#pace, { ms, bytes: raw.byteLength });
+        },
+        onTrouble: ({ row }) => this.#troubles.set(row.id, (this.#troubles.get(row.id) ?? 0) + 1),
+      });
+    } catch (error) {
+      if (faultOf(error).scope !== 'mailbox') throw error;
+      this.#refusal = { error };
+    }
+    this.#queue.splice(0, rows.length);
+    this.#unread = this.ledger.unverified().length;
+    return { copied: rows.length, waitMs: waitOf(this.#pace) };
+  }
+
+  /** Watches the quota: asked again when the reckoned room runs out, for the user may have made some. */
+  async #hasRoom(bytes: number): Promise<boolean> {
+    if (this.#room === undefined || bytes <= this.#room) return true;
+    this.#room = roomIn(await this.#crossing?.target.quota());
+    if (this.#room === undefined || bytes <= this.#room) return true;
+    this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
+    return false;
+  }
+
+  /** The bytes of a handful; what is gone from the source, or broke the connection too often, is left out for good. */
+  async #read(source: ImapSession, rows: readonly LedgerRow[], bytes: number): Promise<readonly Letter[]> {
+    const raws = new Map<number, Buffer>();
+    await source.sources(
+      rows.map((row) => row.sourceUid),
+      bytes,
+      (uid, raw) => raws.set(uid, raw),
+    );
+    const letters: Letter[] = [];
+    for (const row of rows) {
+      const raw = raws.get(row.sourceUid);
+      if (raw === undefined) this.ledger.apply({ put: [], dropped: [row] }, this.#now());
+      else if ((this.#troubles.get(row.id) ?? 0) >= this.#setup.maxTroubles) {
+        this.ledger.mark(row.id, 'skipped', 'refused', this.#now());
+      } else letters.push({ row, raw });
+    }
+    return letters;
+  }
+}

@@ -1,0 +1,194 @@
+import type { Fault } from '#shared/fault';
+import type { LedgerSum } from '#shared/sync-back/counts';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import type { LedgerChanges } from '#shared/sync-back/reconcile';
+import type { LedgerState } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
+import type { Database, Row } from '../storage/database.ts';
+
+/**
+ * The durable record of one run: what was about to happen is on disk before it happens, so that whatever a crash or a
+ * lost reply leaves behind can be settled by looking, never by guessing.
+ */
+export interface Ledger {
+  rows(): readonly LedgerRow[];
+  sums(): readonly LedgerSum[];
+  /** Rows that may be copied, in the order of their folder. */
+  planned(): readonly LedgerRow[];
+  /** Rows whose answer was never heard. */
+  doubtful(): readonly LedgerRow[];
+  /** Rows taken by the destination and not read back yet. */
+  unverified(): readonly LedgerRow[];
+  /** Planned rows that the destination has no folder for. */
+  homeless(): number;
+  apply(changes: LedgerChanges, now: Instant): void;
+  /** Written before the first of these messages leaves, with what is needed to look for them; one commit. */
+  appending(rows: readonly LedgerRow[], now: Instant): void;
+  /** Written after the last answer: what was stored, and what was not sent after all; one commit. */
+  answered(
+    stored: readonly { readonly id: number; readonly uid: number | undefined }[],
+    unsent: readonly number[],
+    now: Instant,
+  ): void;
+  /** The answer was lost: the moment of the attempt stays, since proofs of absence count from it. */
+  unknown(id: number, fault: Fault): void;
+  copied(id: number, uid: number | undefined, now: Instant): void;
+  mark(id: number, state: LedgerState, reason: string, now: Instant): void;
+  /** Several rows read back at once; one commit. */
+  verified(
+    rows: readonly { readonly id: number; readonly uid: number; readonly reason: string }[],
+    now: Instant,
+  ): void;
+}
+
+const COLUMNS =
+  'source_folder, source_uid_validity, source_uid, message_id, size, internal_date, flags, body_hash, target_folder, ' +
+  'target_uid_validity, target_uid, target_uid_next, state, reason, updated_at';
+
+/** The ledger of one run. */
+export function openLedger(database: Database, runId: number): Ledger {
+  const select = (where: string, ...values: (string | number)[]): readonly LedgerRow[] =>
+    database.all(`SELECT * FROM ledger WHERE run_id = ? AND ${where}`, runId, ...values).map(rowOf);
+  const put = (row: LedgerRow): void => {
+    const values = valuesOf(row);
+    if (row.id === 0) {
+      database.run(
+        `INSERT INTO ledger(run_id, ${COLUMNS}) VALUES(?, ${COLUMNS.replaceAll(/\w+/g, '?')})`,
+        runId,
+        ...values,
+      );
+    } else {
+      database.run(
+        `UPDATE ledger SET (${COLUMNS}) = (${COLUMNS.replaceAll(/\w+/g, '?')}) WHERE id = ?`,
+        ...values,
+        row.id,
+      );
+    }
+  };
+  const copied: Ledger['copied'] = (id, uid, now) => {
+    database.run(
+      "UPDATE ledger SET state = 'copied', reason = iif(reason = 'again', reason, ''), target_uid = ?, updated_at = ? " +
+        'WHERE id = ?',
+      uid ?? null,
+      now,
+      id,
+    );
+  };
+  return {
+    rows: () => select('1 ORDER BY source_folder, source_uid'),
+    sums: () =>
+      database
+        .all(
+          'SELECT state, reason, count(*) AS count, sum(size) AS bytes FROM ledger WHERE run_id = ? GROUP BY state, reason',
+          runId,
+        )
+        .map((row) => ({
+          state: String(row['state']) as LedgerState,
+          reason: String(row['reason']),
+          count: Number(row['count']),
+          bytes: Number(row['bytes']),
+        })),
+    planned: () => select("state = 'planned' AND target_folder <> '' ORDER BY source_folder, source_uid"),
+    doubtful: () => select("state IN ('appending', 'unknown') ORDER BY target_folder, id"),
+    unverified: () => select("state = 'copied' AND reason <> 'altered' ORDER BY target_folder, target_uid"),
+    homeless: () =>
+      Number(
+        database.get(
+          "SELECT count(*) AS count FROM ledger WHERE run_id = ? AND state = 'planned' AND target_folder = ''",
+          runId,
+        )?.['count'],
+      ),
+    apply: ({ put: rows, dropped }, now) =>
+      database.transaction(() => {
+        for (const row of dropped) database.run('DELETE FROM ledger WHERE id = ?', row.id);
+        for (const row of rows) put(row);
+        database.run('UPDATE sync_run SET updated_at = ? WHERE id = ?', now, runId);
+      }),
+    appending: (rows, now) =>
+      database.transaction(() => {
+        for (const { id, targetUidValidity, targetUidNext, bodyHash } of rows) {
+          database.run(
+            "UPDATE ledger SET state = 'appending', target_uid_validity = ?, target_uid_next = ?, target_uid = NULL, " +
+              'body_hash = ?, updated_at = ? WHERE id = ?',
+            targetUidValidity,
+            targetUidNext ?? null,
+            bodyHash,
+            now,
+            id,
+          );
+        }
+      }),
+    answered: (stored, unsent, now) =>
+      database.transaction(() => {
+        for (const id of unsent) database.run("UPDATE ledger SET state = 'planned' WHERE id = ?", id);
+        for (const { id, uid } of stored) copied(id, uid, now);
+      }),
+    unknown: (id, { kind }) => {
+      database.run("UPDATE ledger SET state = 'unknown', reason = ? WHERE id = ?", kind, id);
+    },
+    copied,
+    mark: (id, state, reason, now) => {
+      database.run(
+        'UPDATE ledger SET state = ?, reason = ?, updated_at = ? WHERE id = ?',
+        state,
+        reason,
+        now,
+        id,
+      );
+    },
+    verified: (rows, now) =>
+      database.transaction(() => {
+        for (const { id, uid, reason } of rows) {
+          database.run(
+            "UPDATE ledger SET state = 'verified', reason = ?, target_uid = ?, updated_at = ? WHERE id = ?",
+            reason,
+            uid,
+            now,
+            id,
+          );
+        }
+      }),
+  };
+}
+
+const optional = (value: Row[string] | undefined): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value);
+
+function rowOf(row: Row): LedgerRow {
+  return {
+    id: Number(row['id']),
+    sourceFolder: String(row['source_folder']),
+    sourceUidValidity: String(row['source_uid_validity']),
+    sourceUid: Number(row['source_uid']),
+    key: String(row['message_id']),
+    size: Number(row['size']),
+    internalDate: Number(row['internal_date']),
+    flags: JSON.parse(String(row['flags'])) as string[],
+    bodyHash: String(row['body_hash']),
+    targetFolder: String(row['target_folder']),
+    targetUidValidity: String(row['target_uid_validity']),
+    targetUid: optional(row['target_uid']),
+    targetUidNext: optional(row['target_uid_next']),
+    state: String(row['state']) as LedgerState,
+    reason: String(row['reason']),
+    updatedAt: Number(row['updated_at']),
+  };
+}
+
+const valuesOf = (row: LedgerRow) => [
+  row.sourceFolder,
+  row.sourceUidValidity,
+  row.sourceUid,
+  row.key,
+  row.size,
+  row.internalDate,
+  JSON.stringify(row.flags),
+  row.bodyHash,
+  row.targetFolder,
+  row.targetUidValidity,
+  row.targetUid ?? null,
+  row.targetUidNext ?? null,
+  row.state,
+  row.reason,
+  row.updatedAt,
+];

@@ -1,0 +1,105 @@
+import { IDENTITY_FIELDS, identityKey, knownIds } from '#shared/sync-back/identity';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import {
+  decide,
+  type Hashes,
+  isInWindow,
+  type Lane,
+  type SourceMessage,
+  settledRows,
+  type TargetFolder,
+  type TargetMessage,
+  targetSince,
+  type Window,
+  wantedHashes,
+} from '#shared/sync-back/plan';
+import { type LaneView, type LedgerChanges, reconcile } from '#shared/sync-back/reconcile';
+import { DAY_MS, type Instant } from '#shared/time';
+import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
+import { readInBatches } from './batches.ts';
+import { bodyHash } from './body-hash.ts';
+import type { Crossing, Route } from './crossing.ts';
+
+export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
+
+/** Lists one source folder, whatever was received in the window. */
+async function listSource(session: ImapSession, path: string, window: Window): Promise<Lane['source']> {
+  const folder = await session.open(path, 'read');
+  const messages: SourceMessage[] = [];
+  // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
+  const uids = folder.exists === 0 ? [] : await session.uids({ since: window.since - DAY_MS });
+  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+    if (!isInWindow(head.internalDate, window)) return;
+    const block = blockOf(head);
+    const { uid, size, internalDate, flags } = head;
+    messages.push({ uid, size, internalDate, flags, key: identityKey(block), ids: knownIds(block) });
+  });
+  messages.sort((one, other) => one.uid - other.uid);
+  return { path: folder.path, uidValidity: folder.uidValidity, messages };
+}
+
+/** Lists one destination folder, once for all messages: searching for each would be slower and less certain. */
+async function listTarget(session: ImapSession, path: string, window: Window): Promise<TargetFolder> {
+  const { uidValidity, uidNext, exists } = await session.open(path, 'read');
+  const messages: TargetMessage[] = [];
+  const uids = exists === 0 ? [] : await session.uids({ since: targetSince(window) });
+  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+    messages.push({ uid: head.uid, size: head.size, key: identityKey(blockOf(head)) });
+  });
+  return { path, uidValidity, uidNext, messages };
+}
+
+/** Reads messages of the open folder and keeps only the hashes of their bodies. */
+export async function hashBodies(
+  session: ImapSession,
+  messages: readonly { readonly uid: number; readonly size: number }[],
+): Promise<ReadonlyMap<number, string>> {
+  const hashes = new Map<number, string>();
+  await readInBatches(session, messages, (uid, raw) => hashes.set(uid, bodyHash(raw)));
+  return hashes;
+}
+
+async function hashWanted(
+  crossing: Crossing,
+  lane: Lane,
+  settled: ReadonlyMap<number, LedgerRow>,
+): Promise<Hashes> {
+  const wanted = wantedHashes(lane, settled);
+  if (wanted.source.length === 0) return { source: new Map(), target: new Map() };
+  // The folders are still open from the listing.
+  const [source, target] = await Promise.all([
+    hashBodies(crossing.source, wanted.source),
+    hashBodies(crossing.target, wanted.target),
+  ]);
+  return { source, target };
+}
+
+/** What a look at one route found, and what it changes in the ledger. */
+export interface Look {
+  readonly view: LaneView;
+  readonly changes: LedgerChanges;
+}
+
+/** What a look is made with. */
+export interface LookInputs {
+  readonly window: Window;
+  readonly rows: readonly LedgerRow[];
+  readonly own: ReadonlySet<string>;
+  readonly now: () => Instant;
+}
+
+/** Looks at one route in both mailboxes and decides message by message. Changes nothing anywhere. */
+export async function lookAt(crossing: Crossing, route: Route, inputs: LookInputs): Promise<Look> {
+  const { window, own, now } = inputs;
+  const [source, target] = await Promise.all([
+    listSource(crossing.source, route.from, window),
+    route.to === undefined ? undefined : listTarget(crossing.target, route.to, window),
+  ]);
+  const rows = inputs.rows.filter((row) => row.sourceFolder === source.path);
+  const lane: Lane = { source, target };
+  const settled = settledRows(lane, rows);
+  const hashes = await hashWanted(crossing, lane, settled);
+  const decisions = decide(lane, settled, hashes, own);
+  const view: LaneView = { lane, settled, hashes, decisions };
+  return { view, changes: reconcile(view, rows, now()) };
+}

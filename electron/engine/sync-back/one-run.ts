@@ -1,0 +1,74 @@
+import { type Fault, type FaultScope, faultOf, makeFault } from '#shared/fault';
+import { countLedger, type LedgerSum, sinceThen } from '#shared/sync-back/counts';
+import { type Patience, retryDelay } from '#shared/sync-back/pace';
+import type { SyncBackCounts } from '#shared/sync-back/state';
+import { SECOND_MS } from '#shared/time';
+import { createJob } from './job.ts';
+import type { JobSetup } from './job-types.ts';
+import type { Look } from './look.ts';
+
+/** What a run from the command line came to. */
+export interface OneRun {
+  readonly counts: SyncBackCounts;
+  /** Why it did not come to its end. */
+  readonly fault: Fault | undefined;
+}
+
+// A command that somebody waits for: a short blip is bridged, an outage is told.
+const PATIENCE: Patience = { firstMs: SECOND_MS, longestMs: 8 * SECOND_MS };
+const TRIES = 4;
+const PASSING: ReadonlySet<FaultScope> = new Set(['service', 'line', 'message']);
+
+/** Copies until there is nothing left to do, or until a fault that waiting does not mend. The figures are this run's. */
+export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<OneRun> {
+  const { clock, log } = setup;
+  const job = createJob(setup);
+  const before = countLedger(job.ledger.sums(), undefined);
+  let fault: Fault | undefined;
+  try {
+    for (let failures = 0; ; ) {
+      try {
+        const at = await job.turn(signal);
+        failures = 0;
+        if (at === undefined) break;
+        if (at > clock.now()) await clock.sleep(at - clock.now(), signal);
+      } catch (error) {
+        const failed = faultOf(error);
+        failures += 1;
+        if (signal.aborted || !PASSING.has(failed.scope) || failures >= TRIES) {
+          fault = failed;
+          break;
+        }
+        log.write('warn', 'sync-back-trouble', { fault: failed.kind });
+        await clock.sleep(retryDelay(failures, PATIENCE), signal);
+      }
+    }
+  } finally {
+    await job.close();
+  }
+  if (job.ledger.homeless() > 0) fault ??= makeFault('folder-missing', 'Sent');
+  return { counts: sinceThen(countLedger(job.ledger.sums(), job.room), before), fault };
+}
+
+/** What a run would do, as figures; nothing is stored and nothing is copied. */
+export async function lookOnce(setup: JobSetup): Promise<OneRun> {
+  const job = createJob(setup);
+  try {
+    const looks = await job.look(false);
+    const rows = new Map(job.ledger.rows().map((row) => [row.id, row]));
+    const fresh = looks.flatMap((look: Look) => look.changes.put);
+    for (const { id } of looks.flatMap((look) => look.changes.dropped)) rows.delete(id);
+    for (const row of fresh) if (row.id !== 0) rows.set(row.id, row);
+    const all = [...rows.values(), ...fresh.filter((row) => row.id === 0)];
+    const sums: LedgerSum[] = all.map(({ state, reason, size }) => ({
+      state,
+      reason,
+      count: 1,
+      bytes: size,
+    }));
+    const counts = countLedger(sums, job.room);
+    return { counts: sinceThen(counts, counts), fault: undefined };
+  } finally {
+    await job.close();
+  }
+}

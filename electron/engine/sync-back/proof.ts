@@ -1,0 +1,69 @@
+import { isSameMessage } from '#shared/sync-back/identity';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import type { SyncBackProof } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
+import type { Crossing } from './crossing.ts';
+import { hashBodies, type Look } from './look.ts';
+
+const isCopied = (row: LedgerRow): boolean => row.state === 'copied' || row.state === 'verified';
+
+/** How often a message we copied is there a second time: by its late original, or by a copy too many. */
+async function countDuplicates(
+  crossing: Crossing,
+  { view }: Look,
+  rows: readonly LedgerRow[],
+): Promise<number> {
+  const { target } = view.lane;
+  if (target === undefined) return 0;
+  const mine = new Map(rows.filter((row) => row.targetFolder === target.path).map((row) => [row.key, row]));
+  const groups = [...Map.groupBy(target.messages, ({ key }) => key)].filter(
+    ([key, homes]) => homes.length > 1 && mine.has(key),
+  );
+  if (groups.length === 0) return 0;
+  await crossing.target.open(target.path, 'read');
+  const hashes = await hashBodies(
+    crossing.target,
+    groups.flatMap(([, homes]) => homes),
+  );
+  let extra = 0;
+  for (const [key, homes] of groups) {
+    for (const row of rows.filter((other) => other.key === key && other.targetFolder === target.path)) {
+      const likeness = { key, size: row.size, hash: row.bodyHash };
+      const same = homes.filter((home) =>
+        isSameMessage(likeness, { ...home, hash: hashes.get(home.uid) ?? '' }),
+      );
+      extra += Math.max(0, same.length - 1);
+    }
+  }
+  return extra;
+}
+
+/**
+ * The proof of a finished run, from a second pass over both mailboxes: nothing left to copy, every copy where the
+ * ledger says, no message twice.
+ */
+export async function proveRun(
+  crossing: Crossing,
+  looks: readonly Look[],
+  rows: readonly LedgerRow[],
+  at: Instant,
+): Promise<SyncBackProof> {
+  const copied = rows.filter(isCopied);
+  const there = new Set<string>();
+  for (const { target } of looks.map((look) => look.view.lane)) {
+    for (const { uid } of target?.messages ?? []) there.add(`${target?.uidValidity} ${uid} ${target?.path}`);
+  }
+  const isThere = (row: LedgerRow): boolean =>
+    there.has(`${row.targetUidValidity} ${row.targetUid} ${row.targetFolder}`);
+  let duplicates = 0;
+  for (const look of looks) duplicates += await countDuplicates(crossing, look, copied);
+  return {
+    at,
+    copied: copied.length,
+    verified: rows.filter((row) => row.state === 'verified').length,
+    missing:
+      copied.filter((row) => !isThere(row)).length + rows.filter((row) => row.state === 'vanished').length,
+    duplicates,
+    secondPass: rows.filter((row) => row.state === 'planned').length,
+  };
+}

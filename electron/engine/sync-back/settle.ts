@@ -1,0 +1,68 @@
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { absenceGrace } from '#shared/sync-back/pace';
+import type { Instant } from '#shared/time';
+import type { Log } from '../ports.ts';
+import { locate, readBack } from './arrival.ts';
+import type { Ledger } from './ledger.ts';
+import type { OpenFolders } from './open-folders.ts';
+
+/** Reads back copies of one destination folder (the first row's); answers how many must be copied once more. */
+export async function readBackCopies(
+  folders: OpenFolders,
+  ledger: Ledger,
+  now: Instant,
+  log: Log,
+): Promise<number> {
+  const waiting = ledger.unverified();
+  const path = waiting[0]?.targetFolder;
+  if (path === undefined) return 0;
+  const rows = waiting.filter((row) => row.targetFolder === path);
+  const results = await readBack(await folders.landing(path), rows);
+  const proven = results.filter(({ result }) => result === 'verified');
+  ledger.verified(
+    proven.map(({ row, uid, reason }) => ({ id: row.id, uid, reason })),
+    now,
+  );
+  for (const { row, result } of results) {
+    if (result === 'altered') ledger.mark(row.id, 'copied', 'altered', now);
+    // Taken and not there: once more, since the reply may have come from a server that was going down; then it is told.
+    if (result === 'missing')
+      ledger.mark(row.id, row.reason === 'again' ? 'vanished' : 'planned', 'again', now);
+  }
+  const redated = proven.filter(({ reason }) => reason === 'date').length;
+  const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
+  log.write(redated + count('altered') + count('missing') > 0 ? 'warn' : 'info', 'sync-back-read-back', {
+    verified: proven.length,
+    redated,
+    altered: count('altered'),
+    missing: count('missing'),
+  });
+  return count('missing');
+}
+
+/** When absence becomes a proof for this row. */
+const provableAt = (row: LedgerRow): Instant =>
+  row.updatedAt + absenceGrace(row.state === 'unknown' ? row.reason : '');
+
+/**
+ * Looks for messages whose answer was lost. Found: copied. Absent for long enough: planned again. Else it answers when
+ * to look next; `undefined`: nothing is in doubt any more.
+ */
+export async function settleDoubts(
+  folders: OpenFolders,
+  ledger: Ledger,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const doubtful = ledger.doubtful();
+  let nextAt: Instant | undefined;
+  for (const [path, rows] of Map.groupBy(doubtful, (row) => row.targetFolder)) {
+    const found = await locate(await folders.landing(path), rows);
+    for (const row of rows) {
+      const uid = found.get(row.id);
+      if (uid !== undefined) ledger.copied(row.id, uid, now);
+      else if (now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
+      else nextAt = Math.min(nextAt ?? provableAt(row), provableAt(row));
+    }
+  }
+  return nextAt;
+}

@@ -1,0 +1,50 @@
+import { cleanDetail, type Fault, Faulted, type FaultKind, faultOf } from '#shared/fault';
+import type { Look, Verdict } from '#shared/outage/diagnosis';
+import type { Greeting } from '../mail/greeting.ts';
+import { readMailError } from '../mail/mail-fault.ts';
+
+/** What a fault met on the way to a mailbox says about the surface that was looked at. */
+const VERDICTS: Partial<Record<FaultKind, Verdict>> = {
+  // The way there may be gone for us only: the neutral hosts decide, so this is no more than silence.
+  'line-down': 'silent',
+  'captive-portal': 'silent',
+  dns: 'dns',
+  refused: 'refused',
+  silent: 'silent',
+  closed: 'closed',
+  unavailable: 'unavailable',
+  throttled: 'throttled',
+  'sending-limit': 'throttled',
+  'untrusted-certificate': 'untrusted-certificate',
+  // Without encryption nobody proves who he is, and nothing is sent either.
+  'encryption-missing': 'untrusted-certificate',
+  'login-refused': 'login-refused',
+  'password-wrong': 'login-refused',
+  'app-password-needed': 'login-refused',
+  'password-login-disabled': 'login-refused',
+  'mailbox-disabled': 'mailbox-disabled',
+  'mailbox-full': 'mailbox-full',
+};
+
+/** A fault nobody can place is the service talking nonsense. */
+export const verdictOf = (fault: Fault): Verdict => VERDICTS[fault.kind] ?? 'unavailable';
+
+const CODE_LIMIT = 100;
+
+/** The technical reason of a failure: the bracketed code of RFC 5530, else the SMTP digits, else the system's code. */
+export function codeOf(error: unknown): string {
+  const facts = readMailError(error instanceof Faulted ? (error.cause ?? error) : error);
+  if (facts.responseCode !== '' && facts.smtpCode === 0)
+    return cleanDetail(`[${facts.responseCode}]`).slice(0, CODE_LIMIT);
+  if (facts.smtpCode > 0) return String(facts.smtpCode);
+  return cleanDetail(facts.code === '' ? faultOf(error).kind : facts.code).slice(0, CODE_LIMIT);
+}
+
+/** A cheap look as the diagnosis takes it. */
+export const greetingLook = (surface: 'imap' | 'smtp', greeting: Greeting): Look => ({
+  surface,
+  verdict: greeting.fault === undefined ? 'well' : verdictOf(greeting.fault),
+  code: cleanDetail(greeting.code).slice(0, CODE_LIMIT),
+  ms: Math.round(greeting.ms),
+  depth: 'greeting',
+});

@@ -1,0 +1,57 @@
+import type { OutageView, WatchView } from '#shared/ipc/snapshot';
+import { adviceFor } from '#shared/outage/advice';
+import type { Diagnosis } from '#shared/outage/diagnosis';
+import type { WatchMemory } from '#shared/outage/memory';
+import type { WatchPolicy } from '#shared/outage/policy';
+import type { Instant } from '#shared/time';
+
+/** What the card is to name: what stays true until somebody acts, else the last round, else why the phase holds. */
+function diagnosisOf({ frozen, passwordWrong, phase, last }: WatchMemory): Diagnosis {
+  if (frozen) return 'mailbox-changed';
+  if (passwordWrong) return 'password-wrong';
+  const latest = last?.diagnosis ?? 'well';
+  // A greeting that holds is no proof yet: the suspicion, or the outage, is still about what it was about.
+  const isUnproven = phase.phase === 'suspect' || phase.phase === 'outage';
+  return isUnproven && (latest === 'well' || latest === 'mailbox-full') ? phase.diagnosis : latest;
+}
+
+/** The part of the snapshot that tells how the primary mailbox stands; without a memory nothing is watched. */
+export function viewWatch(
+  memory: WatchMemory | undefined,
+  outage: OutageView | undefined,
+  now: Instant,
+  looking: boolean,
+  policy: WatchPolicy,
+): WatchView {
+  if (memory === undefined) {
+    return {
+      phase: 'idle',
+      diagnosis: 'well',
+      scope: undefined,
+      since: undefined,
+      lastLookAt: undefined,
+      nextLookAt: undefined,
+      looks: [],
+      advice: 'none',
+      proof: undefined,
+      outage,
+      frozen: false,
+      looking,
+    };
+  }
+  const { phase, last } = memory;
+  return {
+    phase: phase.phase,
+    diagnosis: diagnosisOf(memory),
+    scope: phase.phase === 'outage' || phase.phase === 'recovering' ? phase.scope : undefined,
+    since: phase.since,
+    lastLookAt: last?.at,
+    nextLookAt: memory.nextLookAt,
+    looks: last?.looks ?? [],
+    advice: adviceFor(phase, now, policy),
+    proof: phase.phase === 'recovering' ? phase.proof : undefined,
+    outage,
+    frozen: memory.frozen,
+    looking,
+  };
+}
