@@ -1,0 +1,49 @@
+import { faultOf } from '#shared/fault';
+import { type CliCommand, type CliOutput, readFlags, UsageError } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { describeForCli } from './describe.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+function makeOutput(json: boolean): CliOutput {
+  return {
+    json,
+    result: (value, human) => console.log(json ? JSON.stringify(value) : human()),
+    say: (line) => console.error(line),
+  };
+}
+
+const usage = (): string =>
+  ['posta <command> [--json]', '', ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join(
+    '\n',
+  );
+
+async function runCommand(command: CliCommand, args: readonly string[]): Promise<number> {
+  const output = makeOutput(args.includes('--json'));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  try {
+    return await command.run(readFlags(args, command), output, stop.signal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n${command.usage}`);
+      return EXIT_USAGE;
+    }
+    const fault = faultOf(error);
+    output.result({ fault }, () => describeForCli(fault));
+    return EXIT_FAILED;
+  }
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command === undefined) {
+  const help = name === '' || name === '--help' || name === 'help';
+  console.error(usage());
+  process.exitCode = help ? 0 : EXIT_USAGE;
+} else {
+  process.exitCode = await runCommand(command, args);
+  // A socket that still hangs must not keep a finished command alive; what was printed is written first.
+  process.stdout.write('', () => process.exit());
+}

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readMailboxFile } from '#engine/mailbox-file';
+import { NETWORK_LIMITS } from '#engine/ports';
+import { openDatabase } from '#engine/storage/database';
+import type { JobSetup } from '#engine/sync-back/job-types';
+import { lookOnce, type OneRun, runOnce } from '#engine/sync-back/one-run';
+import { findRun, openRun } from '#engine/sync-back/runs';
+import { makeFault } from '#shared/fault';
+import type { Window } from '#shared/sync-back/plan';
+import type { SkipReason, SyncBackCounts } from '#shared/sync-back/state';
+import { textsFor } from '#shared/text/texts';
+import {
+  type CliCommand,
+  type CliOutput,
+  choiceFlag,
+  type Flags,
+  findFlag,
+  instantFlag,
+  needFlag,
+  UsageError,
+} from './command.ts';
+import { describeForCli } from './describe.ts';
+import { systemClock } from './system-clock.ts';
+
+// Left behind although they could be copied: the command did not do what it was asked.
+const WRONGLY_SKIPPED: ReadonlySet<SkipReason> = new Set(['refused', 'out-of-room']);
+
+const MEGABYTE = 1_000_000;
+
+function windowFlags(flags: Flags): Window {
+  const since = instantFlag(flags, 'since');
+  const until = instantFlag(flags, 'until');
+  if (since === undefined) throw new UsageError('--since is missing');
+  if (until !== undefined && until <= since) throw new UsageError('--until must come after --since');
+  return { since, until };
+}
+
+/** What did not fit is still planned in the ledger, and goes next time; here it is told. */
+function skippedOf({ counts, fault }: OneRun): SyncBackCounts['skipped'] {
+  const left = counts.planned - counts.copied - counts.unknown;
+  return fault?.kind === 'mailbox-full' && left > 0
+    ? [...counts.skipped, { reason: 'out-of-room', count: left }]
+    : counts.skipped;
+}
+
+function report(run: OneRun, isDry: boolean, seconds: number, output: CliOutput): number {
+  const { planned, copied, verified, present, unknown, bytes, bytesPlanned, fits, missingBytes } = run.counts;
+  const skipped = skippedOf(run);
+  const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
+  const isWhole = isDry || (copied === planned && verified === copied && unknown === 0 && !isRefused);
+  const fault =
+    run.fault ?? (isWhole ? undefined : makeFault(unknown > 0 ? 'outcome-unknown' : 'message-refused'));
+  const room = fits === undefined ? {} : { fits, missingBytes };
+  const figures = { planned, copied, present, skipped, unknown, verified, bytes, bytesPlanned, ...room };
+  output.result({ ...figures, seconds: Math.round(seconds * 1000) / 1000, ...(fault && { fault }) }, () =>
+    [
+      isDry
+        ? `${planned} da riportare (${(bytesPlanned / MEGABYTE).toFixed(1)} MB), ${present} già a casa`
+        : `${copied} copiati su ${planned}, ${verified} verificati, ${present} già a casa, ${unknown} in dubbio`,
+      ...skipped.map(
+        ({ reason, count }) => `non riportati: ${textsFor('it').syncBack.skipped[reason](count)}`,
+      ),
+      ...(fault === undefined ? [] : [describeForCli(fault)]),
+    ].join('\n'),
+  );
+  return fault === undefined ? 0 : 1;
+}
+
+/** `posta sync-back`: brings home what is missing there; a second run copies nothing. */
+export const syncBackCommand: CliCommand = {
+  usage: 'sync-back --from M --to M --since ISO [--until ISO] [--db F] [--dry-run] [--pace gentle|full]',
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    db: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    pace: { type: 'string' },
+  },
+  async run(flags, output, signal) {
+    const startedAt = performance.now();
+    const files = { from: needFlag(flags, 'from'), to: needFlag(flags, 'to') };
+    const window = windowFlags(flags);
+    const pace = choiceFlag(flags, 'pace', ['gentle', 'full'], 'gentle');
+    const isDry = flags['dry-run'] === true;
+    const from = readMailboxFile(files.from);
+    const to = readMailboxFile(files.to);
+    const file = findFlag(flags, 'db');
+    // A dry run reads what an earlier run wrote, but must not leave a file behind.
+    const isKept = file !== undefined && (!isDry || existsSync(file));
+    const database = openDatabase(isKept ? file : ':memory:');
+    try {
+      const campaign = `cli ${from.address} ${to.address}`;
+      const setup: JobSetup = {
+        clock: systemClock,
+        log: {
+          write(level, event, facts) {
+            if (level !== 'info') output.say(`${event} ${JSON.stringify(facts ?? {})}`);
+          },
+        },
+        line: { limits: NETWORK_LIMITS, authorities: [] },
+        database,
+        // A dry run that was never a real one has no ledger: no row has the number 0.
+        runId: isDry
+          ? (findRun(database, campaign)?.id ?? 0)
+          : openRun(database, campaign, window, systemClock.now()).id,
+        window,
+        access: () => Promise.resolve({ from, to }),
+        pace,
+        maxTroubles: 3,
+      };
+      const run = isDry ? await lookOnce(setup) : await runOnce(setup, signal);
+      return report(run, isDry, (performance.now() - startedAt) / 1000, output);
+    } finally {
+      database.close();
+    }
+  },
+};

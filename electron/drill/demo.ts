@@ -1,0 +1,141 @@
+import type { Engine } from '#engine/engine';
+import type { NetworkLimits, Ports } from '#engine/ports';
+import { addressKey } from '#shared/email-address';
+import type { ConnectArgs, DemoAct, Handlers } from '#shared/ipc/contract';
+import type { DemoView, Snapshot } from '#shared/ipc/snapshot';
+import { MINUTE_MS } from '#shared/time';
+import { FastClock } from './fast-clock.ts';
+import { createCertificateAuthority } from './servers/certificates.ts';
+import { startMailHost } from './servers/mail-host.ts';
+import type { MailHost } from './servers/mail-host-types.ts';
+import { writePast } from './world/past.ts';
+import { makePeople, USER } from './world/people.ts';
+import { answerNotices } from './world/replies.ts';
+import { World } from './world/world.ts';
+
+/** Two minutes at the window show an hour of life. */
+const DEMO_SPEED = 30;
+// Real time: long enough for a busy computer, short enough that a silent provider does not hold the show up.
+const DEMO_LIMITS: NetworkLimits = {
+  connectMs: 2000,
+  greetingMs: 1000,
+  commandMs: 15_000,
+  afterDotMs: 10_000,
+};
+
+/** A simulated pair of providers behind the real window. */
+export interface Demo {
+  /** What takes the place of the real computer's clock and line. */
+  readonly ports: Pick<Ports, 'clock' | 'limits' | 'authorities' | 'controls'>;
+  /** The same engine with both mailboxes leading to the simulated providers, and with the panel's command. */
+  wrap(engine: Engine): Engine;
+  stop(): Promise<void>;
+}
+
+type Provider = DemoView['provider'];
+
+/** Puts the simulated Libero into a state; the former one is undone first. */
+class Breaker {
+  provider: Provider = 'well';
+  readonly #world: World;
+  #mend: (() => void)[] = [];
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async set(provider: Provider): Promise<void> {
+    const { libero } = this.#world;
+    for (const mend of this.#mend.splice(0)) mend();
+    await libero.up();
+    if (provider === 'silent') {
+      for (const faults of [libero.faults.imap, libero.faults.smtp]) {
+        this.#mend.push(faults.add({ on: 'connect', act: { kind: 'silence' } }));
+      }
+    }
+    if (provider === 'refusing') await libero.down();
+    if (provider === 'reading-only') await libero.down('smtp');
+    await this.#world.setReceiving(provider === 'well');
+    this.provider = provider;
+  }
+}
+
+/** Starts the providers, fills the primary mailbox with a past, and waits for the window. */
+export async function startDemo(): Promise<Demo> {
+  const clock = new FastClock(Date.now(), DEMO_SPEED);
+  const certificate = await (await createCertificateAuthority()).issue();
+  const world = await World.start({ startHost: startMailHost, certificate, now: () => clock.now() });
+  await writePast(world.libero, makePeople(), clock.now());
+  const breaker = new Breaker(world);
+
+  const act = async (what: DemoAct): Promise<void> => {
+    switch (what) {
+      case 'break-silent':
+        return breaker.set('silent');
+      case 'break-refusing':
+        return breaker.set('refusing');
+      case 'mend-reading':
+        return breaker.set('reading-only');
+      case 'mend':
+        return breaker.set('well');
+      case 'deliver-replies':
+        await answerNotices(world, clock.now());
+        return;
+      case 'skip-30-minutes':
+        return clock.skip(30 * MINUTE_MS);
+    }
+  };
+
+  return {
+    ports: { clock, limits: DEMO_LIMITS, authorities: [certificate.ca], controls: [] },
+    wrap: (engine) =>
+      wrapEngine(engine, world, { act, view: () => ({ provider: breaker.provider, speed: DEMO_SPEED }) }),
+    async stop() {
+      clock.stop();
+      await world.stop();
+    },
+  };
+}
+
+function wrapEngine(
+  engine: Engine,
+  world: World,
+  panel: { readonly act: (what: DemoAct) => Promise<void>; readonly view: () => DemoView },
+): Engine {
+  const { handlers } = engine;
+  const withDemo = (snapshot: Snapshot): Snapshot => ({ ...snapshot, demo: panel.view() });
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const lead = (args: ConnectArgs, host: MailHost): ConnectArgs =>
+    addressKey(args.address) === host.address
+      ? { ...args, servers: { imap: host.imap, smtp: host.smtp } }
+      : args;
+  const wrapped: Handlers = {
+    ...handlers,
+    'primary.connect': (args) => handlers['primary.connect'](lead(args, world.libero)),
+    'fallback.connect': (args) => handlers['fallback.connect'](lead(args, world.gmail)),
+    'demo.act': async ({ act }) => {
+      await panel.act(act);
+      const snapshot = withDemo(engine.snapshot());
+      for (const listener of listeners) listener(snapshot);
+      return null;
+    },
+  };
+  return {
+    ...engine,
+    handlers: wrapped,
+    snapshot: () => withDemo(engine.snapshot()),
+    onSnapshot: (listener) => {
+      listeners.add(listener);
+      const stop = engine.onSnapshot((snapshot) => listener(withDemo(snapshot)));
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+    async start() {
+      await engine.start();
+      await wrapped['primary.connect']({ address: USER.primary, password: USER.password });
+      await wrapped['fallback.connect']({ address: USER.fallback, password: USER.appPassword });
+    },
+  };
+}

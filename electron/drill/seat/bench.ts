@@ -1,0 +1,106 @@
+import { createEngine, type Engine } from '#engine/engine';
+import { type DeskNote, NETWORK_LIMITS, type NetworkLimits, type Ports } from '#engine/ports';
+import type { MailboxRole } from '#shared/mailbox';
+import { Secret } from '#shared/mailbox';
+import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
+import type { Instant } from '#shared/time';
+import { TurnedClock } from '../turned-clock.ts';
+import { makeRandom } from './random.ts';
+
+/** On loopback an answer comes at once or never. */
+export const DRILL_LIMITS: NetworkLimits = {
+  ...NETWORK_LIMITS,
+  connectMs: 400,
+  greetingMs: 400,
+  commandMs: 5000,
+  afterDotMs: 2000,
+};
+
+/** What a computer keeps while the app is not running: everything an engine is born with. Plain data. */
+export interface BenchStart {
+  readonly now: Instant;
+  readonly databasePath: string;
+  readonly authorities: readonly string[];
+  readonly seed: number;
+  readonly passwords: Readonly<Partial<Record<MailboxRole, string>>>;
+  readonly preferences: Preferences;
+}
+
+/** What the world outside the engine hears from it. */
+export interface BenchEvents {
+  readonly onPassword: (role: MailboxRole, password: string | undefined) => void;
+  readonly onNote: (note: DeskNote, at: Instant) => void;
+  readonly onTime: (now: Instant) => void;
+}
+
+/** The real engine on a clock that is turned by hand. */
+export class Bench {
+  readonly engine: Engine;
+  readonly #clock: TurnedClock;
+  readonly #onTime: (now: Instant) => void;
+
+  constructor(start: BenchStart, events: BenchEvents) {
+    this.#clock = new TurnedClock(start.now);
+    this.#onTime = events.onTime;
+    this.engine = createEngine(drillPorts(start, this.#clock, events));
+  }
+
+  now(): Instant {
+    return this.#clock.now();
+  }
+
+  /**
+   * One turn of time: whatever runs comes to its end (or to a wait of its own), then the clock jumps to the next alarm,
+   * `until` at the latest.
+   */
+  async turn(until: Instant): Promise<Instant> {
+    await Promise.race([this.engine.settled(), this.#clock.someoneSleeps()]);
+    const next = this.#clock.nextAlarmAt();
+    const at = next === undefined ? until : Math.min(next, until);
+    this.#onTime(at);
+    this.#clock.turnTo(at);
+    await new Promise((resolve) => setImmediate(resolve));
+    return at;
+  }
+}
+
+function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents): Ports {
+  const passwords = new Map(Object.entries(start.passwords) as [MailboxRole, string][]);
+  let preferences = start.preferences;
+  return {
+    clock,
+    random: makeRandom(start.seed),
+    vault: {
+      protection: 'protected',
+      read: async (role) => {
+        const password = passwords.get(role);
+        return password === undefined ? undefined : new Secret(password);
+      },
+      write: async (role, secret) => {
+        passwords.set(role, secret.reveal());
+        events.onPassword(role, secret.reveal());
+      },
+      remove: async (role) => {
+        passwords.delete(role);
+        events.onPassword(role, undefined);
+      },
+    },
+    preferences: {
+      read: () => preferences,
+      write: (changed) => {
+        preferences = changed;
+      },
+    },
+    desk: { notify: (note) => events.onNote(note, clock.now()) },
+    machine: { onDisturbance: () => () => undefined },
+    log: { write: () => undefined },
+    openLink: async () => undefined,
+    setStartWithComputer: async (on) => on,
+    limits: DRILL_LIMITS,
+    authorities: start.authorities,
+    controls: [],
+    databasePath: start.databasePath,
+  };
+}
+
+export const DRILL_PREFERENCES: Preferences = { ...DEFAULT_PREFERENCES, startWithComputer: true };

@@ -1,0 +1,64 @@
+import type { WatchEffect } from '#shared/outage/effect';
+import { step } from '#shared/outage/machine';
+import { freshMemory, type Observation, type WatchMemory } from '#shared/outage/memory';
+import type { WatchPolicy } from '#shared/outage/policy';
+import { roundTripSent, sendingTried } from '#shared/outage/recovery';
+import { disturb, mayLogIn, planLooks } from '#shared/outage/schedule';
+import type { Instant } from '#shared/time';
+import { type Noise, simulateRound, type World } from './provider.ts';
+
+/** What one round did. */
+export interface PlayedRound {
+  readonly round: Observation;
+  readonly before: WatchMemory;
+  readonly after: WatchMemory;
+  readonly effects: readonly WatchEffect[];
+  /** Logins made on the primary mailbox, those of submissions included. */
+  readonly logins: number;
+}
+
+/** Plays the real diagnosis, machine and schedule in a simulated world, round by round, without any clock. */
+export class Player {
+  readonly #policy: WatchPolicy;
+  readonly #random: () => number;
+  readonly #noise: Noise;
+  memory: WatchMemory;
+
+  constructor(
+    startAt: Instant,
+    policy: WatchPolicy,
+    noise: Noise,
+    random: () => number,
+    hasFallback: boolean,
+  ) {
+    this.#policy = policy;
+    this.#random = random;
+    this.#noise = noise;
+    this.memory = { ...freshMemory('user@example.it', startAt), hasFallback };
+  }
+
+  /** The computer woke up. */
+  wake(at: Instant): void {
+    this.memory = disturb(this.memory, at, this.#policy, this.#random);
+  }
+
+  /** One round at `at`, with the usual noise or another, then whatever it asks for: the messages of the round trip leave at once. */
+  play(world: World, at: Instant, noise: Noise = this.#noise): PlayedRound {
+    const before = this.memory;
+    const plan = planLooks(before, at, this.#policy);
+    const round = simulateRound(world, plan, before, at, this.#policy, noise);
+    const { memory, effects } = step(before, round, this.#policy, this.#random);
+    this.memory = memory;
+    let logins = round.looks.filter((look) => look.depth === 'login').length;
+    for (const effect of effects) {
+      if (effect.type !== 'round-trip-wanted') continue;
+      if (effect.receiving)
+        this.memory = roundTripSent(this.memory, { messageId: `<${at}@example.it>`, sentAt: at });
+      if (effect.sending && mayLogIn(this.memory, at, this.#policy)) {
+        this.memory = sendingTried(this.memory, at, world.smtp.verdict === 'well');
+        logins += 1;
+      }
+    }
+    return { round, before, after: this.memory, effects, logins };
+  }
+}
