@@ -1,0 +1,92 @@
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import path from 'node:path';
+import { app, dialog } from 'electron';
+import type { Log } from '#engine/ports';
+import { faultOf } from '#shared/fault';
+import { describeFault } from '#shared/text/describe';
+import { textsFor } from '#shared/text/texts';
+import { registerAppScheme } from './app-protocol.ts';
+import { HIDDEN_FLAG } from './autostart.ts';
+import { compose, type Host } from './compose.ts';
+import { logCrashes } from './crash.ts';
+import { isDemo, makeDemoFolder, startDemo } from './demo.ts';
+import { errorFacts } from './error-facts.ts';
+import { hardenContentsOnCreation } from './hardening.ts';
+import { openLog } from './log.ts';
+import { setMenu } from './menu.ts';
+
+// The engine ends within five seconds; past this the app leaves anyway, and resumes from the database.
+const PATIENCE_MS = 8000;
+// Node gives each address 250 ms before the next one: too little for a slow line, and it would look like an outage.
+const ADDRESS_ATTEMPT_MS = 5000;
+
+const rehearsing = isDemo(process.argv);
+// Taken here, since the entry alone is sure to stay where the build puts it.
+const BUILD = path.join(import.meta.dirname, '..');
+
+function leaveInOrder(host: Host, log: Log): void {
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'stopped') return;
+    event.preventDefault();
+    if (state === 'stopping') return;
+    state = 'stopping';
+    const leave = (): void => {
+      state = 'stopped';
+      app.quit();
+    };
+    const patience = setTimeout(leave, PATIENCE_MS);
+    host
+      .stop()
+      .catch((error: unknown) => log.write('error', 'stop-failed', errorFacts(error)))
+      .finally(() => {
+        clearTimeout(patience);
+        // A quit inside the refusal of a quit is lost.
+        setImmediate(leave);
+      });
+  });
+}
+
+async function run(log: Log): Promise<void> {
+  await app.whenReady();
+  const places = { userData: app.getPath('userData'), build: BUILD };
+  const host = await compose(places, log, rehearsing ? await startDemo() : undefined);
+  leaveInOrder(host, log);
+  app.on('second-instance', () => host.show());
+  app.on('activate', () => host.show());
+  const started = host.start();
+  if (!process.argv.includes(HIDDEN_FLAG)) host.show();
+  await started;
+  log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
+}
+
+/** Nothing can be done without the database: say so in words and leave. */
+function giveUp(log: Log, error: unknown): void {
+  const { sentence, nextStep } = describeFault(faultOf(error), textsFor('it'));
+  log.write('error', 'not-started', { fault: faultOf(error).kind, ...errorFacts(error) });
+  process.stderr.write(`${sentence} ${nextStep}\n`);
+  if (!rehearsing) dialog.showErrorBox('Posta di Scorta', `${sentence}\n\n${nextStep}`);
+  app.exit(1);
+}
+
+function boot(): void {
+  if (rehearsing) app.setPath('userData', makeDemoFolder());
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  app.setAppUserModelId('it.example.postadiscorta');
+  registerAppScheme();
+  hardenContentsOnCreation();
+  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_ATTEMPT_MS);
+  setMenu();
+  const log = openLog(path.join(app.getPath('userData'), 'logs'));
+  logCrashes(log);
+  // The watch goes on without a window; the tray, a notification or a second start brings it back.
+  app.on('window-all-closed', () => undefined);
+  run(log).catch((error: unknown) => giveUp(log, error));
+}
+
+// Not awaited at the top level: Electron becomes ready only after this module has been evaluated.
+boot();

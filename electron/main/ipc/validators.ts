@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Args, CommandName } from '#shared/ipc/contract';
+import { LINKS } from '#shared/links';
+
+// No control character belongs in anything the window sends: a line break in an address would be a second command.
+const text = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .regex(/^\P{Cc}*$/u);
+const filled = (limit: number) => text(limit).min(1);
+
+const nothing = z.null();
+const address = filled(254);
+const endpoint = z.strictObject({
+  host: z
+    .string()
+    .max(253)
+    .regex(/^[\w.:[\]-]+$/),
+  port: z.int().min(1).max(65_535),
+  security: z.enum(['tls', 'starttls', 'none']),
+});
+const connect = z.strictObject({
+  address,
+  password: filled(512),
+  servers: z
+    .strictObject({ imap: endpoint, smtp: endpoint, user: filled(254).exactOptional() })
+    .exactOptional(),
+});
+const kind = z.enum(['down', 'back', 'resend']);
+const wording = z.strictObject({
+  language: z.enum(['it', 'en']),
+  register: z.enum(['informal', 'formal']),
+  phone: z
+    .string()
+    .max(40)
+    .regex(/^[\d +.()[\]-]*$/)
+    .exactOptional(),
+});
+
+/** What each command accepts. A command without a line here does not compile, nor does a line that accepts more. */
+export const VALIDATORS = {
+  'primary.connect': connect,
+  'fallback.connect': connect,
+  'fallback.prove': nothing,
+  'mailbox.forget': z.strictObject({ role: z.enum(['primary', 'fallback']) }),
+  'watch.look': nothing,
+  'watch.unfreeze': nothing,
+  'outage.close': nothing,
+  'contacts.refresh': nothing,
+  'contacts.list': nothing,
+  'contacts.mark': z.strictObject({ address, mark: z.enum(['none', 'always', 'never']) }),
+  'notices.preview': z.strictObject({ kind, address, wording }),
+  'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(20_000), wording }),
+  'notices.pause': nothing,
+  'notices.resume': nothing,
+  'notices.stop': nothing,
+  'notices.list': nothing,
+  'syncBack.plan': nothing,
+  'syncBack.start': nothing,
+  'syncBack.pause': nothing,
+  'preferences.change': z.strictObject({
+    language: z.enum(['it', 'en']).exactOptional(),
+    notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),
+    startWithComputer: z.boolean().exactOptional(),
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  }),
+  'link.open': z.strictObject({ link: z.literal(Object.keys(LINKS) as (keyof typeof LINKS)[]) }),
+  'demo.act': z.strictObject({
+    act: z.enum([
+      'break-silent',
+      'break-refusing',
+      'mend-reading',
+      'mend',
+      'deliver-replies',
+      'skip-30-minutes',
+    ]),
+  }),
+} satisfies { readonly [C in CommandName]: z.ZodType<Args<C>> };

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import electronLog from 'electron-log/node.js';
+import type { Log } from '#engine/ports';
+import { logLine } from './log-line.ts';
+
+// The file and its predecessor together stay under 5 MB.
+const FILE_LIMIT = 2_500_000;
+
+/** The log file of structured events, one JSON line each. */
+export function openLog(folder: string): Log {
+  // The plain Node flavour: the Electron one opens an IPC channel of its own, past the router's checks.
+  const logger = electronLog.create({ logId: 'app' });
+  logger.transports.console.level = false;
+  logger.transports.file.level = 'info';
+  logger.transports.file.maxSize = FILE_LIMIT;
+  logger.transports.file.resolvePathFn = () => path.join(folder, 'posta-di-scorta.log');
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  logger.transports.file.format = '{text}';
+  return {
+    write(level, event, facts) {
+      logger[level](logLine(new Date(), level, event, facts));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { TrayFace } from './tray-face.ts';
+
+type Colour = readonly [red: number, green: number, blue: number];
+/** Whether a point is painted; both coordinates run from -1 to 1, y downwards. */
+type Shape = (x: number, y: number) => boolean;
+
+const within = (x: number, y: number, radius: number): boolean => x * x + y * y <= radius * radius;
+const disc: Shape = (x, y) => within(x, y, 0.9);
+const ring: Shape = (x, y) => within(x, y, 0.9) && !within(x, y, 0.6);
+
+const FACES: Record<TrayFace, { colour: Colour; shape: Shape }> = {
+  resting: { colour: [128, 128, 128], shape: ring },
+  well: { colour: [46, 140, 74], shape: disc },
+  doubt: { colour: [214, 140, 0], shape: (x, y) => ring(x, y) || within(x, y, 0.3) },
+  outage: {
+    colour: [200, 48, 40],
+    shape: (x, y) => disc(x, y) && !(Math.abs(y) < 0.18 && Math.abs(x) < 0.6),
+  },
+  return: { colour: [38, 110, 190], shape: (x, y) => ring(x, y) || (disc(x, y) && y > 0) },
+};
+
+const SAMPLES = [-0.375, -0.125, 0.125, 0.375];
+
+/** The share of a pixel that the shape covers, from 0 to 1. */
+function coverage(shape: Shape, column: number, row: number, size: number): number {
+  const at = (pixel: number, offset: number): number => ((pixel + 0.5 + offset) / size) * 2 - 1;
+  const hits = SAMPLES.flatMap((dy) => SAMPLES.filter((dx) => shape(at(column, dx), at(row, dy))));
+  return hits.length / (SAMPLES.length * SAMPLES.length);
+}
+
+/** A tray icon as a square bitmap, four bytes a pixel: blue, green, red, alpha, premultiplied. */
+export function drawTrayIcon(face: TrayFace, size: number): Buffer {
+  const { colour, shape } = FACES[face];
+  const [red, green, blue] = colour;
+  const bitmap = Buffer.alloc(size * size * 4);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const share = coverage(shape, column, row, size);
+      bitmap.set(
+        [blue, green, red, 255].map((value) => Math.round(value * share)),
+        (row * size + column) * 4,
+      );
+    }
+  }
+  return bitmap;
+}

@@ -1,0 +1,129 @@
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Log, Vault } from '#engine/ports';
+import { fail } from '#shared/fault';
+import { type MailboxRole, Secret } from '#shared/mailbox';
+import { errorFacts } from './error-facts.ts';
+
+/** The system's protection of a secret. `reseal`: it was opened, but the system wants it sealed anew. */
+export interface Cipher {
+  seal(text: string): Promise<Buffer>;
+  open(sealed: Buffer): Promise<{ text: string; reseal: boolean }>;
+}
+
+type Sealed = Partial<Record<MailboxRole, string>>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const hasCode = (error: unknown, code: string): boolean => isRecord(error) && error['code'] === code;
+
+/** Version 1: `{"version":1,"sealed":{"primary":"base64","fallback":"base64"}}`. Anything else holds nothing. */
+function parse(text: string): Sealed {
+  const file: unknown = JSON.parse(text);
+  if (!isRecord(file) || file['version'] !== 1 || !isRecord(file['sealed'])) return {};
+  const { primary, fallback } = file['sealed'];
+  return {
+    ...(typeof primary === 'string' ? { primary } : {}),
+    ...(typeof fallback === 'string' ? { fallback } : {}),
+  };
+}
+
+/** A file that is the old one or the new one, whatever happens in between; readable by its owner only. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const next = `${file}.next`;
+  await rm(next, { force: true });
+  const handle = await open(next, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(next, file);
+  if (process.platform === 'win32') return;
+  const folder = await open(path.dirname(file), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Passwords sealed by the system, in one file of a folder of their own. What cannot be opened counts as missing. */
+export function createFileVault(folder: string, cipher: Cipher, log: Log): Vault {
+  const file = path.join(folder, 'secrets.json');
+  const opened = new Map<MailboxRole, Secret>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const load = async (): Promise<Sealed> => {
+    try {
+      return parse(await readFile(file, 'utf8'));
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) log.write('warn', 'vault-unreadable', errorFacts(error));
+      return {};
+    }
+  };
+  const change = (role: MailboxRole, blob: string | undefined): Promise<void> => {
+    const turn = queue.then(async () => {
+      const { [role]: _replaced, ...others } = await load();
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (process.platform !== 'win32') await chmod(folder, 0o700);
+      const sealed: Sealed = blob === undefined ? others : { ...others, [role]: blob };
+      await replaceFile(file, JSON.stringify({ version: 1, sealed }));
+    });
+    queue = turn.catch(() => undefined);
+    return turn.catch((error: unknown) => {
+      fail(hasCode(error, 'ENOSPC') ? 'disk-full' : 'vault-locked', undefined, error);
+    });
+  };
+  const write = async (role: MailboxRole, secret: Secret): Promise<void> => {
+    const sealed = await cipher
+      .seal(secret.reveal())
+      .catch((error: unknown) => fail('vault-locked', undefined, error));
+    await change(role, sealed.toString('base64'));
+    opened.set(role, secret);
+  };
+
+  return {
+    protection: 'protected',
+    write,
+    async read(role) {
+      const known = opened.get(role);
+      if (known !== undefined) return known;
+      const { [role]: blob } = await load();
+      if (blob === undefined) return undefined;
+      try {
+        const { text, reseal } = await cipher.open(Buffer.from(blob, 'base64'));
+        const secret = new Secret(text);
+        opened.set(role, secret);
+        if (reseal) await write(role, secret);
+        return secret;
+      } catch (error) {
+        // Another keyring, another user, a damaged file: the blob stays, in case the keyring comes back.
+        log.write('warn', 'secret-unreadable', { role, ...errorFacts(error) });
+        return opened.get(role);
+      }
+    },
+    async remove(role) {
+      opened.delete(role);
+      await change(role, undefined);
+    },
+  };
+}
+
+/** Passwords for as long as the app runs: where the system protects nothing, nothing is written. */
+export function createMemoryVault(): Vault {
+  const secrets = new Map<MailboxRole, Secret>();
+  return {
+    protection: 'memory-only',
+    read: (role) => Promise.resolve(secrets.get(role)),
+    write(role, secret) {
+      secrets.set(role, secret);
+      return Promise.resolve();
+    },
+    remove(role) {
+      secrets.delete(role);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { app, BrowserWindow, type Input, type WebContents } from 'electron';
+import type { DeskNote, Log } from '#engine/ports';
+import { NAVIGATE_CHANNEL, SNAPSHOT_CHANNEL } from '#shared/ipc/contract';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { createCrashGuard } from './crash-guard.ts';
+import { APP_ORIGIN } from './ipc/router.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+/** What the window needs from the app. */
+export interface WindowPorts {
+  /** The preload script's file. */
+  readonly preload: string;
+  readonly snapshot: () => Snapshot;
+  readonly settings: Pick<SettingsStore, 'readWindow' | 'writeWindow'>;
+  readonly log: Log;
+}
+
+/** The one window: it may be closed and opened again while the watch goes on. */
+export interface AppWindow {
+  /** Brings the window to the front, on a given screen if one is named. */
+  show(screen?: DeskNote['screen']): void;
+  push(snapshot: Snapshot): void;
+  isOurs(contents: WebContents): boolean;
+}
+
+const ZOOM_STEP = 0.5;
+
+// Without a menu bar these keys would do nothing outside macOS, and there the tray may be missing: a way to leave.
+function onKey(contents: WebContents, input: Input): void {
+  if (input.type !== 'keyDown' || !input.control || process.platform === 'darwin') return;
+  if (input.key === '+' || input.key === '=')
+    contents.setZoomLevel(Math.min(contents.getZoomLevel() + ZOOM_STEP, 4));
+  if (input.key === '-') contents.setZoomLevel(Math.max(contents.getZoomLevel() - ZOOM_STEP, -2));
+  if (input.key === '0') contents.setZoomLevel(0);
+  if (input.key.toLowerCase() === 'q') app.quit();
+}
+
+function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow {
+  const { width, height, maximized } = settings.readWindow();
+  const window = new BrowserWindow({
+    width,
+    height,
+    minWidth: 380,
+    minHeight: 560,
+    show: false,
+    title: 'Posta di Scorta',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  const { webContents } = window;
+  const guard = createCrashGuard(() => Date.now());
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const size = window.getNormalBounds();
+    settings.writeWindow({ width: size.width, height: size.height, maximized: window.isMaximized() });
+  });
+  webContents.on('dom-ready', () => webContents.send(SNAPSHOT_CHANNEL, snapshot()));
+  webContents.on('before-input-event', (_event, input) => onKey(webContents, input));
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    const mayReload = guard.mayReload();
+    log.write('error', 'window-crashed', { reason, exitCode, reloaded: mayReload });
+    if (mayReload) webContents.reload();
+  });
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
+  return window;
+}
+
+/** Keeps the window: opens it when it is asked for, and feeds it. */
+export function createAppWindow(ports: WindowPorts): AppWindow {
+  let window: BrowserWindow | undefined;
+  const land = (contents: WebContents, screen: DeskNote['screen']): void => {
+    if (contents.isLoading()) contents.once('dom-ready', () => contents.send(NAVIGATE_CHANNEL, screen));
+    else contents.send(NAVIGATE_CHANNEL, screen);
+  };
+  return {
+    show(screen) {
+      if (window === undefined) {
+        window = open(ports);
+        window.once('closed', () => {
+          window = undefined;
+        });
+      } else {
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
+      }
+      if (screen !== undefined) land(window.webContents, screen);
+    },
+    push(snapshot) {
+      if (window !== undefined && !window.webContents.isCrashed())
+        window.webContents.send(SNAPSHOT_CHANNEL, snapshot);
+    },
+    isOurs: (contents) => contents === window?.webContents,
+  };
+}
