@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { type CliOutput, readFlags, UsageError } from '../../electron/cli/command.ts';
+import { syncBackCommand } from '../../electron/cli/sync-back.ts';
+import { contents, fillMorning, mail, makeScene, type Scene } from '../engine/sync-back/scene.ts';
+
+const SINCE = '2023-01-23T07:00:00Z';
+
+interface Printed {
+  readonly code: number;
+  readonly value: Record<string, unknown>;
+}
+
+/** The flags of a run between the two mailboxes of a scene. */
+function flagsFor({ gmail, libero }: Scene, ...more: readonly string[]): readonly string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sync-back-cli-'));
+  const write = (name: string, host: Scene['gmail']): string => {
+    const file = path.join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(host.mailboxFile()));
+    return file;
+  };
+  return [
+    '--from',
+    write('from', gmail),
+    '--to',
+    write('to', libero),
+    '--since',
+    SINCE,
+    '--pace',
+    'full',
+    ...more,
+  ];
+}
+
+async function posta(args: readonly string[]): Promise<Printed> {
+  let value: Record<string, unknown> = {};
+  const output: CliOutput = {
+    json: true,
+    result: (printed) => {
+      value = printed as Record<string, unknown>;
+    },
+    say: () => undefined,
+  };
+  const code = await syncBackCommand.run(
+    readFlags(args, syncBackCommand),
+    output,
+    new AbortController().signal,
+  );
+  return { code, value };
+}
+
+test('a dry run stores nothing, a run copies, and a second run copies nothing', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  const db = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-cli-')), 'ledger.db');
+  const args = flagsFor(scene, '--db', db);
+  expect(await posta([...args, '--dry-run'])).toMatchObject({
+    code: 0,
+    value: { planned: 5, copied: 0, verified: 0, bytes: 0 },
+  });
+  expect(existsSync(db)).toBe(false);
+  expect(await scene.libero.messages('INBOX')).toHaveLength(0);
+  expect(await posta(args)).toMatchObject({
+    code: 0,
+    value: { planned: 5, copied: 5, verified: 5, present: 0, unknown: 0, skipped: [] },
+  });
+  for (const again of [args, [...args, '--dry-run'], flagsFor(scene)]) {
+    expect(await posta(again)).toMatchObject({
+      code: 0,
+      value: { planned: 0, copied: 0, present: 5, unknown: 0 },
+    });
+  }
+  expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
+});
+
+test('what the mailbox has no room for is counted, with the fault and exit code 1', async () => {
+  // QUOTA counts in units of 1,024 bytes (RFC 9208 §5): the messages are large against that.
+  const body = 'riga di prova\r\n'.repeat(4000);
+  const bytes = Buffer.byteLength(mail('m0', { body }));
+  await using scene = await makeScene({ libero: { quotaBytes: bytes * 5.5 } });
+  for (let index = 0; index < 5; index += 1) await scene.arrive(mail(`m${index}`, { body }), index);
+  expect(await posta([...flagsFor(scene), '--dry-run'])).toMatchObject({ code: 0, value: { fits: false } });
+  expect(await posta(flagsFor(scene))).toMatchObject({
+    code: 1,
+    value: {
+      copied: 4,
+      verified: 4,
+      skipped: [{ reason: 'out-of-room', count: 1 }],
+      fault: { kind: 'mailbox-full' },
+    },
+  });
+});
+
+test('wrong words are refused before anything is opened', async () => {
+  await using scene = await makeScene();
+  const args = flagsFor(scene);
+  for (const bad of [
+    args.slice(2),
+    [...args, '--until', '2022-01-01'],
+    [...args, '--since', 'ieri'],
+    [...args, '--pace', 'x'],
+  ]) {
+    await expect(posta(bad)).rejects.toThrow(UsageError);
+  }
+});
+
+/** The command as its own process, killed when the destination has taken so many messages; its exit code otherwise. */
+async function killedAfter(
+  scene: Scene,
+  args: readonly string[],
+  taken: number,
+  stored: () => number,
+): Promise<boolean> {
+  const program = path.resolve(import.meta.dirname, '../../electron/cli/posta.ts');
+  const child = spawn(process.execPath, [program, 'sync-back', ...args, '--json'], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const unlisten = scene.libero.store.onChange(() => {
+    if (stored() >= taken) child.kill('SIGKILL');
+  });
+  const [code, signal] = (await ended) as [number | null, string | null];
+  unlisten();
+  if (signal === null && code !== 0) throw new Error(`exit code ${code}`);
+  return signal === 'SIGKILL';
+}
+
+test('killed again and again while it copies, it ends with exactly one of each', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  for (let index = 0; index < 35; index += 1) await scene.arrive(mail(`altro ${index}`), 30 + index);
+  const db = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-cli-')), 'ledger.db');
+  const args = flagsFor(scene, '--db', db);
+  const stored = (): number =>
+    ['INBOX', 'outbox'].reduce((sum, name) => sum + scene.libero.store.get(name).messages.length, 0);
+  let kills = 0;
+  for (const taken of [1, 7, 20, 39]) kills += Number(await killedAfter(scene, args, taken, stored));
+  expect(kills).toBe(4);
+  expect(await killedAfter(scene, args, Number.POSITIVE_INFINITY, stored)).toBe(false);
+  for (const [home, away] of [
+    ['INBOX', 'INBOX'],
+    ['outbox', 'sent'],
+  ] as const) {
+    expect(await contents(scene.libero, home)).toEqual(await contents(scene.gmail, away));
+  }
+  expect(await posta(args)).toMatchObject({ code: 0, value: { planned: 0, copied: 0, present: 40 } });
+}, 60_000);

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { findDovecot } from '#drill/servers/dovecot';
+import { startDovecotHost } from '#drill/servers/dovecot-host';
+import { GMAIL, LIBERO } from '#drill/servers/host-folders';
+import type { MailHost } from '#drill/servers/mail-host-types';
+import { openDatabase } from '#engine/storage/database';
+import { runOnce } from '#engine/sync-back/one-run';
+import { openRun } from '#engine/sync-back/runs';
+import { HOUR_MS } from '#shared/time';
+import { MORNING, makePorts } from '#support/ports';
+import { accessTo, contents, mail } from './scene.ts';
+
+const account = { password: 'segreto-di-prova', security: 'none' } as const;
+const WINDOW = { since: MORNING, until: MORNING + 24 * HOUR_MS };
+
+async function copy(from: MailHost, to: MailHost, file = ':memory:') {
+  const database = openDatabase(file);
+  const { clock, limits, log } = makePorts();
+  const runId = openRun(database, 'test', WINDOW, clock.now()).id;
+  const line = { limits, authorities: [] };
+  const access = async () => ({ from: accessTo(from), to: accessTo(to) });
+  const setup = {
+    clock,
+    log,
+    line,
+    database,
+    runId,
+    window: WINDOW,
+    access,
+    pace: 'full',
+    maxTroubles: 3,
+  } as const;
+  const { counts, fault } = await runOnce(setup, new AbortController().signal);
+  database.close();
+  return {
+    planned: counts.planned,
+    copied: counts.copied,
+    verified: counts.verified,
+    present: counts.present,
+    fault,
+  };
+}
+
+test.skipIf(findDovecot() === undefined && !process.env['CI'])(
+  'between two real Dovecots: bytes, flags, keywords and dates are home, and a second run copies nothing',
+  async () => {
+    await using gmail = await startDovecotHost({
+      ...GMAIL,
+      ...account,
+      name: 'gmail',
+      address: 'anna.scorta@gmail.com',
+    });
+    await using libero = await startDovecotHost({
+      ...LIBERO,
+      ...account,
+      name: 'libero',
+      address: 'anna@libero.it',
+    });
+    const flagSets = [[], ['\\Seen'], ['\\Seen', '\\Answered', '$Forwarded'], ['\\Flagged', 'lavoro']];
+    for (let index = 0; index < 60; index += 1) {
+      const internalDate = new Date(MORNING + index * 61_000);
+      const body = `${'perché è così\r\n'.repeat(index * 40)}.\r\n`;
+      const folder = index % 3 === 0 ? 'sent' : 'INBOX';
+      const raw = mail(`messaggio ${index}`, { body, ...(index % 7 === 0 && { id: null }) });
+      await gmail.deliver(folder, raw, { flags: flagSets[index % 4] ?? [], internalDate });
+    }
+    expect(await copy(gmail, libero)).toEqual({
+      planned: 60,
+      copied: 60,
+      verified: 60,
+      present: 0,
+      fault: undefined,
+    });
+    expect(await copy(gmail, libero)).toEqual({
+      planned: 0,
+      copied: 0,
+      verified: 0,
+      present: 60,
+      fault: undefined,
+    });
+    for (const folder of ['INBOX', 'sent'])
+      expect(await contents(libero, folder)).toEqual(await contents(gmail, folder));
+  },
+);

@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '#engine/storage/database';
+import { contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+
+let scene: Scene;
+afterEach(async () => {
+  await scene[Symbol.asyncDispose]();
+});
+
+const figures = ({ counts, fault }: Awaited<ReturnType<Scene['run']>>) => ({
+  planned: counts.planned,
+  copied: counts.copied,
+  verified: counts.verified,
+  present: counts.present,
+  unknown: counts.unknown,
+  skipped: counts.skipped,
+  fault: fault?.kind,
+});
+const DONE = { unknown: 0, skipped: [], fault: undefined };
+
+const isHome = async (): Promise<void> => {
+  expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
+  expect(await contents(scene.libero, 'sent')).toEqual(await contents(scene.gmail, 'sent'));
+};
+
+describe('when the servers misbehave', () => {
+  const faulty = async (rule: Parameters<Scene['libero']['faults']['imap']['add']>[0]) => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    scene.libero.faults.imap.add({ times: 1, ...rule });
+    return figures(await scene.run());
+  };
+
+  test.each(['close', 'reset', 'silence'] as const)(
+    'stored, then %s instead of the reply: found, not sent again',
+    async (kind) => {
+      expect(await faulty({ on: 'append-stored', after: 1, act: { kind } })).toMatchObject({
+        unknown: 0,
+        fault: undefined,
+      });
+      await isHome();
+    },
+  );
+
+  test.each(['close', 'reset', 'silence'] as const)(
+    '%s before it is stored: sent again once absence is proven',
+    async (kind) => {
+      expect(await faulty({ on: 'append', after: 1, act: { kind } })).toMatchObject({
+        copied: 5,
+        verified: 5,
+        ...DONE,
+      });
+      await isHome();
+    },
+  );
+
+  test('every reply lost, again and again: the run gives up, and the next one finds each message once', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    const mend = scene.libero.faults.imap.add({ on: 'append-stored', act: { kind: 'close' } });
+    for (let index = 0; index < 3; index += 1) await scene.run();
+    mend();
+    expect(figures(await scene.run())).toMatchObject({ unknown: 0, fault: undefined });
+    await isHome();
+  });
+
+  test.each([
+    ['NO [OVERQUOTA] Quota exceeded', 'mailbox-full'],
+    ['NO [TRYCREATE] No such folder', 'folder-missing'],
+    ['NO [READ-ONLY] Not now', 'read-only'],
+  ])('%s stops the run and fails no message', async (answer, kind) => {
+    const [status = '', ...text] = answer.split(' ');
+    const act = { kind: status === 'NO' ? 'no' : 'bad', text: text.join(' ') } as const;
+    expect(await faulty({ on: 'append', after: 2, act })).toMatchObject({
+      copied: 2,
+      verified: 2,
+      unknown: 0,
+      skipped: [],
+      fault: kind,
+    });
+    expect(figures(await scene.run())).toMatchObject({ copied: 3, ...DONE });
+    await isHome();
+  });
+
+  test.each([
+    ['[TOOBIG] Message too large', 'too-big'],
+    ['Message contains what we do not like', 'refused'],
+  ])('a refusal of one message (%s) skips it and goes on', async (text, reason) => {
+    expect(await faulty({ on: 'append', after: 1, act: { kind: 'no', text } })).toMatchObject({
+      copied: 4,
+      verified: 4,
+      unknown: 0,
+      skipped: [{ reason, count: 1 }],
+    });
+  });
+
+  test('a message that always breaks the service does not keep the others away', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    // The flags of the second message: the only one that is flagged.
+    scene.libero.faults.imap.add({
+      on: 'append',
+      match: '\\Flagged',
+      act: { kind: 'no', text: '[SERVERBUG] Oops' },
+    });
+    expect(figures(await scene.run())).toEqual({
+      planned: 4,
+      copied: 4,
+      verified: 4,
+      present: 0,
+      unknown: 0,
+      skipped: [{ reason: 'refused', count: 1 }],
+      fault: undefined,
+    });
+  });
+
+  test('a search that is refused is not absence', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    scene.libero.faults.imap.add({ on: 'append-stored', times: 1, act: { kind: 'close' } });
+    scene.libero.faults.imap.add({
+      on: 'search',
+      after: 1,
+      times: 3,
+      act: { kind: 'no', text: 'Search is off' },
+    });
+    await scene.run();
+    await scene.run();
+    await isHome();
+  });
+
+  test('a server that stores it only after we had looked once: found at the second look', async () => {
+    scene = await makeScene();
+    await scene.arrive(mail('tardo'), 5, ['\\Seen']);
+    scene.libero.faults.imap.add({ on: 'append', times: 1, act: { kind: 'close' } });
+    const [held] = await scene.gmail.messages('INBOX');
+    scene.clock.onSleep = (before) => before === 1 && scene.libero.deliver('INBOX', held?.raw ?? '', held);
+    expect(figures(await scene.run())).toMatchObject({ copied: 1, verified: 1, ...DONE });
+    await isHome();
+  });
+
+  test('bare line feeds are made whole only for a server that refuses them', async () => {
+    scene = await makeScene();
+    const raw = Buffer.from(mail('nuda').replaceAll('\r\n', '\n'));
+    await scene.arrive(raw, 5);
+    scene.libero.faults.imap.add({
+      on: 'append',
+      times: 1,
+      act: { kind: 'no', text: 'Message contains bare newlines' },
+    });
+    expect(figures(await scene.run())).toMatchObject({ copied: 1, verified: 1, ...DONE });
+    const [home] = await scene.libero.messages('INBOX');
+    expect(home?.raw.toString()).toBe(mail('nuda'));
+    expect(figures(await scene.run({ database: openDatabase(':memory:') }))).toMatchObject({
+      copied: 0,
+      present: 1,
+    });
+  });
+
+  test('without UIDPLUS each copy is found by its identity', async () => {
+    scene = await makeScene({ libero: { extensions: { uidplus: false } } });
+    await fillMorning(scene);
+    await scene.libero.deliver('INBOX', mail('altro'), { internalDate: new Date('2023-01-20T10:00:00Z') });
+    expect(figures(await scene.run())).toMatchObject({ copied: 5, verified: 5, ...DONE });
+    expect(await scene.libero.messages('INBOX')).toHaveLength(4);
+  });
+
+  test('a folder that takes nothing is told as read-only', async () => {
+    scene = await makeScene({
+      libero: {
+        folders: [
+          { name: 'INBOX', role: 'inbox', readOnly: true },
+          { name: 'outbox', role: 'sent' },
+        ],
+      },
+    });
+    await fillMorning(scene);
+    expect(figures(await scene.run())).toMatchObject({ copied: 0, fault: 'read-only' });
+  });
+
+  test('either mailbox renumbered between two runs: nothing is copied twice', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    await scene.run();
+    for (const host of [scene.libero, scene.gmail]) {
+      host.store.renumber(host.store.get('INBOX'));
+      expect(figures(await scene.run())).toMatchObject({ copied: 0, unknown: 0, fault: undefined });
+      await isHome();
+    }
+  });
+
+  test('renumbered by a restore that lost the copies: they are copied again', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    await scene.run();
+    const inbox = scene.libero.store.get('INBOX');
+    scene.libero.store.remove(inbox, new Set([1, 2]));
+    scene.libero.store.renumber(inbox);
+    await scene.run();
+    await isHome();
+  });
+
+  test('what the user deletes at home stays deleted', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    await scene.run();
+    scene.libero.store.remove(scene.libero.store.get('INBOX'), new Set([2]));
+    expect(figures(await scene.run())).toMatchObject({ planned: 0, copied: 0, fault: undefined });
+    expect(await scene.libero.messages('INBOX')).toHaveLength(2);
+  });
+});

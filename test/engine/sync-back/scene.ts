@@ -1,0 +1,142 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { GMAIL, LIBERO } from '#drill/servers/host-folders';
+import { type EmbeddedHostOptions, type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import type { HeldMessage, MailHost } from '#drill/servers/mail-host-types';
+import { type Database, openDatabase } from '#engine/storage/database';
+import type { JobSetup } from '#engine/sync-back/job-types';
+import { type OneRun, runOnce } from '#engine/sync-back/one-run';
+import { openRun } from '#engine/sync-back/runs';
+import { type MailboxAccess, Secret } from '#shared/mailbox';
+import type { PaceName } from '#shared/sync-back/pace';
+import type { Window } from '#shared/sync-back/plan';
+import { HOUR_MS } from '#shared/time';
+import { HandClock, MORNING, makePorts } from '#support/ports';
+
+/** A clock that jumps over every wait. */
+class LeapingClock extends HandClock {
+  /** Called at each wait, with how many there were before. */
+  onSleep: (before: number) => unknown = () => undefined;
+  #sleeps = 0;
+
+  override async sleep(delayMs: number): Promise<void> {
+    await this.onSleep(this.#sleeps);
+    this.#sleeps += 1;
+    this.advance(Math.max(0, delayMs));
+  }
+}
+
+const WINDOW: Window = { since: MORNING, until: MORNING + 24 * HOUR_MS };
+
+const host = (brand: 'libero' | 'gmail', options: Partial<EmbeddedHostOptions>): Promise<EmbeddedMailHost> =>
+  startMailHost({
+    ...(brand === 'libero' ? LIBERO : GMAIL),
+    name: brand,
+    address: brand === 'libero' ? 'anna@libero.it' : 'anna.scorta@gmail.com',
+    password: 'segreto-di-prova',
+    security: 'none',
+    ...options,
+  });
+
+export const accessTo = (mailHost: MailHost): MailboxAccess => {
+  const { password, ...settings } = mailHost.mailboxFile();
+  return { ...settings, password: new Secret(password) };
+};
+
+/** A mail as somebody would send it. */
+export function mail(name: string, extra: { id?: string | null; body?: string; from?: string } = {}): string {
+  const id = extra.id === null ? [] : [`Message-ID: ${extra.id ?? `<${name}@posta.example>`}`];
+  return [
+    `Received: by mx.example; Mon, 23 Jan 2023 08:00:00 +0100`,
+    `From: ${extra.from ?? 'Bruno <bruno@example.org>'}`,
+    'To: anna.scorta@gmail.com',
+    `Subject: ${name}`,
+    'Date: Mon, 23 Jan 2023 08:00:00 +0100',
+    ...id,
+    '',
+    extra.body ?? `Ciao, sono ${name}.\r\nA presto`,
+    '',
+  ].join('\r\n');
+}
+
+/** Two mailboxes on servers of our own, and the sync-back between them. */
+export interface Scene extends AsyncDisposable {
+  readonly gmail: EmbeddedMailHost;
+  readonly libero: EmbeddedMailHost;
+  readonly clock: LeapingClock;
+  readonly databaseFile: string;
+  readonly setup: (database: Database, pace?: PaceName) => JobSetup;
+  /** A whole run with the ledger file, as the command line makes it. */
+  readonly run: (options?: { database?: Database; signal?: AbortSignal; pace?: PaceName }) => Promise<OneRun>;
+  /** Puts a mail into the fallback mailbox, `minutes` after the outage began. */
+  readonly arrive: (
+    raw: string | Buffer,
+    minutes: number,
+    flags?: readonly string[],
+    folder?: string,
+  ) => Promise<void>;
+}
+
+export async function makeScene(
+  options: { libero?: Partial<EmbeddedHostOptions>; gmail?: Partial<EmbeddedHostOptions> } = {},
+): Promise<Scene> {
+  const [gmail, libero] = [
+    await host('gmail', options.gmail ?? {}),
+    await host('libero', options.libero ?? {}),
+  ];
+  const clock = new LeapingClock(MORNING + 30 * HOUR_MS);
+  const { limits, log } = makePorts();
+  const databaseFile = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-')), 'ledger.db');
+  const setup = (database: Database, pace: PaceName = 'full'): JobSetup => ({
+    clock,
+    log,
+    line: { limits: { ...limits, commandMs: 400 }, authorities: [] },
+    database,
+    runId: openRun(database, 'test', WINDOW, clock.now()).id,
+    window: WINDOW,
+    access: async () => ({ from: accessTo(gmail), to: accessTo(libero) }),
+    pace,
+    maxTroubles: 3,
+  });
+  return {
+    gmail,
+    libero,
+    clock,
+    databaseFile,
+    setup,
+    async run({ database, signal = new AbortController().signal, pace } = {}) {
+      const own = database ?? openDatabase(databaseFile);
+      try {
+        return await runOnce(setup(own, pace), signal);
+      } finally {
+        if (database === undefined) own.close();
+      }
+    },
+    async arrive(raw, minutes, flags = [], folder = 'INBOX') {
+      const internalDate = new Date(MORNING + minutes * 60_000);
+      await gmail.deliver(folder, typeof raw === 'string' ? Buffer.from(raw) : raw, { flags, internalDate });
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([gmail.stop(), libero.stop()]);
+    },
+  };
+}
+
+/** Everything about a message that must survive the way home, in a form that prints well. */
+const facts = ({ raw, flags, internalDate }: HeldMessage): string =>
+  JSON.stringify([raw.toString('latin1'), flags.toSorted(), internalDate.toISOString()]);
+
+/** Every message of a folder with bytes, flags and date, sorted: what two mailboxes must agree on. */
+export async function contents(mailHost: MailHost, folder: string): Promise<readonly string[]> {
+  return (await mailHost.messages(folder)).map(facts).toSorted();
+}
+
+/** A morning's mail: three received, two sent, flags of every kind. */
+export async function fillMorning({ arrive }: Scene): Promise<void> {
+  await arrive(mail('primo'), 5);
+  await arrive(mail('secondo'), 10, ['\\Seen', '\\Flagged']);
+  await arrive(mail('terzo', { id: null }), 15, ['\\Seen', '\\Answered']);
+  await arrive(mail('risposta', { from: 'anna.scorta@gmail.com' }), 20, ['\\Seen'], 'sent');
+  await arrive(mail('bozza inviata', { from: 'anna.scorta@gmail.com' }), 25, ['\\Seen', '\\Draft'], 'sent');
+}

@@ -1,0 +1,142 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCertificateAuthority, createSelfSignedCertificate } from '#drill/servers/certificates';
+import { DEFAULT_CONTROLS, lookAtControls } from '#engine/watch/control';
+import { getOnce, isAllowedUrl } from '#engine/watch/http-look';
+import { controlsFor } from '#engine/watch/look-round';
+import { probeWeb } from '#engine/watch/probe-web';
+
+const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
+const LINE = { limits: LIMITS, authorities: [] };
+const servers: (http.Server | https.Server)[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function listen(server: http.Server | https.Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const scheme = server instanceof https.Server ? 'https' : 'http';
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+const answering = (status: number, headers: http.OutgoingHttpHeaders = {}): http.Server =>
+  http.createServer((_request, response) => response.writeHead(status, headers).end('body'));
+
+describe('a neutral host', () => {
+  it.each([
+    [204, 'well'],
+    [200, 'well'],
+    [302, 'captive-portal'],
+    [511, 'captive-portal'],
+    [407, 'captive-portal'],
+    [500, 'failed'],
+  ])('that answers %i: %s', async (status, verdict) => {
+    const url = await listen(
+      answering(status, status === 302 ? { location: 'http://login.hotel.example/' } : {}),
+    );
+    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict }]);
+  });
+
+  it('over TLS that proves who it is', async () => {
+    const authority = await createCertificateAuthority();
+    const { cert, key } = await authority.issue();
+    const url = await listen(
+      https.createServer({ cert, key }, (_request, response) => response.writeHead(204).end()),
+    );
+    const trusting = { ...LINE, authorities: [authority.ca] };
+    expect(await lookAtControls([url], undefined, trusting)).toMatchObject([{ verdict: 'well' }]);
+  });
+
+  it('impersonated', async () => {
+    const { cert, key } = await createSelfSignedCertificate();
+    const url = await listen(https.createServer({ cert, key }));
+    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([
+      { verdict: 'untrusted-certificate' },
+    ]);
+  });
+
+  it.each([
+    ['refusing', 'http://127.0.0.1:1/', 'failed'],
+    ['whose name is not found', 'https://neutral.invalid/', 'dns'],
+  ])('%s', async (_name, url, verdict) => {
+    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict }]);
+  });
+
+  it.each<[string, http.RequestListener]>([
+    ['silent', () => undefined],
+    [
+      'dripping for ever',
+      (_request, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write('.'), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
+  ])('%s ends at the deadline', async (_name, listener) => {
+    const url = await listen(http.createServer(listener));
+    const startedAt = performance.now();
+    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict: 'failed' }]);
+    expect(performance.now() - startedAt).toBeLessThan(1500);
+  });
+
+  it('is never asked in clear text outside this computer', () => {
+    expect(['https://example.org/', 'http://127.0.0.1:8/', 'http://localhost/'].every(isAllowedUrl)).toBe(
+      true,
+    );
+    expect(
+      ['http://example.org/', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'nonsense'].some(isAllowedUrl),
+    ).toBe(false);
+    expect(DEFAULT_CONTROLS.every((url) => url.startsWith('https://'))).toBe(true);
+  });
+
+  it('is not needed for a mailbox on this computer', () => {
+    const endpoint = (host: string) => ({ host, port: 1, security: 'tls' as const });
+    const mailbox = (host: string) => ({
+      address: 'a@b.it',
+      user: 'a',
+      imap: endpoint(host),
+      smtp: endpoint(host),
+    });
+    expect(controlsFor(mailbox('127.0.0.1'), DEFAULT_CONTROLS)).toEqual([]);
+    expect(controlsFor(mailbox('127.0.0.1'), ['http://127.0.0.1:8/'])).toEqual(['http://127.0.0.1:8/']);
+    expect(controlsFor(mailbox('imapmail.libero.it'), DEFAULT_CONTROLS)).toBe(DEFAULT_CONTROLS);
+  });
+});
+
+describe('the login page', () => {
+  it.each([
+    [200, 'well'],
+    [302, 'well'],
+    [503, 'unavailable'],
+    [404, 'unavailable'],
+    [429, 'throttled'],
+  ])('answering %i: %s', async (status, verdict) => {
+    const url = await listen(answering(status));
+    expect(await probeWeb(url, LINE)).toMatchObject({ surface: 'web', verdict, code: String(status) });
+  });
+
+  it('without an end is read no further than we care', async () => {
+    const url = await listen(
+      http.createServer((_request, response) => {
+        const pour = (): void => {
+          while (!response.destroyed && response.write('x'.repeat(65_536)));
+          if (!response.destroyed) response.once('drain', pour);
+        };
+        pour();
+      }),
+    );
+    expect((await getOnce(url, [], 5000)).status).toBe(200);
+  });
+
+  it('that nobody serves', async () => {
+    expect(await probeWeb('http://127.0.0.1:1/', LINE)).toMatchObject({
+      verdict: 'refused',
+      code: 'ECONNREFUSED',
+    });
+  });
+});

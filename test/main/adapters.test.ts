@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { DEFAULT_PREFERENCES } from '#shared/preferences';
+import { createCrashGuard } from '../../electron/main/crash-guard.ts';
+import { desktopEntry, startsProgram } from '../../electron/main/desktop-entry.ts';
+import { watchSurroundings } from '../../electron/main/disturbance.ts';
+import { errorFacts } from '../../electron/main/error-facts.ts';
+import { logLine } from '../../electron/main/log-line.ts';
+import { trayFor } from '../../electron/main/tray-face.ts';
+import { drawTrayIcon } from '../../electron/main/tray-icon.ts';
+
+describe('the log', () => {
+  it('writes one event as one line', () => {
+    expect(logLine(new Date(0), 'info', 'started', { version: '1', ms: 7, ok: true })).toBe(
+      '{"at":"1970-01-01T00:00:00.000Z","level":"info","event":"started","facts":{"version":"1","ms":7,"ok":true}}',
+    );
+  });
+
+  it('leaves out an address that got this far, keeps to one line, and cuts', () => {
+    const line = logLine(new Date(0), 'warn', 'x', {
+      reply: `no <mario.rossi@libero.it>\r\n${'y'.repeat(300)}`,
+    });
+    expect(line).not.toContain('mario');
+    expect(line).not.toContain('\n');
+    expect(line.length).toBeLessThan(300);
+  });
+
+  it('knows of an error its name, code and place, and never its message', () => {
+    const error = Object.assign(new RangeError('mario@libero.it is full'), { code: 'EQUOTA' });
+    const facts = errorFacts(error);
+    expect(facts).toMatchObject({ error: 'RangeError', code: 'EQUOTA' });
+    expect(facts['where']).toMatch(/^adapters\.test\.ts:\d+/);
+    expect(JSON.stringify(facts)).not.toContain('mario');
+    expect(errorFacts('mario@libero.it')).toEqual({ error: 'string' });
+  });
+
+  it('keeps a message out even when it spans lines that look like places', () => {
+    const error = new Error('one\n    at mario@libero.it (/home/mario/posta.ts:1:1)');
+    expect(JSON.stringify(errorFacts(error))).not.toContain('mario');
+  });
+});
+
+describe('the surroundings', () => {
+  function setUp() {
+    let now = 0;
+    let network = 'home';
+    let look = (): void => undefined;
+    let disturbances = 0;
+    watchSurroundings(
+      {
+        now: () => now,
+        network: () => network,
+        every: (_period, wake) => {
+          look = wake;
+          return { cancel: () => undefined };
+        },
+      },
+      () => {
+        disturbances += 1;
+      },
+    );
+    return (afterMs: number, where = network): number => {
+      now += afterMs;
+      network = where;
+      look();
+      return disturbances;
+    };
+  }
+
+  it('are quiet while the same network is looked at in time', () => {
+    const lookAfter = setUp();
+    expect([lookAfter(15_000), lookAfter(15_100), lookAfter(40_000)]).toEqual([0, 0, 0]);
+  });
+
+  it('are disturbed by another network and by a sleep nobody announced', () => {
+    const lookAfter = setUp();
+    expect([lookAfter(15_000, 'office'), lookAfter(15_000), lookAfter(600_000), lookAfter(15_000)]).toEqual([
+      1, 1, 2, 2,
+    ]);
+  });
+});
+
+describe('the autostart file', () => {
+  const command = ['/opt/Posta di Scorta/posta', '--hidden'] as const;
+
+  it('starts the program hidden, whatever its path is made of', () => {
+    expect(desktopEntry(command)).toContain('\nExec="/opt/Posta di Scorta/posta" "--hidden"\n');
+    expect(desktopEntry(['/a"b$c`d\\e%f'])).toContain('\nExec="/a\\\\"b\\\\$c\\\\`d\\\\\\\\e%%f"\n');
+  });
+
+  it('is true only while it starts this very program and nobody switched it off', () => {
+    const entry = desktopEntry(command);
+    expect(startsProgram(entry, command)).toBe(true);
+    expect(startsProgram(`${entry}Hidden=true\n`, command)).toBe(false);
+    expect(startsProgram(entry.replace('enabled=true', 'enabled=false'), command)).toBe(false);
+    expect(startsProgram(entry, ['/elsewhere', '--hidden'])).toBe(false);
+    expect(startsProgram('', command)).toBe(false);
+  });
+});
+
+describe('the tray', () => {
+  const snapshot = (watch: Partial<Snapshot['watch']>, connected = true): Snapshot =>
+    ({
+      primary: connected
+        ? { address: 'a@libero.it', providerName: 'Libero Mail', passwordMissing: false }
+        : undefined,
+      preferences: DEFAULT_PREFERENCES,
+      watch: { phase: 'up', diagnosis: 'well', frozen: false, ...watch },
+    }) as Snapshot;
+
+  it.each([
+    ['nothing connected', snapshot({ phase: 'idle' }, false), 'resting'],
+    ['all well', snapshot({}), 'well'],
+    ['a doubt', snapshot({ phase: 'suspect', diagnosis: 'silent' }), 'doubt'],
+    ['an outage', snapshot({ phase: 'outage', diagnosis: 'silent' }), 'outage'],
+    ['coming back', snapshot({ phase: 'recovering' }), 'return'],
+    ['a mailbox that changed', snapshot({ phase: 'recovering', frozen: true }), 'doubt'],
+    ['no line in the middle of an outage', snapshot({ phase: 'outage', diagnosis: 'line-down' }), 'resting'],
+  ])('shows %s', (_what, shown, face) => {
+    const tray = trayFor(shown);
+    expect(tray.face).toBe(face);
+    expect(tray.label).not.toBe('');
+  });
+
+  it('has five faces that differ without their colours', () => {
+    const shapes = (['resting', 'well', 'doubt', 'outage', 'return'] as const).map((face) =>
+      Buffer.from(drawTrayIcon(face, 22).filter((_byte, index) => index % 4 === 3)).toString('hex'),
+    );
+    expect(new Set(shapes).size).toBe(5);
+    expect(shapes.every((shape) => shape.length === 22 * 22 * 2)).toBe(true);
+  });
+});
+
+describe('the crash guard', () => {
+  it('lets the page come back three times a minute', () => {
+    let now = 0;
+    const guard = createCrashGuard(() => now);
+    const tries = [0, 1, 2, 3].map(() => guard.mayReload());
+    now = 60_001;
+    expect([...tries, guard.mayReload()]).toEqual([true, true, true, false, true]);
+  });
+});

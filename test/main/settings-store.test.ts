@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PREFERENCES } from '#shared/preferences';
+
+// The `electron` package outside Electron looks for a runtime to download; a folder given this way keeps it quiet.
+vi.hoisted(() => {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere';
+});
+const { openSettings } = await import('../../electron/main/settings-store.ts');
+
+describe('the settings file', () => {
+  let folder: string;
+  let file: string;
+  let events: string[];
+  const open = () => openSettings(folder, { write: (_level, event) => events.push(event) });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'settings-'));
+    file = path.join(folder, 'settings.json');
+    events = [];
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('begins with the defaults', () => {
+    expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+    expect(events).toEqual([]);
+  });
+
+  it('keeps preferences and the window over a restart, apart from each other', () => {
+    open().write({ ...DEFAULT_PREFERENCES, language: 'en' });
+    open().writeWindow({ width: 800, height: 600, maximized: true });
+    const later = open();
+    expect(later.read()).toEqual({ ...DEFAULT_PREFERENCES, language: 'en' });
+    expect(later.readWindow()).toEqual({ width: 800, height: 600, maximized: true });
+  });
+
+  it.skipIf(process.platform === 'win32')('belongs to its owner', async () => {
+    open().write(DEFAULT_PREFERENCES);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half a file', '{"preferences": {"lang'],
+    ['zeros', '\0'.repeat(40)],
+    ['a language nobody speaks', JSON.stringify({ preferences: { ...DEFAULT_PREFERENCES, language: 'xx' } })],
+    ['a missing preference', '{"preferences":{"language":"it"}}'],
+    ['a window of a millimetre', '{"window":{"width":1,"height":1,"maximized":false}}'],
+    ['a number', '{"preferences":7}'],
+  ])('sets a file of %s aside and starts with the defaults', async (_what, text) => {
+    await writeFile(file, text);
+    expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+    expect(events).toEqual(['settings-set-aside']);
+    expect(await readFile(path.join(folder, 'settings.unreadable.json'), 'utf8')).toBe(text);
+    expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+  });
+
+  it('ignores what a later version may have added', async () => {
+    await writeFile(
+      file,
+      JSON.stringify({ preferences: { ...DEFAULT_PREFERENCES, theme: 'dark', more: 1 }, further: {} }),
+    );
+    expect(open().read()).toMatchObject({ theme: 'dark' });
+    expect(events).toEqual([]);
+  });
+
+  it('goes on with what it knows when the file breaks while the app runs', async () => {
+    const settings = open();
+    settings.write({ ...DEFAULT_PREFERENCES, theme: 'dark' });
+    await writeFile(file, '{');
+    expect(settings.read().theme).toBe('dark');
+  });
+
+  it('starts without a file where none can be kept', async () => {
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where a folder belongs');
+    const settings = open();
+    expect(settings.read()).toEqual(DEFAULT_PREFERENCES);
+    expect(events).toEqual(['settings-set-aside', 'settings-not-kept']);
+  });
+});

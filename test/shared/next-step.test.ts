@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
+import { noticeStage } from '#shared/notices/stage';
+import { syncBackStage } from '#shared/sync-back/stage';
+import { SNAPSHOTS } from '../renderer/fixtures.ts';
+
+describe('the home card', () => {
+  it.each([
+    ['welcome', 'setup', 'connect-primary'],
+    ['calm', 'calm', 'look-now'],
+    ['unready', 'calm', 'set-up-fallback'],
+    ['line', 'line', 'look-now'],
+    ['doubt', 'doubt', 'look-now'],
+    ['outage', 'outage', 'tell-contacts'],
+    ['outageYoung', 'outage', 'look-now'],
+    ['outageUnready', 'outage', 'set-up-fallback'],
+    ['loginRefused', 'outage', 'tell-contacts'],
+    ['sending', 'outage', 'follow-notices'],
+    ['frozen', 'attention', 'check-mailbox'],
+    ['passwordMissing', 'attention', 'type-primary-password'],
+    ['recovering', 'recovering', 'look-now'],
+    ['back', 'back', 'bring-home'],
+    ['copying', 'back', 'follow-sync-back'],
+    ['home', 'back', 'tell-back'],
+  ] as const)('of "%s" is about %s and offers %s', (name, situation, step) => {
+    expect(assessSituation(SNAPSHOTS[name])).toBe(situation);
+    expect(nextStep(SNAPSHOTS[name])).toBe(step);
+  });
+
+  it('never asks for a password because of an outage, even when the login is refused', () => {
+    for (const name of ['outage', 'outageYoung', 'outageUnready', 'loginRefused'] as const) {
+      expect(nextStep(SNAPSHOTS[name])).not.toBe('type-primary-password');
+    }
+  });
+
+  it('lets the user tell people before it is advised, and only then says so', () => {
+    expect(mayTellAlready(SNAPSHOTS.outageYoung)).toBe(true);
+    expect(mayTellAlready(SNAPSHOTS.outage)).toBe(false);
+    expect(mayTellAlready(SNAPSHOTS.calm)).toBe(false);
+  });
+});
+
+describe('the notice screen', () => {
+  it('sends nothing on a calm day or without a proven fallback mailbox', () => {
+    expect(noticeStage(SNAPSHOTS.calm, 'down', false)).toBe('rehearse');
+    expect(noticeStage(SNAPSHOTS.outageUnready, 'down', false)).toBe('fallback-missing');
+  });
+
+  it('follows what is going on, and composes again only when asked', () => {
+    expect(noticeStage(SNAPSHOTS.outage, 'down', false)).toBe('compose');
+    expect(noticeStage(SNAPSHOTS.sending, 'down', true)).toBe('progress');
+    expect(noticeStage(SNAPSHOTS.told, 'down', false)).toBe('progress');
+    expect(noticeStage(SNAPSHOTS.told, 'down', true)).toBe('compose');
+    expect(noticeStage(SNAPSHOTS.back, 'back', false)).toBe('compose');
+  });
+});
+
+describe('the return screen', () => {
+  it.each([
+    ['calm', 'nothing'],
+    ['outage', 'not-yet'],
+    ['recovering', 'recovering'],
+    ['frozen', 'frozen'],
+    ['back', 'countable'],
+    ['counting', 'counting'],
+    ['planned', 'planned'],
+    ['copying', 'copying'],
+    ['failed', 'failed'],
+    ['home', 'done'],
+  ] as const)('of "%s" shows %s', (name, stage) => {
+    expect(syncBackStage(SNAPSHOTS[name])).toBe(stage);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { freshMemory, type WatchMemory } from '#shared/outage/memory';
+import { DEFAULT_POLICY } from '#shared/outage/policy';
+import { askForLook, disturb, nextLook, planLooks, type Weighed } from '#shared/outage/schedule';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
+
+const AT = Date.UTC(2026, 2, 3, 4, 5);
+const policy = DEFAULT_POLICY;
+const up: WatchMemory = { ...freshMemory('a@example.it', AT), nextLookAt: AT + 4 * MINUTE_MS };
+const outage: WatchMemory = {
+  ...up,
+  phase: {
+    phase: 'outage',
+    since: AT - 2 * HOUR_MS,
+    confirmedAt: AT - 2 * HOUR_MS,
+    diagnosis: 'silent',
+    scope: 'full',
+  },
+  failing: { imap: 'greeting', smtp: 'greeting' },
+};
+const suspect = (misses: number): WatchMemory => ({
+  ...up,
+  phase: { phase: 'suspect', since: AT, misses, diagnosis: 'silent' },
+});
+const round = (outcome: Weighed['outcome'], diagnosis: Weighed['diagnosis'] = 'silent'): Weighed => ({
+  at: AT,
+  diagnosis,
+  outcome,
+  loginOnly: false,
+});
+const waits = (memory: WatchMemory, weighed: Weighed): number[] =>
+  [0, 0.5, 0.999_999].map((value) =>
+    Math.round((nextLook(memory, weighed, policy, () => value).nextLookAt - AT) / SECOND_MS),
+  );
+
+describe('the next look', () => {
+  it.each([
+    ['healthy: five minutes and a fifth either way', up, round('sane', 'well'), [240, 300, 360]],
+    ['first miss', suspect(1), round('miss'), [30, 30, 30]],
+    ['second miss', suspect(2), round('miss'), [60, 60, 60]],
+    ['third miss', suspect(3), round('miss'), [120, 120, 120]],
+    ['asked to be patient: twice the wait', suspect(1), round('miss', 'throttled'), [60, 60, 60]],
+    [
+      'outage: from one minute, up to three times the last wait',
+      { ...outage, waitMs: MINUTE_MS },
+      round('miss'),
+      [60, 120, 180],
+    ],
+    ['outage: a quarter of an hour at most', { ...outage, waitMs: HOUR_MS }, round('miss'), [60, 900, 900]],
+    ['our own line', outage, round('local', 'line-down'), [96, 120, 144]],
+  ])('%s', (_name, memory, weighed, expected) => {
+    expect(waits(memory, weighed)).toEqual(expected);
+  });
+
+  it('waits until one more look keeps the hour', () => {
+    const urgentAt = Array.from({ length: 12 }, (_, index) => AT - (12 - index) * MINUTE_MS);
+    expect(nextLook({ ...outage, urgentAt }, round('miss'), policy, () => 0).nextLookAt).toBe(
+      AT + 48 * MINUTE_MS,
+    );
+  });
+});
+
+describe('logins', () => {
+  it.each([
+    ['healthy, the last one an hour ago: both', up, { imapLogin: true, smtpLogin: true, web: true }],
+    [
+      'healthy, the last one just now: none',
+      { ...up, loginsAt: [AT - MINUTE_MS] },
+      { imapLogin: false, smtpLogin: false, web: false },
+    ],
+    [
+      'outage: only the side that failed, as soon as it greets',
+      outage,
+      { imapLogin: true, smtpLogin: false, web: true },
+    ],
+    [
+      'outage of sending only: none',
+      { ...outage, failing: { smtp: 'greeting' } },
+      { imapLogin: false, smtpLogin: false, web: true },
+    ],
+    [
+      'after a refusal: none',
+      { ...outage, noLoginBefore: AT + 1 },
+      { imapLogin: false, smtpLogin: false, web: true },
+    ],
+    ['frozen: none', { ...outage, frozen: true }, { imapLogin: false, smtpLogin: false, web: true }],
+    [
+      'four in this hour: none',
+      { ...outage, loginsAt: [50, 40, 30, 20].map((minutes) => AT - minutes * MINUTE_MS) },
+      { imapLogin: false, smtpLogin: false, web: true },
+    ],
+  ] as const)('%s', (_name, memory, expected) => {
+    expect(planLooks(memory, AT, policy)).toEqual(expected);
+  });
+});
+
+describe('a look that somebody asks for', () => {
+  it('comes at once', () => {
+    expect(askForLook(up, AT, policy)).toEqual({ ...up, asked: true, nextLookAt: AT });
+  });
+
+  it('waits for the hour to have room, but never longer than planned', () => {
+    const urgentAt = Array.from({ length: 12 }, () => AT - HOUR_MS / 2);
+    const asked = (nextLookAt: number): number =>
+      askForLook({ ...outage, urgentAt, nextLookAt }, AT, policy).nextLookAt - AT;
+    expect([asked(AT + HOUR_MS), asked(AT + MINUTE_MS)]).toEqual([HOUR_MS / 2, MINUTE_MS]);
+  });
+});
+
+describe('after a wake-up', () => {
+  it('drops a suspicion and gives the network half a minute to a minute', () => {
+    const woken = [0, 0.999_999].map((value) => disturb(suspect(3), AT, policy, () => value));
+    expect(woken.map(({ phase }) => phase.phase)).toEqual(['up', 'up']);
+    expect(woken.map(({ nextLookAt }) => Math.round((nextLookAt - AT) / SECOND_MS))).toEqual([30, 60]);
+  });
+
+  it('keeps an outage', () => {
+    expect(disturb(outage, AT, policy, () => 0).phase).toEqual(outage.phase);
+  });
+});
