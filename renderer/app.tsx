@@ -1,0 +1,113 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { Bridge } from '#shared/ipc/contract';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { BridgeContext, useBridge } from './bridge/bridge-context.ts';
+import { useSnapshot } from './bridge/use-snapshot.ts';
+import { DemoPanel } from './components/DemoPanel.tsx';
+import { Shell } from './components/Shell.tsx';
+import { type Go, type Place, placeOf } from './place.ts';
+import { Connect } from './screens/Connect.tsx';
+import { Fallback } from './screens/Fallback.tsx';
+import { Home } from './screens/Home.tsx';
+import { Notices } from './screens/Notices.tsx';
+import { Return } from './screens/Return.tsx';
+import { Settings } from './screens/Settings.tsx';
+import { Welcome } from './screens/Welcome.tsx';
+import { useTheme } from './use-theme.ts';
+import { useWords, WordsContext, wordsFor } from './words.ts';
+
+interface ScreenProps {
+  readonly snapshot: Snapshot;
+  readonly place: Place;
+  readonly go: Go;
+}
+
+function Screen({ snapshot, place, go }: ScreenProps) {
+  switch (place.screen) {
+    case 'home':
+      return <Home snapshot={snapshot} go={go} />;
+    case 'connect':
+      return <Connect snapshot={snapshot} go={go} />;
+    case 'fallback':
+      return <Fallback snapshot={snapshot} />;
+    case 'notices':
+      return <Notices key={place.kind} snapshot={snapshot} kind={place.kind} go={go} />;
+    case 'return':
+      return <Return snapshot={snapshot} go={go} />;
+    case 'settings':
+      return <Settings snapshot={snapshot} go={go} />;
+  }
+}
+
+/** The window of one snapshot. `start` is where it opens: tests begin where they look. */
+export function Window({ snapshot, start }: { readonly snapshot: Snapshot; readonly start: Place }) {
+  const { texts } = useWords();
+  const [place, setPlace] = useState(start);
+  const bridge = useBridge();
+  const { notices } = snapshot;
+  useEffect(() => bridge.onNavigate((screen) => setPlace(placeOf(screen, notices))), [bridge, notices]);
+  useTheme(snapshot.preferences.theme);
+  useLayoutEffect(() => {
+    document.documentElement.lang = snapshot.preferences.language;
+    document.title = texts.common.appName;
+  }, [snapshot.preferences.language, texts]);
+  if (snapshot.primary === undefined) {
+    return (
+      <>
+        <Welcome snapshot={snapshot} />
+        {snapshot.demo !== undefined && (
+          <div className="page page-demo">
+            <DemoPanel demo={snapshot.demo} />
+          </div>
+        )}
+      </>
+    );
+  }
+  return (
+    <Shell snapshot={snapshot} place={place} go={setPlace}>
+      <Screen snapshot={snapshot} place={place} go={setPlace} />
+    </Shell>
+  );
+}
+
+const HOME: Place = { screen: 'home' };
+
+export interface AppProps {
+  readonly bridge: Bridge;
+  readonly start?: Place;
+}
+
+/** The whole window: a function of the newest snapshot. */
+export function App({ bridge, start = HOME }: AppProps) {
+  const snapshot = useSnapshot(bridge);
+  const language = snapshot?.preferences.language ?? 'it';
+  const now = snapshot?.now ?? 0;
+  const words = useMemo(() => wordsFor(language, now), [language, now]);
+  return (
+    <I18nProvider locale={words.texts.locale}>
+      <BridgeContext value={bridge}>
+        <WordsContext value={words}>
+          {snapshot === undefined ? (
+            <p className="opening" role="status">
+              {words.texts.common.loading}
+            </p>
+          ) : (
+            <Window snapshot={snapshot} start={start} />
+          )}
+        </WordsContext>
+      </BridgeContext>
+    </I18nProvider>
+  );
+}
+
+/** Outside the app there is nothing to show but this. */
+export function NoApp() {
+  const { texts } = useWords();
+  return (
+    <main className="opening">
+      <h1>{texts.common.noAppTitle}</h1>
+      <p>{texts.common.noApp}</p>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useWords } from '../words.ts';
+import { Action } from './Action.tsx';
+
+export interface ConfirmProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly confirm: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+}
+
+/** Asks once before something that leaves this computer or cannot be taken back. */
+export function Confirm(props: ConfirmProps) {
+  const { texts } = useWords();
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen={props.open}
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) props.onCancel();
+      }}
+    >
+      <Modal className="dialog">
+        <Dialog role="alertdialog" className="stack">
+          <Heading slot="title" level={2}>
+            {props.title}
+          </Heading>
+          {props.children}
+          <div className="row">
+            <Action
+              kind={props.danger === true ? 'danger' : 'primary'}
+              busy={props.busy === true}
+              onPress={props.onConfirm}
+            >
+              {props.confirm}
+            </Action>
+            <Action onPress={props.onCancel}>{texts.common.cancel}</Action>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,39 @@
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+
+export interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  readonly type?: 'text' | 'email' | 'tel' | 'search';
+  readonly autoComplete?: string;
+  readonly autoFocus?: boolean;
+  readonly spellCheck?: boolean;
+}
+
+/** One line to write, with its label above and its help below. */
+export function Field(props: FieldProps) {
+  return (
+    <TextField
+      className="field"
+      value={props.value}
+      onChange={props.onChange}
+      type={props.type ?? 'text'}
+      isInvalid={props.error !== undefined}
+      validationBehavior="aria"
+      autoComplete={props.autoComplete ?? 'off'}
+      spellCheck={props.spellCheck === true ? 'true' : 'false'}
+      {...(props.autoFocus === true ? { autoFocus: true } : {})}
+    >
+      <Label className="field-label">{props.label}</Label>
+      <Input className="input" autoCapitalize="none" />
+      {props.hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {props.hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{props.error}</FieldError>
+    </TextField>
+  );
+}

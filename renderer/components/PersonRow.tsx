@@ -1,0 +1,52 @@
+import { IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { Contact } from '#shared/contacts/contact';
+import { useWords } from '../words.ts';
+
+export interface PersonRowProps {
+  readonly person: Contact;
+  readonly index: number;
+  readonly count: number;
+  readonly top: number;
+  readonly height: number;
+  readonly ticked: boolean;
+  readonly active: boolean;
+  readonly onPick: (index: number) => void;
+}
+
+export const rowId = (index: number): string => `person-${index}`;
+
+/** One person of the list: the tick, the name, the address, how much was exchanged. */
+export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
+  const { person, index, ticked, active } = props;
+  const { texts, moment } = useWords();
+  return (
+    // The list itself takes the keys for the row that is active.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={rowId(index)}
+      role="option"
+      tabIndex={-1}
+      className="person"
+      aria-selected={ticked}
+      aria-setsize={props.count}
+      aria-posinset={index + 1}
+      data-active={active || undefined}
+      style={{ top: props.top, height: props.height }}
+      onClick={() => props.onPick(index)}
+    >
+      <span className="person-box">
+        <IconCheck aria-hidden size={18} stroke={3.5} />
+      </span>
+      <span className="person-text">
+        <span className="strong">{person.name === '' ? person.address : person.name}</span>
+        {person.name !== '' && <span className="soft small">{person.address}</span>}
+      </span>
+      <span className="person-last">
+        {texts.notices.exchanged(person.sent, person.received)}
+        <br />
+        {texts.notices.lastAt(moment(person.lastAt))}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,30 @@
+import { ProgressBar } from 'react-aria-components';
+
+export interface ProgressProps {
+  readonly label: string;
+  readonly done: number;
+  /** Zero: how much there is to do is not known yet. */
+  readonly total: number;
+  /** In words, beside the bar: "12 su 40". */
+  readonly words: string;
+}
+
+/** How far something is, as a bar and as a count. */
+export function Progress({ label, done, total, words }: ProgressProps) {
+  const percent = total === 0 ? 0 : Math.min(100, (done / total) * 100);
+  return (
+    <ProgressBar
+      className="stack-tight"
+      aria-label={label}
+      minValue={0}
+      maxValue={Math.max(total, 1)}
+      value={Math.min(done, Math.max(total, 1))}
+      valueLabel={words}
+    >
+      <p className="strong">{words}</p>
+      <div className="progress-track">
+        <div className="progress-fill" style={{ width: `${percent}%` }} />
+      </div>
+    </ProgressBar>
+  );
+}

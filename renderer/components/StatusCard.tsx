@@ -1,0 +1,74 @@
+import {
+  IconCircleCheck,
+  IconHandStop,
+  IconLifebuoy,
+  IconMailX,
+  IconRefresh,
+  IconSearch,
+  IconWifiOff,
+} from '@tabler/icons-react';
+import type { ComponentType, ReactNode } from 'react';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { assessSituation, type Situation } from '#shared/next-step';
+import { describeSituation } from '#shared/text/situation';
+import { useWords } from '../words.ts';
+import { TONES } from './tone.ts';
+
+const ICONS: Record<Situation, ComponentType<{ size: number; 'aria-hidden': true }>> = {
+  setup: IconLifebuoy,
+  attention: IconHandStop,
+  calm: IconCircleCheck,
+  line: IconWifiOff,
+  doubt: IconSearch,
+  outage: IconMailX,
+  recovering: IconRefresh,
+  back: IconCircleCheck,
+};
+
+/** Since when, in the words that suit the situation. */
+function useSince(snapshot: Snapshot, situation: Situation): string | undefined {
+  const { texts, moment } = useWords();
+  const { since, outage } = snapshot.watch;
+  if (situation === 'back' && outage?.endedAt !== undefined) {
+    return texts.home.lasted(moment(outage.startedAt), moment(outage.endedAt));
+  }
+  if (situation === 'outage' || situation === 'recovering') {
+    const start = outage?.startedAt ?? since;
+    return start === undefined ? undefined : texts.home.since(moment(start));
+  }
+  return undefined;
+}
+
+export interface StatusCardProps {
+  readonly snapshot: Snapshot;
+  /** The buttons of the card. */
+  readonly actions: ReactNode;
+  readonly foot: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The one card: how the mailbox is, in a colour, an icon, a word and a sentence. */
+export function StatusCard({ snapshot, actions, foot, children }: StatusCardProps) {
+  const { texts } = useWords();
+  const situation = assessSituation(snapshot);
+  const { title, sentence, nextStep } = describeSituation(snapshot, texts);
+  const since = useSince(snapshot, situation);
+  const Icon = ICONS[situation];
+  return (
+    <section className={`card tone-${TONES[situation]}`}>
+      <div className="card-body" role="status">
+        <p className="card-word">
+          <Icon aria-hidden size={24} />
+          {texts.home.words[situation]}
+        </p>
+        <h1>{title}</h1>
+        <p className="lead">{sentence}</p>
+        {nextStep !== '' && <p className="lead strong">{nextStep}</p>}
+        {since !== undefined && <p className="soft">{since}</p>}
+      </div>
+      {children}
+      <div className="card-actions">{actions}</div>
+      <div className="card-foot">{foot}</div>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import type { NoticeKind } from '#shared/notices/state';
+
+/** Where in the window the user is: the only state the window keeps for itself. */
+export type Place =
+  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'connect' }
+  | { readonly screen: 'notices'; readonly kind: NoticeKind };
+
+export type Go = (place: Place) => void;
+
+/** The place a name stands for: the notices open at the kind that is going on. */
+export const placeOf = (screen: Place['screen'], notices: Snapshot['notices']): Place =>
+  screen === 'notices' ? { screen, kind: notices.kind ?? 'down' } : { screen };

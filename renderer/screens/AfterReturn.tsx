@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { Confirm } from '../components/Confirm.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Panel } from '../components/Page.tsx';
+import type { Go } from '../place.ts';
+import { useWords } from '../words.ts';
+
+/** What remains once the mailbox is back: tell those who were told, ask again, put the outage away. */
+export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+  const { texts } = useWords();
+  const text = texts.syncBack;
+  const close = useCommand('outage.close');
+  const [asking, setAsking] = useState(false);
+  const told = snapshot.notices.kind !== undefined && snapshot.notices.sent > 0;
+  const copying = snapshot.syncBack.state === 'copying' || snapshot.syncBack.state === 'counting';
+  if (copying && !told) return null;
+  const confirm = async () => {
+    const outcome = await close.run(null);
+    setAsking(false);
+    if (outcome.ok) go({ screen: 'home' });
+  };
+  return (
+    <Panel title={text.afterTitle}>
+      <FaultNote fault={close.fault} />
+      <ul className="plain-list">
+        {told && (
+          <>
+            <li>
+              <span className="row-words">{text.tellBackText}</span>
+              <Action onPress={() => go({ screen: 'notices', kind: 'back' })}>{text.tellBack}</Action>
+            </li>
+            <li>
+              <span className="row-words">{text.askResendText}</span>
+              <Action onPress={() => go({ screen: 'notices', kind: 'resend' })}>{text.askResend}</Action>
+            </li>
+          </>
+        )}
+        {!copying && (
+          <li>
+            <span className="row-words">{text.closeLine}</span>
+            <Action onPress={() => setAsking(true)}>{text.close}</Action>
+          </li>
+        )}
+      </ul>
+      <Confirm
+        open={asking}
+        title={text.closeTitle}
+        confirm={text.closeConfirm}
+        busy={close.busy}
+        onConfirm={() => void confirm()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{text.closeText}</p>
+      </Confirm>
+    </Panel>
+  );
+}

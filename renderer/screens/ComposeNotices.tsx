@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { Contact } from '#shared/contacts/contact';
+import { addressKey } from '#shared/email-address';
+import type { NoticeRow } from '#shared/ipc/contract';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { audienceOf } from '#shared/notices/audience';
+import type { NoticeKind } from '#shared/notices/state';
+import { useAnswer } from '../bridge/use-answer.ts';
+import { ContactsGate } from '../components/ContactsGate.tsx';
+import { Page } from '../components/Page.tsx';
+import { Waiting } from '../components/Waiting.tsx';
+import { useWords } from '../words.ts';
+import { ComposeSteps } from './ComposeSteps.tsx';
+
+/** Those a notice has left for, or may have. */
+const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
+  new Set(
+    rows
+      .filter((row) => row.state === 'sent' || row.state === 'unknown')
+      .map((row) => addressKey(row.address)),
+  );
+
+export interface ComposeNoticesProps {
+  readonly snapshot: Snapshot;
+  readonly kind: NoticeKind;
+  readonly onSent: () => void;
+}
+
+/** Loads the people a notice of this kind may go to: everyone at first, later those who were told. */
+export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
+  const { texts } = useWords();
+  const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
+  const rows = useAnswer('notices.list', null, snapshot.notices.revision);
+  const audience = useMemo(() => {
+    if (contacts.value === undefined || rows.value === undefined) return undefined;
+    const told = toldIn(rows.value);
+    if (kind === 'down') return audienceOf(contacts.value, told);
+    const wereTold = (one: Contact) => told.has(addressKey(one.address));
+    return { people: contacts.value.filter(wereTold), elsewhere: [] };
+  }, [contacts.value, rows.value, kind]);
+
+  const reload = () => {
+    contacts.reload();
+    rows.reload();
+  };
+  return (
+    <Page title={texts.notices.title[kind]} lead={texts.notices.lead[kind]}>
+      <ContactsGate view={snapshot.contacts}>
+        {audience === undefined ? (
+          <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />
+        ) : kind !== 'down' && audience.people.length === 0 ? (
+          <p>{texts.notices.nobodyTold}</p>
+        ) : (
+          <ComposeSteps snapshot={snapshot} kind={kind} audience={audience} onSent={onSent} />
+        )}
+      </ContactsGate>
+    </Page>
+  );
+}

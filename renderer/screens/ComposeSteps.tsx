@@ -1,0 +1,72 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { type Audience, isProposed } from '#shared/notices/audience';
+import type { NoticeKind, NoticeWording } from '#shared/notices/state';
+import { Action } from '../components/Action.tsx';
+import { PeoplePicker } from '../components/PeoplePicker.tsx';
+import { useWords } from '../words.ts';
+import { Elsewhere } from './Elsewhere.tsx';
+import { SendNotices } from './SendNotices.tsx';
+
+export interface ComposeStepsProps {
+  readonly snapshot: Snapshot;
+  readonly kind: NoticeKind;
+  readonly audience: Audience;
+  readonly onSent: () => void;
+}
+
+/** First the people, then the words. What was chosen stays when going back. */
+export function ComposeSteps({ snapshot, kind, audience, onSent }: ComposeStepsProps) {
+  const { texts } = useWords();
+  const [step, setStep] = useState<'people' | 'words'>('people');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    // Of those who were told, all are proposed: they wait for the news.
+    () =>
+      new Set(audience.people.filter((one) => kind !== 'down' || isProposed(one)).map((one) => one.address)),
+  );
+  const [wording, setWording] = useState<NoticeWording>({
+    language: snapshot.preferences.language,
+    register: 'informal',
+  });
+  const tick = (address: string, on: boolean) =>
+    setTicked((before) => {
+      const after = new Set(before);
+      if (on) after.add(address);
+      else after.delete(address);
+      return after;
+    });
+  const chosen = audience.people.filter((one) => ticked.has(one.address));
+
+  if (step === 'words') {
+    return (
+      <SendNotices
+        snapshot={snapshot}
+        kind={kind}
+        chosen={chosen}
+        wording={wording}
+        onWording={setWording}
+        onBack={() => setStep('people')}
+        onSent={onSent}
+      />
+    );
+  }
+  return (
+    <>
+      <h2>{texts.notices.stepOf(1, 2, texts.notices.steps.people)}</h2>
+      <PeoplePicker people={audience.people} ticked={ticked} onTick={tick} />
+      <div className="action-bar action-bar-end">
+        <Action
+          kind="primary"
+          big
+          disabled={chosen.length === 0}
+          icon={<IconArrowRight aria-hidden size={22} />}
+          onPress={() => setStep('words')}
+        >
+          {texts.notices.toWords}
+        </Action>
+      </div>
+      <Elsewhere people={audience.elsewhere} kind={kind} wording={wording} />
+    </>
+  );
+}

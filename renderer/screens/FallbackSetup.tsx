@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { providerOf } from '#shared/providers';
+import { Choice } from '../components/Choice.tsx';
+import { ConnectForm } from '../components/ConnectForm.tsx';
+import { Note } from '../components/Note.tsx';
+import { Panel } from '../components/Page.tsx';
+import { useWords } from '../words.ts';
+import { GmailSteps } from './GmailSteps.tsx';
+
+type Kind = 'gmail' | 'other' | 'outlook';
+
+/** Before a restart the mailbox was of some kind: only its password is asked again. */
+function kindOf(snapshot: Snapshot): Kind | undefined {
+  if (snapshot.fallback === undefined) return undefined;
+  return providerOf(snapshot.fallback.address)?.id === 'gmail' ? 'gmail' : 'other';
+}
+
+export interface FallbackSetupProps {
+  readonly snapshot: Snapshot;
+  readonly onConnected: () => void;
+}
+
+/** Which mailbox, then what that kind needs. */
+export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
+  const { texts } = useWords();
+  const [kind, setKind] = useState(kindOf(snapshot));
+  const protectedVault = snapshot.vault === 'protected';
+  const address = snapshot.fallback?.passwordMissing === true ? snapshot.fallback.address : undefined;
+  return (
+    <>
+      <Choice<Kind>
+        label={texts.fallback.choose}
+        cards
+        value={kind}
+        onChange={setKind}
+        options={[
+          { value: 'gmail', label: texts.fallback.gmail, hint: texts.fallback.gmailHint },
+          { value: 'other', label: texts.fallback.other, hint: texts.fallback.otherHint },
+          { value: 'outlook', label: texts.fallback.outlook, hint: texts.fallback.outlookHint },
+        ]}
+      />
+      {kind === 'gmail' && (
+        <GmailSteps protectedVault={protectedVault} address={address} onConnected={onConnected} />
+      )}
+      {kind === 'other' && (
+        <Panel>
+          <ConnectForm
+            mailbox="fallback"
+            address={address}
+            addressLabel={texts.fallback.otherAddress}
+            addressHint={texts.fallback.otherAddressHint}
+            submit={texts.fallback.submit}
+            busyText={texts.fallback.busy}
+            protectedVault={protectedVault}
+            onConnected={onConnected}
+          />
+        </Panel>
+      )}
+      {kind === 'outlook' && (
+        <Note>
+          <p>{texts.fallback.outlookSorry}</p>
+        </Note>
+      )}
+      {(kind === 'gmail' || kind === 'other') && (
+        <Note>
+          <p>{texts.fallback.loopWarning}</p>
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { IconArrowRight, IconRefresh } from '@tabler/icons-react';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Lights } from '../components/Lights.tsx';
+import { Note } from '../components/Note.tsx';
+import { ReadinessList } from '../components/ReadinessList.tsx';
+import { StatusCard } from '../components/StatusCard.tsx';
+import { WhatIKnow } from '../components/WhatIKnow.tsx';
+import type { Go } from '../place.ts';
+import { useWords } from '../words.ts';
+import { useStep } from './use-step.ts';
+
+/** When the app looked last and when it looks again. */
+function Looks({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { texts, moment } = useWords();
+  const { lastLookAt, nextLookAt, looking } = snapshot.watch;
+  if (looking) return <span>{texts.home.looking}</span>;
+  return (
+    <span>
+      {lastLookAt === undefined ? texts.home.noLook : texts.home.lastLook(moment(lastLookAt))}
+      {nextLookAt !== undefined && (
+        <>
+          <br />
+          {texts.home.nextLook(moment(nextLookAt))}
+        </>
+      )}
+    </span>
+  );
+}
+
+/** How the mailbox is and the one next step. */
+export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+  const { texts } = useWords();
+  const look = useCommand('watch.look');
+  const step = useStep(snapshot, go);
+  const situation = assessSituation(snapshot);
+  const next = nextStep(snapshot);
+  const lookIsNext = next === 'look-now';
+  const looking = look.busy || snapshot.watch.looking;
+  const lookButton = (
+    <Action
+      big={lookIsNext}
+      busy={looking}
+      icon={<IconRefresh aria-hidden size={22} />}
+      onPress={() => void look.run(null)}
+    >
+      {looking ? texts.home.looking : texts.home.lookNow}
+    </Action>
+  );
+  return (
+    <div className="page">
+      <StatusCard
+        snapshot={snapshot}
+        actions={
+          <>
+            {lookIsNext ? (
+              lookButton
+            ) : (
+              <Action
+                kind="primary"
+                big
+                busy={step.busy}
+                icon={<IconArrowRight aria-hidden size={24} />}
+                onPress={() => step.take(next)}
+              >
+                {texts.home.steps[next]}
+              </Action>
+            )}
+            {mayTellAlready(snapshot) && (
+              <Action onPress={() => go({ screen: 'notices', kind: 'down' })}>{texts.home.tellAnyway}</Action>
+            )}
+          </>
+        }
+        foot={
+          <>
+            <Looks snapshot={snapshot} />
+            {!lookIsNext && lookButton}
+          </>
+        }
+      >
+        {situation === 'recovering' && snapshot.watch.proof !== undefined && (
+          <Lights proof={snapshot.watch.proof} />
+        )}
+        <FaultNote fault={step.fault ?? look.fault} />
+      </StatusCard>
+      {situation === 'outage' && (
+        <Note>
+          <p>{texts.home.keepAsIs}</p>
+        </Note>
+      )}
+      {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
+      <WhatIKnow looks={snapshot.watch.looks} />
+    </div>
+  );
+}

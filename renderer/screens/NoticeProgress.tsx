@@ -1,0 +1,124 @@
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { NoticesView, Snapshot } from '#shared/ipc/snapshot';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { Confirm } from '../components/Confirm.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Page } from '../components/Page.tsx';
+import { Progress } from '../components/Progress.tsx';
+import { useWords } from '../words.ts';
+import { NoticeResults } from './NoticeResults.tsx';
+
+/** Whom the next goes to and how long it all takes still. */
+function Outlook({ view }: { readonly view: NoticesView }) {
+  const { texts, now, moment, duration } = useWords();
+  if (view.state === 'done') return null;
+  if (view.state === 'paused') return <p>{texts.sending.paused}</p>;
+  return (
+    <>
+      {view.next !== undefined && <p>{texts.sending.nextPerson(view.next.name, moment(view.next.at))}</p>}
+      {view.doneAt !== undefined && (
+        <p>
+          {texts.sending.timeLeft(duration(Math.max(0, view.doneAt - now)))}.{' '}
+          {texts.sending.doneAt(moment(view.doneAt))}.
+        </p>
+      )}
+      <p className="soft">{texts.sending.keepOpen}</p>
+    </>
+  );
+}
+
+/** The words of the count: how many left, how many did not, how many nobody knows about. */
+function Figures({ view, left }: { readonly view: NoticesView; readonly left: number }) {
+  const { texts, number } = useWords();
+  const { summary } = texts.sending;
+  return (
+    <ul className="figures">
+      <li>{summary.sent(view.sent, number(view.sent))}</li>
+      {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
+      {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
+      {left > 0 && view.state !== 'done' && <li>{summary.left(left, number(left))}</li>}
+    </ul>
+  );
+}
+
+export interface NoticeProgressProps {
+  readonly snapshot: Snapshot;
+  readonly onAnother: () => void;
+}
+
+/** How the notices are going: the count, the way to pause or stop, and person by person. */
+export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
+  const { texts, number } = useWords();
+  const view = snapshot.notices;
+  const pause = useCommand('notices.pause');
+  const resume = useCommand('notices.resume');
+  const stop = useCommand('notices.stop');
+  const [asking, setAsking] = useState(false);
+  const done = view.sent + view.refused + view.unknown;
+  const left = Math.max(0, view.planned - done);
+  if (view.state === 'none') return null;
+  const running = view.state === 'sending' || view.state === 'waiting';
+  const stopAll = async () => {
+    await stop.run(null);
+    setAsking(false);
+  };
+  return (
+    <Page title={texts.sending.title[view.state]}>
+      <section className="panel">
+        <Progress
+          label={texts.sending.progressLabel}
+          done={done}
+          total={view.planned}
+          words={texts.sending.progress(number(done), number(view.planned))}
+        />
+        <Figures view={view} left={left} />
+        <Outlook view={view} />
+        <FaultNote fault={pause.fault ?? resume.fault ?? stop.fault ?? view.fault} />
+        <div className="row">
+          {running && (
+            <Action
+              icon={<IconPlayerPause aria-hidden size={22} />}
+              busy={pause.busy}
+              onPress={() => void pause.run(null)}
+            >
+              {texts.sending.pause}
+            </Action>
+          )}
+          {view.state === 'paused' && (
+            <Action
+              kind="primary"
+              icon={<IconPlayerPlay aria-hidden size={22} />}
+              busy={resume.busy}
+              onPress={() => void resume.run(null)}
+            >
+              {texts.sending.resume}
+            </Action>
+          )}
+          {view.state === 'done' ? (
+            snapshot.watch.outage?.endedAt === undefined && (
+              <Action onPress={onAnother}>{texts.sending.another}</Action>
+            )
+          ) : (
+            <Action icon={<IconPlayerStop aria-hidden size={22} />} onPress={() => setAsking(true)}>
+              {texts.sending.stop}
+            </Action>
+          )}
+        </div>
+      </section>
+      <NoticeResults revision={view.revision} />
+      <Confirm
+        open={asking}
+        title={texts.sending.stopTitle}
+        confirm={texts.sending.stopConfirm}
+        danger
+        busy={stop.busy}
+        onConfirm={() => void stopAll()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{texts.sending.stopText(left, number(left))}</p>
+      </Confirm>
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { syncBackStage } from '#shared/sync-back/stage';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Lights } from '../components/Lights.tsx';
+import { Page, Panel } from '../components/Page.tsx';
+import type { Go } from '../place.ts';
+import { useWords } from '../words.ts';
+import { AfterReturn } from './AfterReturn.tsx';
+import { CountMessages, SyncBackPlan } from './SyncBackPlan.tsx';
+import { SyncBackProgress } from './SyncBackProgress.tsx';
+import { SyncBackProofCard } from './SyncBackProofCard.tsx';
+
+function StageView({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { texts } = useWords();
+  const text = texts.syncBack;
+  switch (syncBackStage(snapshot)) {
+    case 'nothing':
+      return (
+        <Panel title={text.noOutageTitle}>
+          <p>{text.noOutage}</p>
+        </Panel>
+      );
+    case 'not-yet':
+      return (
+        <Panel title={text.notYetTitle}>
+          <p>{text.notYet}</p>
+        </Panel>
+      );
+    case 'recovering':
+      return (
+        <Panel title={text.notYetTitle}>
+          <p>{text.recovering}</p>
+          {snapshot.watch.proof !== undefined && <Lights proof={snapshot.watch.proof} />}
+        </Panel>
+      );
+    case 'frozen':
+      return (
+        <Panel title={text.notYetTitle}>
+          <p>{text.frozen}</p>
+        </Panel>
+      );
+    case 'countable':
+    case 'counting':
+      return <CountMessages view={snapshot.syncBack} />;
+    case 'empty':
+    case 'planned':
+      return <SyncBackPlan view={snapshot.syncBack} />;
+    case 'copying':
+    case 'paused':
+    case 'failed':
+      return <SyncBackProgress view={snapshot.syncBack} />;
+    case 'done':
+      return <SyncBackProofCard view={snapshot.syncBack} />;
+  }
+}
+
+/** Bringing the mail home: the plan, the copying, the proof, and what remains to do. */
+export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+  const { texts } = useWords();
+  const over = snapshot.watch.outage?.endedAt !== undefined;
+  return (
+    <Page title={texts.syncBack.title} {...(over ? { lead: texts.syncBack.intro } : {})}>
+      <StageView snapshot={snapshot} />
+      {snapshot.syncBack.state === 'none' && <FaultNote fault={snapshot.syncBack.fault} />}
+      {over && <AfterReturn snapshot={snapshot} go={go} />}
+    </Page>
+  );
+}

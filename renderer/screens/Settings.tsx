@@ -1,0 +1,79 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import type { Preferences } from '#shared/preferences';
+import { useCommand } from '../bridge/use-command.ts';
+import { Choice } from '../components/Choice.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Page, Panel } from '../components/Page.tsx';
+import { Toggle } from '../components/Toggle.tsx';
+import type { Go } from '../place.ts';
+import { useWords } from '../words.ts';
+import { MailboxRow } from './MailboxRow.tsx';
+
+/** What the user can choose. Each change holds at once. */
+export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+  const { texts } = useWords();
+  const text = texts.settings;
+  const change = useCommand('preferences.change');
+  const set = (preferences: Partial<Preferences>) => void change.run(preferences);
+  const { language, theme, notifyAfter, startWithComputer } = snapshot.preferences;
+  return (
+    <Page title={text.title}>
+      <Panel title={text.mailboxes}>
+        <ul className="plain-list">
+          <MailboxRow
+            mailbox="primary"
+            address={snapshot.primary?.address}
+            onConnect={() => go({ screen: 'connect' })}
+          />
+          <MailboxRow
+            mailbox="fallback"
+            address={snapshot.fallback?.address}
+            onConnect={() => go({ screen: 'fallback' })}
+          />
+        </ul>
+      </Panel>
+      <Panel>
+        <FaultNote fault={change.fault} />
+        <div className="stack-tight">
+          <Toggle
+            label={text.startup}
+            on={startWithComputer}
+            onChange={(on) => set({ startWithComputer: on })}
+          />
+          <p className="field-hint">{text.startupHint}</p>
+        </div>
+        <Choice
+          label={text.notify}
+          hint={text.notifyHint}
+          value={notifyAfter}
+          onChange={(value) => set({ notifyAfter: value })}
+          options={[
+            { value: 'at-once', label: text.notifyAfter['at-once'] },
+            { value: '15-minutes', label: text.notifyAfter['15-minutes'] },
+            { value: '1-hour', label: text.notifyAfter['1-hour'] },
+          ]}
+        />
+        <Choice
+          label={text.language}
+          value={language}
+          onChange={(value) => set({ language: value })}
+          options={[
+            { value: 'it', label: text.italian },
+            { value: 'en', label: text.english },
+          ]}
+        />
+        <Choice
+          label={text.theme}
+          value={theme}
+          onChange={(value) => set({ theme: value })}
+          options={[
+            { value: 'system', label: text.themes.system },
+            { value: 'light', label: text.themes.light },
+            { value: 'dark', label: text.themes.dark },
+          ]}
+        />
+      </Panel>
+      <p className="soft">{text.privacy}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import { IconHomeDown } from '@tabler/icons-react';
+import type { SyncBackView } from '#shared/ipc/snapshot';
+import type { SyncBackCounts } from '#shared/sync-back/state';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Panel } from '../components/Page.tsx';
+import { useWords } from '../words.ts';
+import { Skipped } from './Skipped.tsx';
+
+/** Before anything is copied, the messages are counted. */
+export function CountMessages({ view }: { readonly view: SyncBackView }) {
+  const { texts } = useWords();
+  const plan = useCommand('syncBack.plan');
+  const counting = plan.busy || view.state === 'counting';
+  return (
+    <Panel title={texts.syncBack.countTitle}>
+      <p>{texts.syncBack.countText}</p>
+      <FaultNote fault={plan.fault ?? view.fault} />
+      {counting && <p role="status">{texts.syncBack.counting}</p>}
+      <div className="row">
+        <Action kind="primary" big busy={counting} onPress={() => void plan.run(null)}>
+          {texts.syncBack.count}
+        </Action>
+      </div>
+    </Panel>
+  );
+}
+
+function useFitWords(): (counts: SyncBackCounts) => string {
+  const { texts, size } = useWords();
+  return (counts) => {
+    const all = size(counts.bytesPlanned);
+    if (counts.fits === undefined) return texts.syncBack.fitsUnknown(all);
+    return counts.fits ? texts.syncBack.fits(all) : texts.syncBack.fitsNot(all, size(counts.missingBytes));
+  };
+}
+
+/** "42 messaggi da riportare, 31 MB, ci stanno" and one button. */
+export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
+  const { texts, number } = useWords();
+  const fitWords = useFitWords();
+  const start = useCommand('syncBack.start');
+  const plan = useCommand('syncBack.plan');
+  const counts = view.counts;
+  if (counts === undefined) return <CountMessages view={view} />;
+  const text = texts.syncBack;
+  const empty = counts.planned === 0;
+  return (
+    <section className="card tone-recovering">
+      <div className="card-body">
+        <h2>{empty ? text.planNone : text.planTitle(counts.planned, number(counts.planned))}</h2>
+        <p className="lead">{empty ? text.planNoneText : fitWords(counts)}</p>
+        {counts.present > 0 && <p className="soft">{text.present(counts.present, number(counts.present))}</p>}
+      </div>
+      <Skipped skipped={counts.skipped} />
+      <FaultNote fault={start.fault ?? plan.fault ?? view.fault} />
+      <div className="card-actions">
+        {!empty && (
+          <Action
+            kind="primary"
+            big
+            busy={start.busy}
+            disabled={counts.fits === false}
+            icon={<IconHomeDown aria-hidden size={24} />}
+            onPress={() => void start.run(null)}
+          >
+            {text.start}
+          </Action>
+        )}
+        {(empty || counts.fits === false) && (
+          <Action busy={plan.busy} onPress={() => void plan.run(null)}>
+            {text.again}
+          </Action>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { SyncBackView } from '#shared/ipc/snapshot';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { useWords } from '../words.ts';
+import { Skipped } from './Skipped.tsx';
+
+/** The proof: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
+export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
+  const { texts, number, moment } = useWords();
+  const text = texts.syncBack;
+  const plan = useCommand('syncBack.plan');
+  const { proof, counts } = view;
+  const whole = proof !== undefined && proof.missing === 0 && proof.secondPass === 0;
+  return (
+    <section className={`card tone-${whole ? 'calm' : 'doubt'}`}>
+      <div className="card-body" role="status">
+        {proof !== undefined && (
+          <p className="card-word">
+            <IconCircleCheck aria-hidden size={24} />
+            {text.proofAt(moment(proof.at))}
+          </p>
+        )}
+        <h2>{text.doneTitle}</h2>
+        {proof !== undefined && (
+          <ul className="figures">
+            <li>{text.proofCopied(proof.copied, number(proof.copied))}</li>
+            <li>{text.proofVerified(proof.verified, number(proof.verified))}</li>
+            <li>{text.proofMissing(proof.missing, number(proof.missing))}</li>
+            <li>{text.proofDuplicates(proof.duplicates, number(proof.duplicates))}</li>
+          </ul>
+        )}
+        {proof !== undefined && <p>{text.proofSecondPass(number(proof.secondPass))}</p>}
+        {counts !== undefined && counts.unknown > 0 && (
+          <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>
+        )}
+      </div>
+      {counts !== undefined && <Skipped skipped={counts.skipped} />}
+      <FaultNote fault={plan.fault ?? view.fault} />
+      <div className="row">
+        <Action busy={plan.busy} onPress={() => void plan.run(null)}>
+          {text.again}
+        </Action>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { IconRefresh } from '@tabler/icons-react';
+import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { audienceOf, isProposed } from '#shared/notices/audience';
+import { useAnswer } from '../bridge/use-answer.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { ContactsGate } from '../components/ContactsGate.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { Page } from '../components/Page.tsx';
+import { PeoplePicker } from '../components/PeoplePicker.tsx';
+import { Waiting } from '../components/Waiting.tsx';
+import { useWords } from '../words.ts';
+
+function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const mark = useCommand('contacts.mark');
+  const { people } = audienceOf(contacts);
+  const ticked = new Set(people.filter(isProposed).map((one) => one.address));
+  const tick = (address: string, on: boolean) => {
+    const word: ContactMark = on ? 'always' : 'never';
+    void mark.run({ address, mark: word });
+  };
+  return (
+    <>
+      <FaultNote fault={mark.fault} />
+      <PeoplePicker people={people} ticked={ticked} onTick={tick} />
+    </>
+  );
+}
+
+/** On a calm day: whom I would tell. Each tick is remembered as the user's own word. */
+export function WhomToTell({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { texts, moment } = useWords();
+  const refresh = useCommand('contacts.refresh');
+  const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
+  return (
+    <Page title={texts.notices.calmTitle} lead={texts.notices.calmLead}>
+      <ContactsGate view={snapshot.contacts}>
+        {contacts.value === undefined ? (
+          <Waiting fault={contacts.fault} onRetry={contacts.reload} />
+        ) : (
+          <MarkPeople contacts={contacts.value} />
+        )}
+        <FaultNote fault={refresh.fault} />
+        <div className="row">
+          <Action
+            icon={<IconRefresh aria-hidden size={20} />}
+            busy={refresh.busy || snapshot.contacts.state === 'learning'}
+            onPress={() => void refresh.run(null)}
+          >
+            {texts.notices.refresh}
+          </Action>
+          {snapshot.contacts.learnedAt !== undefined && (
+            <span className="soft">{texts.notices.learnedAt(moment(snapshot.contacts.learnedAt))}</span>
+          )}
+        </div>
+      </ContactsGate>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Fault } from '#shared/fault';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import type { NextStep } from '#shared/next-step';
+import { useCommand } from '../bridge/use-command.ts';
+import type { Go } from '../place.ts';
+
+export interface StepTaker {
+  readonly take: (step: NextStep) => void;
+  readonly busy: boolean;
+  readonly fault: Fault | undefined;
+}
+
+/** What the big button does: goes to a screen, or sends the one command that takes the step. */
+export function useStep(snapshot: Snapshot, go: Go): StepTaker {
+  const unfreeze = useCommand('watch.unfreeze');
+  const learn = useCommand('contacts.refresh');
+  const change = useCommand('preferences.change');
+  const look = useCommand('watch.look');
+  const take = (step: NextStep): void => {
+    switch (step) {
+      case 'connect-primary':
+      case 'type-primary-password':
+        return go({ screen: 'connect' });
+      case 'check-mailbox':
+        return void unfreeze.run(null);
+      case 'set-up-fallback':
+      case 'type-fallback-password':
+      case 'prove-fallback':
+        return go({ screen: 'fallback' });
+      case 'learn-contacts':
+        return void learn.run(null);
+      case 'start-with-computer':
+        return void change.run({ startWithComputer: true });
+      case 'look-now':
+        return void look.run(null);
+      case 'prepare-notices':
+      case 'tell-contacts':
+        return go({ screen: 'notices', kind: 'down' });
+      case 'follow-notices':
+        return go({ screen: 'notices', kind: snapshot.notices.kind ?? 'down' });
+      case 'tell-back':
+        return go({ screen: 'notices', kind: 'back' });
+      case 'bring-home':
+      case 'follow-sync-back':
+      case 'close-outage':
+        return go({ screen: 'return' });
+    }
+  };
+  const commands = [unfreeze, learn, change, look];
+  return {
+    take,
+    busy: commands.some((one) => one.busy),
+    fault: commands.find((one) => one.fault !== undefined)?.fault,
+  };
+}

@@ -1,0 +1,34 @@
+import { createContext, use } from 'react';
+import type { Preferences } from '#shared/preferences';
+import { durationText, latencyText, momentText, numberText, sizeText } from '#shared/text/format';
+import { type Texts, textsFor } from '#shared/text/texts';
+import type { Instant } from '#shared/time';
+
+/** The language of the window, with the dates and numbers written its way. */
+export interface Words {
+  readonly texts: Texts;
+  readonly now: Instant;
+  readonly moment: (instant: Instant) => string;
+  readonly number: (count: number) => string;
+  readonly size: (bytes: number) => string;
+  readonly duration: (ms: number) => string;
+  readonly latency: (ms: number) => string;
+}
+
+/** `now` is the engine's clock: in a rehearsal it runs faster than the computer's. */
+export function wordsFor(language: Preferences['language'], now: Instant): Words {
+  const texts = textsFor(language);
+  return {
+    texts,
+    now,
+    moment: (instant) => momentText(instant, now, texts),
+    number: (count) => numberText(count, texts),
+    size: (bytes) => sizeText(bytes, texts),
+    duration: (ms) => durationText(ms, texts),
+    latency: (ms) => latencyText(ms, texts),
+  };
+}
+
+export const WordsContext = createContext<Words>(wordsFor('it', 0));
+
+export const useWords = (): Words => use(WordsContext);

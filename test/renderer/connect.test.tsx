@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { SNAPSHOTS } from './fixtures.ts';
+import { commandsOf, openWindow } from './open.tsx';
+
+const address = page.getByLabelText('Il tuo indirizzo di posta');
+const password = page.getByLabelText('Password', { exact: true });
+const submit = page.getByRole('button', { name: 'Collega', exact: true });
+
+describe('connecting the primary mailbox', () => {
+  it('takes address and password from the keyboard alone', async () => {
+    const bridge = await openWindow(SNAPSHOTS.welcome);
+    await expect.element(address).toBeVisible();
+    address.element().focus();
+    await userEvent.keyboard('Anna.Rossi@LIBERO.it{Tab}segreta');
+    await expect.element(page.getByText('Casella Libero Mail: conosco già tutti i dati.')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'primary.connect', args: { address: 'Anna.Rossi@libero.it', password: 'segreta' } }]);
+  });
+
+  it('shows the password only when asked', async () => {
+    await openWindow(SNAPSHOTS.welcome);
+    await expect.element(password).toHaveAttribute('type', 'password');
+    await page.getByRole('button', { name: 'Mostra la password' }).click();
+    await expect.element(password).toHaveAttribute('type', 'text');
+  });
+
+  it('sends nothing while a field is missing, and says which', async () => {
+    const bridge = await openWindow(SNAPSHOTS.welcome);
+    await address.fill('anna@');
+    await submit.click();
+    await expect.element(page.getByText(/Scrivilo per intero e senza spazi/)).toBeVisible();
+    await expect.element(page.getByText('Scrivi la password.')).toBeVisible();
+    await expect.element(address).toHaveAttribute('aria-invalid', 'true');
+    expect(commandsOf(bridge)).toEqual([]);
+  });
+
+  it('keeps what was typed when the login is refused, and does not call the password wrong', async () => {
+    await openWindow(SNAPSHOTS.welcome, {
+      answers: {
+        'primary.connect': () => ({
+          ok: false,
+          fault: { kind: 'login-refused', scope: 'mailbox', detail: 'NO' },
+        }),
+      },
+    });
+    await address.fill('anna@libero.it');
+    await password.fill('segreta');
+    await submit.click();
+    await expect.element(page.getByRole('alert').getByText(/Può essere un guasto suo/)).toBeVisible();
+    await expect.element(password).toHaveValue('segreta');
+  });
+
+  it('asks for the data of an unknown provider under the details, and sends them', async () => {
+    let known = false;
+    const bridge = await openWindow(SNAPSHOTS.welcome, {
+      answers: {
+        'primary.connect': ({ servers, address: typed }) => {
+          known = servers !== undefined;
+          return known
+            ? { ok: true, value: { address: typed, verified: true } }
+            : { ok: false, fault: { kind: 'provider-unknown', scope: 'us' } };
+        },
+      },
+    });
+    await address.fill('anna@miodominio.it');
+    await password.fill('segreta');
+    await submit.click();
+    const hosts = page.getByLabelText('Nome del server');
+    await hosts.nth(0).fill('posta.miodominio.it');
+    await hosts.nth(1).fill('invio.miodominio.it');
+    await submit.click();
+    await expect.poll(() => known).toBe(true);
+    expect(commandsOf(bridge).at(-1)?.args).toEqual({
+      address: 'anna@miodominio.it',
+      password: 'segreta',
+      servers: {
+        imap: { host: 'posta.miodominio.it', port: 993, security: 'tls' },
+        smtp: { host: 'invio.miodominio.it', port: 465, security: 'tls' },
+      },
+    });
+  });
+
+  it('says where the password stays, and when it cannot stay', async () => {
+    const bridge = await openWindow(SNAPSHOTS.welcome);
+    await expect.element(page.getByText(/La password resta su questo computer/)).toBeVisible();
+    bridge.push({ ...SNAPSHOTS.welcome, vault: 'memory-only' });
+    await expect.element(page.getByText(/la tengo solo finché il programma è aperto/)).toBeVisible();
+  });
+});
+
+describe('the fallback mailbox', () => {
+  const at = { screen: 'fallback' } as const;
+
+  it('opens exactly the pages of the Gmail steps', async () => {
+    const bridge = await openWindow(SNAPSHOTS.unready, { at });
+    await page.getByText('Gmail', { exact: true }).click();
+    await page.getByRole('button', { name: 'Apri la pagina di Google' }).click();
+    await page.getByRole('button', { name: 'Apri la pagina delle password' }).click();
+    await expect
+      .poll(() => commandsOf(bridge).map(({ args }) => args))
+      .toEqual([{ link: 'google-two-step' }, { link: 'google-app-passwords' }]);
+  });
+
+  it('takes the sixteen letters with or without spaces', async () => {
+    const bridge = await openWindow(SNAPSHOTS.unready, { at });
+    await page.getByText('Gmail', { exact: true }).click();
+    await page.getByLabelText('Il tuo indirizzo Gmail').fill('anna@gmail.com');
+    const letters = page.getByLabelText('Le 16 lettere', { exact: true });
+    await letters.fill('abcd efgh ijkl');
+    await page.getByRole('button', { name: 'Collega e prova' }).click();
+    await expect.element(page.getByText('Le lettere devono essere 16.')).toBeVisible();
+    expect(commandsOf(bridge)).toEqual([]);
+    await letters.fill('abcd efgh ijkl mnop');
+    await page.getByRole('button', { name: 'Collega e prova' }).click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([
+        { name: 'fallback.connect', args: { address: 'anna@gmail.com', password: 'abcdefghijklmnop' } },
+      ]);
+  });
+
+  it('is honest about Outlook', async () => {
+    await openWindow(SNAPSHOTS.unready, { at });
+    await page.getByText('Outlook o Hotmail').click();
+    await expect.element(page.getByText(/Scegli Gmail o un’altra casella/)).toBeVisible();
+    expect(page.getByRole('button', { name: 'Collega e prova' }).elements()).toEqual([]);
+  });
+
+  it('shows when it was proven, and proves it again', async () => {
+    const bridge = await openWindow(SNAPSHOTS.calm, { at });
+    await expect.element(page.getByText('Provata oggi alle 10:02')).toBeVisible();
+    await page.getByRole('button', { name: 'Prova di nuovo' }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'fallback.prove', args: null }]);
+  });
+});

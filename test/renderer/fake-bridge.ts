@@ -1,0 +1,72 @@
+import type { Outcome } from '#shared/fault';
+import type { Args, Bridge, CommandName, Value } from '#shared/ipc/contract';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { contactsOf, ROWS } from './people.ts';
+import { COUNTS, NOW } from './views.ts';
+
+type Answers = {
+  readonly [C in CommandName]?: (args: Args<C>) => Outcome<Value<C>> | Promise<Outcome<Value<C>>>;
+};
+
+/** A bridge that answers from a table, records what it was asked, and can push another snapshot. */
+export interface FakeBridge extends Bridge {
+  readonly asked: readonly { readonly name: CommandName; readonly args: unknown }[];
+  readonly push: (snapshot: Snapshot) => void;
+  /** As if a system notification had been clicked. */
+  readonly click: (screen: 'home' | 'notices' | 'return') => void;
+}
+
+const ok = <V>(value: V): Outcome<V> => ({ ok: true, value });
+
+const USUAL: Answers = {
+  'primary.connect': ({ address }) => ok({ address, verified: true }),
+  'fallback.connect': ({ address }) => ok({ address }),
+  'fallback.prove': () => ok({ provenAt: NOW }),
+  'contacts.list': () => ok(contactsOf(60)),
+  'notices.preview': ({ address, wording }) =>
+    ok({
+      from: 'Anna Rossi <anna.rossi.scorta@gmail.com>',
+      to: address,
+      subject: 'Re: Domenica a pranzo',
+      body: `Ciao,\nla mia casella anna.rossi@libero.it in questi giorni non funziona.\nPer ora scrivimi a questo indirizzo.\n\nSe hai dubbi, telefonami${wording.phone === undefined ? '' : ` al ${wording.phone}`}.\n\nAnna`,
+    }),
+  'notices.send': ({ addresses }) => ok({ planned: addresses.length }),
+  'notices.stop': () => ok({ dropped: 26 }),
+  'notices.list': () => ok([]),
+  'syncBack.plan': () => ok(COUNTS),
+};
+
+/** Rows as they are while notices leave. */
+export const WITH_ROWS: Answers = { 'notices.list': () => ok(ROWS) };
+
+export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {
+  let latest = first;
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const clicks = new Set<(screen: 'home' | 'notices' | 'return') => void>();
+  const asked: { name: CommandName; args: unknown }[] = [];
+  return {
+    asked,
+    push: (snapshot) => {
+      latest = { ...snapshot, revision: latest.revision + 1 };
+      for (const listener of listeners) listener(latest);
+    },
+    click: (screen) => {
+      for (const listener of clicks) listener(screen);
+    },
+    invoke: async <C extends CommandName>(name: C, args: Args<C>): Promise<Outcome<Value<C>>> => {
+      asked.push({ name, args });
+      const answer = answers[name] ?? USUAL[name];
+      // Commands without an answer of their own answer `null`, as most of the contract does.
+      return answer === undefined ? ok(null as Value<C>) : answer(args);
+    },
+    onSnapshot: (listener) => {
+      listeners.add(listener);
+      listener(latest);
+      return () => listeners.delete(listener);
+    },
+    onNavigate: (listener) => {
+      clicks.add(listener);
+      return () => clicks.delete(listener);
+    },
+  };
+}

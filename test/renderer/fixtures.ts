@@ -1,0 +1,122 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { DAY_MS, MINUTE_MS } from '#shared/time';
+import {
+  BACK,
+  CALM,
+  COUNTS,
+  DEMO,
+  FALLBACK,
+  LOOKS_SILENT,
+  NO_SYNC_BACK,
+  NOW,
+  OUTAGE,
+  PROOF,
+  RECOVERING,
+  readiness,
+  SENDING,
+  WATCH_OUTAGE,
+  WATCH_UP,
+} from './views.ts';
+
+/** Every situation the window may have to show. */
+export const SNAPSHOTS = {
+  welcome: {
+    ...CALM,
+    primary: undefined,
+    fallback: undefined,
+    watch: { ...WATCH_UP, phase: 'idle', looks: [] },
+  },
+  calm: CALM,
+  unready: { ...CALM, fallback: undefined, readiness: readiness(false) },
+  firstLook: {
+    ...CALM,
+    watch: { ...WATCH_UP, lastLookAt: undefined, nextLookAt: undefined, looks: [], looking: true },
+  },
+  line: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'line-down', looks: LOOKS_SILENT } },
+  doubt: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'silent', looks: LOOKS_SILENT } },
+  outage: OUTAGE,
+  outageYoung: {
+    ...OUTAGE,
+    watch: {
+      ...WATCH_OUTAGE,
+      since: NOW - 12 * MINUTE_MS,
+      advice: 'wait',
+      outage: { id: 1, startedAt: NOW - 12 * MINUTE_MS, endedAt: undefined },
+    },
+    demo: DEMO,
+  },
+  outageUnready: { ...OUTAGE, fallback: undefined, readiness: readiness(false) },
+  loginRefused: { ...OUTAGE, watch: { ...WATCH_OUTAGE, diagnosis: 'login-refused' } },
+  frozen: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'mailbox-changed', frozen: true } },
+  passwordMissing: {
+    ...CALM,
+    vault: 'memory-only',
+    primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: true },
+  },
+  recovering: RECOVERING,
+  back: BACK,
+  fallbackFault: {
+    ...CALM,
+    fallback: {
+      ...FALLBACK,
+      provenAt: undefined,
+      fault: {
+        kind: 'app-password-needed',
+        scope: 'mailbox',
+        detail: '534-5.7.9 Application-specific password required',
+      },
+    },
+  },
+  learning: { ...CALM, contacts: { ...CALM.contacts, state: 'learning', count: 0, read: 1280, total: 4210 } },
+  noContacts: { ...CALM, contacts: { ...CALM.contacts, state: 'none', count: 0, read: 0, total: 0 } },
+  sending: { ...OUTAGE, notices: SENDING },
+  waiting: {
+    ...OUTAGE,
+    notices: {
+      ...SENDING,
+      state: 'waiting',
+      doneAt: NOW + DAY_MS,
+      fault: { kind: 'sending-limit', scope: 'mailbox', detail: '550 5.4.5 Daily sending quota exceeded' },
+    },
+  },
+  paused: { ...OUTAGE, notices: { ...SENDING, state: 'paused' } },
+  told: { ...OUTAGE, notices: { ...SENDING, state: 'done', sent: 38, next: undefined, doneAt: undefined } },
+  counting: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'counting' } },
+  planned: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'planned', counts: COUNTS } },
+  tooMuch: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'planned',
+      counts: { ...COUNTS, fits: false, missingBytes: 12 * 1024 * 1024 },
+    },
+  },
+  copying: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'copying',
+      counts: { ...COUNTS, copied: 17, unknown: 1, bytes: 13 * 1024 * 1024 },
+    },
+  },
+  failed: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'failed',
+      counts: { ...COUNTS, copied: 17, bytes: 13 * 1024 * 1024 },
+      fault: { kind: 'closed', scope: 'service', detail: '* BYE Server shutting down' },
+    },
+  },
+  home: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'done',
+      counts: { ...COUNTS, copied: 42, verified: 42 },
+      proof: PROOF,
+    },
+  },
+} as const satisfies Record<string, Snapshot>;
+
+export type SituationName = keyof typeof SNAPSHOTS;

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { WITH_ROWS } from './fake-bridge.ts';
+import { SNAPSHOTS } from './fixtures.ts';
+import { commandsOf, openWindow } from './open.tsx';
+import { contactsOf } from './people.ts';
+
+const at = { screen: 'notices', kind: 'down' } as const;
+/** A row is named by the person and the address. */
+const row = (name: string) => page.getByRole('option', { name: new RegExp(`^${name} p\\d`) });
+
+describe('whom to tell', () => {
+  it('proposes people only, the most important ones ticked', async () => {
+    await openWindow(SNAPSHOTS.outage, { at });
+    await expect.element(page.getByText('12 persone scelte')).toBeVisible();
+    await expect.element(row('Elena Bianchi')).toHaveAttribute('aria-selected', 'true');
+    // The sixth and the eighth are a list and a machine; the fourth is on the service that failed.
+    expect(row('Luca Neri').elements()).toEqual([]);
+    expect(row('Giuseppe D’Angelo').elements()).toEqual([]);
+  });
+
+  it('keeps apart those on the same service, with a text to copy', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at });
+    await expect
+      .element(page.getByRole('heading', { name: '6 persone usano lo stesso servizio' }))
+      .toBeVisible();
+    await page.getByRole('button', { name: 'Copia il testo per Giuseppe D’Angelo', exact: true }).click();
+    await expect
+      .poll(() => bridge.asked.filter(({ name }) => name === 'notices.preview').map(({ args }) => args))
+      .toEqual([
+        { kind: 'down', address: 'p3@virgilio.it', wording: { language: 'it', register: 'informal' } },
+      ]);
+  });
+
+  it('ticks and unticks with the keyboard, and a search keeps the ticks it hides', async () => {
+    await openWindow(SNAPSHOTS.outage, { at });
+    await expect.element(row('Elena Bianchi')).toBeVisible();
+    page.getByRole('listbox').element().focus();
+    await userEvent.keyboard(' ');
+    await expect.element(page.getByText('11 persone scelte')).toBeVisible();
+    await expect.element(row('Elena Bianchi')).toHaveAttribute('aria-selected', 'false');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await expect.element(row('Zoë Mariani')).toHaveAttribute('aria-selected', 'false');
+    await userEvent.keyboard('{End}');
+    await expect.element(row('Àgata Conti 58')).toBeVisible();
+    await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown} ');
+    await expect.element(row('Zoë Mariani')).toHaveAttribute('aria-selected', 'true');
+    await page.getByLabelText('Cerca una persona').fill('niccolo ferrari');
+    await expect.element(row('Niccolò Ferràri')).toBeVisible();
+    await expect.element(row('Elena Bianchi')).not.toBeInTheDocument();
+    await row('Niccolò Ferràri').click();
+    await expect.element(page.getByText('10 persone scelte')).toBeVisible();
+    await page.getByLabelText('Cerca una persona').fill('nessunissimo');
+    await expect.element(page.getByText('Nessuno con questo nome.')).toBeVisible();
+  });
+
+  it('on a calm day sends nothing, and remembers each tick', async () => {
+    const bridge = await openWindow(SNAPSHOTS.calm, { at });
+    await row('Elena Bianchi').click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'contacts.mark', args: { address: 'p0@example.org', mark: 'never' } }]);
+    expect(page.getByRole('button', { name: /^Avvisa|Avanti/ }).elements()).toEqual([]);
+  });
+});
+
+describe('sending', () => {
+  it('shows the real letter, counts, asks once, and sends exactly the chosen', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at });
+    await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Come lo riceverà Elena Bianchi' })).toBeVisible();
+    await page.getByText('Con il lei').click();
+    await page.getByLabelText(/numero di telefono/).fill('333 123 4567');
+    await expect.element(page.getByText(/telefonami al 333 123 4567/)).toBeVisible();
+    await page.getByRole('button', { name: 'Avvisa 12 persone' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Stai per avvisare 12 persone' });
+    await expect.element(question).toBeVisible();
+    expect(commandsOf(bridge)).toEqual([]);
+    await question.getByRole('button', { name: 'Sì, invia' }).click();
+    const chosen = contactsOf(60).filter((one) => one.preselected);
+    expect(chosen).toHaveLength(12);
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([
+        {
+          name: 'notices.send',
+          args: {
+            kind: 'down',
+            addresses: chosen.map((one) => one.address),
+            wording: { language: 'it', register: 'formal', phone: '333 123 4567' },
+          },
+        },
+      ]);
+  });
+
+  it('sends nothing when the question is answered with Escape', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at });
+    await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+    await page.getByRole('button', { name: 'Avvisa 12 persone' }).click();
+    await expect.element(page.getByRole('alertdialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+    expect(commandsOf(bridge)).toEqual([]);
+  });
+
+  it('does not let words into the phone number', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at });
+    await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+    await page.getByLabelText(/numero di telefono/).fill('http://truffa');
+    await expect.element(page.getByText(/qualcosa che non è una cifra/)).toBeVisible();
+    const asked = bridge.asked.filter(({ name }) => name === 'notices.preview');
+    expect(JSON.stringify(asked)).not.toContain('truffa');
+  });
+});
+
+describe('the progress', () => {
+  it('counts, says how long, and tells the truth about each', async () => {
+    await openWindow(SNAPSHOTS.sending, { at, answers: WITH_ROWS });
+    await expect
+      .element(page.getByRole('progressbar', { name: 'Avvisi' }))
+      .toHaveAttribute('aria-valuenow', '14');
+    await expect.element(page.getByText('Il prossimo: Zoë Mariani, oggi alle 10:43')).toBeVisible();
+    await expect.element(page.getByText(/Ancora circa 26 minuti/)).toBeVisible();
+    await expect.element(page.getByText('Non so se è arrivato')).toBeVisible();
+    await expect.element(page.getByText(/550 5.1.1/)).not.toBeVisible();
+  });
+
+  it('pauses, resumes, and stops only after asking', async () => {
+    const bridge = await openWindow(SNAPSHOTS.sending, { at, answers: WITH_ROWS });
+    await page.getByRole('button', { name: 'Metti in pausa' }).click();
+    bridge.push(SNAPSHOTS.paused);
+    await page.getByRole('button', { name: 'Riprendi' }).click();
+    await page.getByRole('button', { name: 'Ferma', exact: true }).click();
+    await expect.element(page.getByText(/26 avvisi non sono ancora partiti/)).toBeVisible();
+    await page.getByRole('button', { name: 'Sì, ferma' }).click();
+    await expect
+      .poll(() => commandsOf(bridge).map(({ name }) => name))
+      .toEqual(['notices.pause', 'notices.resume', 'notices.stop']);
+  });
+
+  it('tells again, of those who were told, that the mailbox is back', async () => {
+    await openWindow(SNAPSHOTS.back, { at: { screen: 'notices', kind: 'back' }, answers: WITH_ROWS });
+    await expect.element(page.getByText('2 persone scelte')).toBeVisible();
+    await expect.element(row('Elena Bianchi')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(row('Niccolò Ferràri')).toHaveAttribute('aria-selected', 'true');
+    expect(row('Zoë Mariani').elements()).toEqual([]);
+  });
+});
