@@ -34,7 +34,10 @@ export type NextStep =
 
 /** Faults of this person's own line or mailbox, for which nobody may be told "the provider is down". */
 const isLineTrouble = ({ watch }: Snapshot): boolean =>
-  watch.diagnosis === 'line-down' || watch.diagnosis === 'captive-portal';
+  watch.diagnosis === 'line-down' ||
+  watch.diagnosis === 'captive-portal' ||
+  // While nothing is suspected of the provider, names that do not resolve are our own matter.
+  (watch.diagnosis === 'dns' && watch.phase === 'up');
 
 /** What the mailbox itself asks of its owner, whatever the phase. */
 const needsOwner = ({ watch, primary }: Snapshot): boolean =>

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleDashed, IconHourglass } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleDashed, IconCircleMinus, IconHourglass } from '@tabler/icons-react';
 import { type Light, lightsOf } from '#shared/outage/lights';
 import type { RecoveryProof } from '#shared/outage/state';
 import { useWords } from '../words.ts';
@@ -6,6 +6,7 @@ import { useWords } from '../words.ts';
 const LOOKS = {
   proven: { tone: 'calm', Icon: IconCircleCheck },
   partial: { tone: 'recovering', Icon: IconHourglass },
+  waived: { tone: 'quiet', Icon: IconCircleMinus },
   waiting: { tone: 'quiet', Icon: IconCircleDashed },
 } as const;
 
@@ -16,7 +17,8 @@ export function Lights({ proof }: { readonly proof: RecoveryProof }) {
     if (light.state === 'proven') {
       return light.at === undefined ? texts.home.lightProvenPlain : texts.home.lightProven(moment(light.at));
     }
-    return light.state === 'partial' ? texts.home.lightHits(light.hits) : texts.home.lightWaiting;
+    if (light.state === 'partial') return texts.home.lightHits(light.hits);
+    return light.state === 'waived' ? texts.home.lightWaived : texts.home.lightWaiting;
   };
   return (
     <section className="stack" aria-labelledby="lights-title">

@@ -86,6 +86,7 @@ export interface ContactsView {
 export interface NoticesView {
   readonly state: 'none' | 'sending' | 'paused' | 'waiting' | 'done';
   readonly kind: NoticeKind | undefined;
+  /** All notices of this kind that were not taken back, whatever became of them. */
   readonly planned: number;
   readonly sent: number;
   readonly refused: number;

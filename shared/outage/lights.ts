@@ -10,6 +10,8 @@ export type Light =
       readonly at: Instant | undefined;
     }
   | { readonly name: 'reading'; readonly state: 'partial'; readonly hits: number }
+  /** Nobody can prove it: there is no fallback mailbox to write from. */
+  | { readonly name: 'receiving'; readonly state: 'waived' }
   | { readonly name: 'reading' | 'sending' | 'receiving'; readonly state: 'waiting' };
 
 function readingLight(proof: RecoveryProof, now: Instant): Light {
@@ -28,5 +30,7 @@ const singleLight = (name: 'sending' | 'receiving', at: Instant | undefined): Li
 export const lightsOf = (proof: RecoveryProof, now: Instant): readonly Light[] => [
   readingLight(proof, now),
   singleLight('sending', proof.sendingAt),
-  singleLight('receiving', proof.receivingAt),
+  proof.receivingAt === undefined && proof.receivingWaived === true
+    ? { name: 'receiving', state: 'waived' }
+    : singleLight('receiving', proof.receivingAt),
 ];

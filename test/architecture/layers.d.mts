@@ -1,4 +1,4 @@
-import type { IConfiguration, IForbiddenRuleType, ICruiseOptions } from 'dependency-cruiser';
+import type { IConfiguration, ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
 
 declare const layers: IConfiguration & {
   readonly forbidden: IForbiddenRuleType[];

@@ -23,12 +23,13 @@ describe.skipIf(noElectron)('the app starts', () => {
   };
 
   it('opens one window with an Italian title and speaks Italian', async () => {
-    const { window, app } = await launch();
+    const launched = await launch();
+    const { window, app } = launched;
     expect(await window.title()).toBe('Posta di Scorta');
     expect(await window.getAttribute('html', 'lang')).toBe('it');
     expect(app.windows()).toHaveLength(1);
     await window.locator('h1').first().waitFor();
-    await screenshot(window, 'boot');
+    await screenshot(launched, 'boot');
   });
 
   it('pushes a snapshot to the window at once', async () => {

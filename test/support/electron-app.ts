@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -188,9 +188,14 @@ export function launchAgain(userData: string, args: readonly string[] = []): Pro
   });
 }
 
-/** A picture of the window in the git-ignored `screenshots/`. */
-export async function screenshot(page: Page, name: string): Promise<void> {
+/** A picture of the window, as it is on the screen, in the git-ignored `screenshots/`. */
+export async function screenshot({ app }: Pick<LaunchedApp, 'app'>, name: string): Promise<void> {
   const folder = path.join(ROOT, 'screenshots');
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return picture?.toPNG().toString('base64');
+  });
+  if (png === undefined) throw new Error('there is no window to take a picture of');
+  await writeFile(path.join(folder, `${name}.png`), Buffer.from(png, 'base64'));
 }

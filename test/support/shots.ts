@@ -37,15 +37,15 @@ export async function takeShots(launched: LaunchedApp, name: string): Promise<vo
   };
   await resize(launched, WIDE, 1);
   await themed('light', 'it');
-  await screenshot(window, `${name}-light`);
+  await screenshot(launched, `${name}-light`);
   await resize(launched, NARROW, 1);
-  await screenshot(window, `${name}-380`);
+  await screenshot(launched, `${name}-380`);
   await resize(launched, WIDE, 2);
-  await screenshot(window, `${name}-zoom`);
+  await screenshot(launched, `${name}-zoom`);
   await resize(launched, WIDE, 1);
   await themed('dark', 'it');
-  await screenshot(window, `${name}-dark`);
+  await screenshot(launched, `${name}-dark`);
   await themed('light', 'en');
-  await screenshot(window, `${name}-english`);
+  await screenshot(launched, `${name}-english`);
   await themed('light', 'it');
 }

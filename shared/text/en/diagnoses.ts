@@ -19,8 +19,8 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   }),
   dns: (provider) => ({
     title: `I cannot find ${provider}`,
-    sentence: 'The rest of the Internet works, but this service cannot be found from here.',
-    nextStep: 'Wait: I keep looking.',
+    sentence: 'The name of the service cannot be found from here. It may be your network or the provider.',
+    nextStep: 'If other sites do not open either, switch your router off and on. Meanwhile I keep looking.',
   }),
   refused: (provider) => ({
     title: `${provider} does not answer`,

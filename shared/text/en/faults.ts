@@ -43,8 +43,9 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Check what is written under the technical details, or ask your provider.',
   },
   'login-refused': {
-    sentence: 'The provider did not accept the login. It may be their fault: I keep your password.',
-    nextStep: 'Try to log in on the provider’s site. If it works there, try here again in half an hour.',
+    sentence: 'The provider did not accept the login.',
+    nextStep:
+      'Check address and password. If they work on the provider’s site, the fault may be theirs: try here again in half an hour.',
   },
   'password-wrong': {
     sentence: 'The address and the password do not match.',
@@ -145,7 +146,8 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Prepare it now: it takes a few minutes.',
   },
   'same-mailbox': {
-    sentence: 'This is the mailbox that you are already protecting.',
+    sentence:
+      'This mailbox is on the same service as the one you are already protecting: they would fail together.',
     nextStep: 'As a fallback choose another provider, for example Gmail.',
   },
   'already-running': {

@@ -44,7 +44,7 @@ export const home: Texts['home'] = {
   recoveringTitle: (provider) => `${provider} is coming back`,
   recoveringSentence: 'It answers again. Before I tell you that it is back, I wait for three proofs.',
   backTitle: (provider) => `${provider} works again`,
-  backSentence: 'Reading, sending and receiving work again.',
+  backSentence: 'The tests succeeded: you can use it as before.',
   passwordTitle: 'I need the password again',
   passwordSentence:
     'This computer cannot keep it in a protected place: I ask for it at each start. There is no problem with the mailbox.',
@@ -90,6 +90,7 @@ export const home: Texts['home'] = {
   lightHits: (hits) =>
     hits === 1 ? '1 good check, waiting for more' : `${hits} good checks, waiting for more`,
   lightWaiting: 'Waiting',
+  lightWaived: 'Without a fallback mailbox I cannot prove this',
   details: 'What I know',
   detailsIntro: 'What I found at the last check.',
   detailsEmpty: 'I have not checked yet.',

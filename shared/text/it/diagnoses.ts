@@ -20,8 +20,9 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   }),
   dns: (provider) => ({
     title: `Non trovo ${provider}`,
-    sentence: 'Il resto di Internet funziona, ma questo servizio da qui non si trova.',
-    nextStep: 'Aspetta: continuo a guardare io.',
+    sentence: 'Il nome del servizio da qui non si trova. Può dipendere dalla tua rete o dal fornitore.',
+    nextStep:
+      'Se anche altri siti non si aprono, spegni e riaccendi il modem. Intanto continuo a guardare io.',
   }),
   refused: (provider) => ({
     title: `${provider} non risponde`,

@@ -46,8 +46,9 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Controlla i dati scritti nei dettagli tecnici, o chiedi al tuo fornitore.',
   },
   'login-refused': {
-    sentence: 'Il fornitore non ha accettato l’accesso. Può essere un guasto suo: la password la conservo.',
-    nextStep: 'Prova ad accedere dal sito del fornitore. Se lì funziona, riprova qui tra mezz’ora.',
+    sentence: 'Il fornitore non ha accettato l’accesso.',
+    nextStep:
+      'Controlla indirizzo e password. Se sul sito del fornitore funzionano, il guasto può essere suo: riprova qui tra mezz’ora.',
   },
   'password-wrong': {
     sentence: 'L’indirizzo o la password non corrispondono.',
@@ -146,7 +147,8 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Preparala adesso: bastano pochi minuti.',
   },
   'same-mailbox': {
-    sentence: 'Questa è la casella che stai già proteggendo.',
+    sentence:
+      'Questa casella è sullo stesso servizio di quella che stai già proteggendo: si fermerebbero insieme.',
     nextStep: 'Per la scorta scegli un altro fornitore, per esempio Gmail.',
   },
   'already-running': {

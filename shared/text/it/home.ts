@@ -48,7 +48,7 @@ export const home = {
   recoveringTitle: (provider: string) => `${provider} sta tornando`,
   recoveringSentence: 'Ha ricominciato a rispondere. Prima di dirti che è tornata, aspetto tre prove.',
   backTitle: (provider: string) => `${provider} funziona di nuovo`,
-  backSentence: 'Leggere, spedire e ricevere funzionano di nuovo.',
+  backSentence: 'Le prove sono riuscite: puoi usarla come prima.',
   passwordTitle: 'Mi serve di nuovo la password',
   passwordSentence:
     'Questo computer non può conservarla in un posto protetto: la chiedo a ogni riavvio. Con la casella non c’è nessun problema.',
@@ -93,6 +93,7 @@ export const home = {
   lightHits: (hits: number) =>
     plural(hits, '1 prova riuscita, ne aspetto altre', `${hits} prove riuscite, ne aspetto altre`),
   lightWaiting: 'In attesa',
+  lightWaived: 'Senza una casella di scorta non posso provarlo',
   details: 'Che cosa so',
   detailsIntro: 'Quello che ho trovato all’ultimo controllo.',
   detailsEmpty: 'Non ho ancora fatto controlli.',
