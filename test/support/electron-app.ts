@@ -188,14 +188,27 @@ export function launchAgain(userData: string, args: readonly string[] = []): Pro
   });
 }
 
-/** A picture of the window, as it is on the screen, in the git-ignored `screenshots/`. */
+const STEADY_TRIES = 40;
+
+/** A picture of the window, as it is on the screen and once it is still, in the git-ignored `screenshots/`. */
 export async function screenshot({ app }: Pick<LaunchedApp, 'app'>, name: string): Promise<void> {
   const folder = path.join(ROOT, 'screenshots');
   await mkdir(folder, { recursive: true });
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return picture?.toPNG().toString('base64');
-  });
-  if (png === undefined) throw new Error('there is no window to take a picture of');
-  await writeFile(path.join(folder, `${name}.png`), Buffer.from(png, 'base64'));
+  const take = (): Promise<string | undefined> =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return picture?.toPNG().toString('base64');
+    });
+  // A window that has just changed shows its old frame for a moment: two equal pictures in a row are the new one.
+  let before = await take();
+  for (let turn = 0; turn < STEADY_TRIES; turn += 1) {
+    await wait(50);
+    const after = await take();
+    if (after !== undefined && after === before) {
+      await writeFile(path.join(folder, `${name}.png`), Buffer.from(after, 'base64'));
+      return;
+    }
+    before = after;
+  }
+  throw new Error(`the window never stands still for ${name}`);
 }

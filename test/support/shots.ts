@@ -25,6 +25,7 @@ async function resize(
 /** Pictures of the present screen: light, dark, 380 px wide, 200 % zoom, English; then everything as it was. */
 export async function takeShots(launched: LaunchedApp, name: string): Promise<void> {
   const { window, invoke } = launched;
+  await window.emulateMedia({ reducedMotion: 'reduce' });
   const themed = async (theme: 'light' | 'dark', language: 'it' | 'en'): Promise<void> => {
     await invoke('preferences.change', { theme, language });
     await window.waitForFunction(
