@@ -49,7 +49,7 @@ describe('connecting the primary mailbox', () => {
     await address.fill('anna@libero.it');
     await password.fill('segreta');
     await submit.click();
-    await expect.element(page.getByRole('alert').getByText(/Può essere un guasto suo/)).toBeVisible();
+    await expect.element(page.getByRole('alert').getByText(/il guasto può essere suo/)).toBeVisible();
     await expect.element(password).toHaveValue('segreta');
   });
 
