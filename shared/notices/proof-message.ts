@@ -1,3 +1,4 @@
+import { mailDate } from '#shared/notices/compose';
 import type { Instant } from '#shared/time';
 
 const TEXT = {
@@ -19,17 +20,6 @@ const TEXT = {
   },
 } as const;
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** A date as RFC 5322 §3.3 writes it, in UTC. */
-export function mailDate(at: Instant): string {
-  const date = new Date(at);
-  const day = `${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
-}
-
 /** The message a mailbox sends to itself, or to its sibling, to prove that mail flows: plain ASCII bytes. */
 export function proofMessage(message: {
   readonly address: string;
@@ -43,7 +33,7 @@ export function proofMessage(message: {
     `From: ${message.address}`,
     `To: ${message.to ?? message.address}`,
     `Subject: ${subject}`,
-    `Date: ${mailDate(message.at)}`,
+    `Date: ${mailDate(message.at, 0)}`,
     `Message-ID: ${message.messageId}`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=us-ascii',

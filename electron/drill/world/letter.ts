@@ -1,4 +1,4 @@
-import { mailDate } from '#shared/notices/proof-message';
+import { mailDate } from '#shared/notices/compose';
 import type { Instant } from '#shared/time';
 
 /** A message of the simulated world, before it becomes bytes. */
@@ -29,7 +29,7 @@ export function bytesOf(letter: Letter): Buffer {
     `From: ${mailbox(letter.from)}`,
     `To: ${mailbox(letter.to)}`,
     `Subject: ${word(letter.subject)}`,
-    `Date: ${mailDate(letter.at)}`,
+    `Date: ${mailDate(letter.at, 0)}`,
     `Message-ID: ${letter.messageId}`,
     ...(letter.inReplyTo === undefined
       ? []
