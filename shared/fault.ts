@@ -38,6 +38,7 @@ export const FAULT_SCOPES = {
   'vault-locked': 'us',
   'not-connected': 'us',
   'fallback-missing': 'us',
+  'daily-pace': 'us',
   'same-mailbox': 'us',
   'already-running': 'us',
   'nothing-to-do': 'us',

@@ -47,12 +47,16 @@ export function findFlag(flags: Flags, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
 /** An instant given as ISO 8601. */
 export function instantFlag(flags: Flags, name: string): number | undefined {
   const text = findFlag(flags, name);
   if (text === undefined) return undefined;
   const at = Date.parse(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at)) {
+  const day = ISO.exec(text)?.[1];
+  // The engine turns the 31st of February into a day of March.
+  if (day === undefined || Number.isNaN(at) || !new Date(day).toISOString().startsWith(day)) {
     throw new UsageError(`--${name}: not an ISO date: ${text}`);
   }
   return at;

@@ -37,11 +37,13 @@ async function runCommand(command: CliCommand, args: readonly string[]): Promise
 }
 
 const [name = '', ...args] = process.argv.slice(2);
+const HELP: ReadonlySet<string> = new Set(['', 'help', '--help', '-h']);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (command === undefined) {
-  const help = name === '' || name === '--help' || name === 'help';
   console.error(usage());
-  process.exitCode = help ? 0 : EXIT_USAGE;
+  process.exitCode = HELP.has(name) ? 0 : EXIT_USAGE;
+} else if (args.includes('--help')) {
+  console.error(`posta ${command.usage}`);
 } else {
   process.exitCode = await runCommand(command, args);
   // A socket that still hangs must not keep a finished command alive; what was printed is written first.

@@ -1,7 +1,7 @@
-import { parseEmailAddress } from '#shared/email-address';
+import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { ConnectArgs } from '#shared/ipc/contract';
-import { isSecurityAllowed, type MailboxAccess, Secret } from '#shared/mailbox';
+import { isSecurityAllowed, type MailboxAccess, type MailboxSettings, Secret } from '#shared/mailbox';
 import { providerOf, settingsFor } from '#shared/providers';
 import { type MailLine, openImap } from './mail/imap-session.ts';
 import { verifySubmission } from './mail/smtp-session.ts';
@@ -11,11 +11,12 @@ const tidyPassword = (password: string, address: string): string =>
   providerOf(address)?.signIn === 'app-password' ? password.replaceAll(/\s/g, '') : password;
 
 /**
- * Makes a mailbox out of what the user typed. Nothing touches the network.
+ * Makes a mailbox out of what the user typed; `known` are the servers it was connected with before, so that a password
+ * typed again asks for nothing else. Nothing touches the network.
  * Faults: `address-invalid`, `provider-unknown` (servers must be given), `password-login-disabled` (sign-in by browser
  * only), `encryption-missing`.
  */
-export function accessFrom(args: ConnectArgs): MailboxAccess {
+export function accessFrom(args: ConnectArgs, known?: MailboxSettings): MailboxAccess {
   const address = parseEmailAddress(args.address) ?? fail('address-invalid');
   const password = new Secret(tidyPassword(args.password, address));
   if (args.servers !== undefined) {
@@ -23,6 +24,7 @@ export function accessFrom(args: ConnectArgs): MailboxAccess {
     if (!isSecurityAllowed(imap) || !isSecurityAllowed(smtp)) fail('encryption-missing');
     return { address, user: user ?? address, imap, smtp, password };
   }
+  if (known !== undefined && addressKey(known.address) === addressKey(address)) return { ...known, password };
   if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
   const settings = settingsFor(address) ?? fail('provider-unknown');
   return { ...settings, password };

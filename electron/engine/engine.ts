@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { campaignOf } from '#shared/outage/campaign';
 import { assessReadiness } from '#shared/readiness';
 import { createContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
@@ -10,6 +11,7 @@ import { createNoticeOffice } from './notices/office.ts';
 import type { Ports } from './ports.ts';
 import { SnapshotFeed } from './snapshot-feed.ts';
 import { viewFallback, viewPrimary } from './snapshot-view.ts';
+import { keepBackup } from './storage/backup.ts';
 import { openDatabase } from './storage/database.ts';
 import { createSyncBack } from './sync-back/sync-back.ts';
 import { createWatcher } from './watch/watcher.ts';
@@ -67,9 +69,9 @@ export function createEngine(ports: Ports): Engine {
   const syncBack = createSyncBack(context, {
     window: () => {
       const current = outage();
-      return (
-        current && { campaign: `outage-${current.id}`, since: current.startedAt, until: current.endedAt }
-      );
+      const since = watcher.mailSince() ?? current?.startedAt;
+      if (current === undefined || since === undefined) return undefined;
+      return { campaign: campaignOf(current.id), since, until: current.endedAt };
     },
     mayCopy: () => watcher.view().phase === 'up' && !watcher.view().frozen,
   });
@@ -115,6 +117,7 @@ export function createEngine(ports: Ports): Engine {
     onSnapshot: (listener) => feed.subscribe(listener),
     async start() {
       await mailboxes.prepare();
+      keepBackup(database, ports.databasePath, ports.clock.now(), ports.log);
       runner.start();
       feed.push();
     },

@@ -56,7 +56,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
 
   return {
     'primary.connect': async (args) => {
-      const access = accessFrom(args);
+      const access = accessFrom(args, mailboxes.find('primary')?.settings);
       const fallback = mailboxes.find('fallback')?.settings.address;
       if (fallback !== undefined && addressKey(fallback) === addressKey(access.address)) fail('same-mailbox');
       const found = await tryMailbox(access, line);
@@ -68,7 +68,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed({ address: access.address, verified: found === 'verified' });
     },
     'fallback.connect': async (args) => {
-      const access = accessFrom(args);
+      const access = accessFrom(args, mailboxes.find('fallback')?.settings);
       const primary = mailboxes.find('primary')?.settings.address;
       if (primary !== undefined && failsTogether(primary, access.address)) fail('same-mailbox');
       await verifyMailbox(access, line);
@@ -95,6 +95,8 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed(null);
     },
     'outage.close': async () => {
+      // What has not left yet belongs to an outage that is over: it must not wait for ever.
+      if (watcher.currentOutage()?.endedAt !== undefined) notices.stop();
       watcher.closeOutage();
       return changed(null);
     },

@@ -31,7 +31,8 @@ const read = (file: string): string => {
 
 const parse = (text: string, file: string): unknown => {
   try {
-    return JSON.parse(text);
+    // Some Windows editors begin a UTF-8 file with a mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     // The message of a JSON error quotes the text, and the text may hold a password.
     return fail('file-unreadable', `${path.basename(file)}: not JSON`, error);

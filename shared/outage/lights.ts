@@ -34,3 +34,7 @@ export const lightsOf = (proof: RecoveryProof, now: Instant): readonly Light[] =
     ? { name: 'receiving', state: 'waived' }
     : singleLight('receiving', proof.receivingAt),
 ];
+
+/** Nothing more is proven by any light: what remains is the last look that says so. */
+export const areLightsDone = (proof: RecoveryProof, now: Instant): boolean =>
+  lightsOf(proof, now).every((light) => light.state === 'proven' || light.state === 'waived');

@@ -82,8 +82,9 @@ describe.skipIf(noElectron)('the window is a closed box', () => {
         });
         const frame = document.createElement('iframe');
         frame.src = 'https://example.com/';
+        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
         document.body.append(frame);
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await loaded;
         let inFrame;
         try { inFrame = typeof frame.contentWindow.app; } catch (error) { inFrame = error.name; }
         frame.remove();

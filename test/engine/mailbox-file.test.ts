@@ -50,7 +50,7 @@ describe('a mailbox file', () => {
   });
 
   it.each([
-    ['not JSON', '{"password":"canary"', 'file-unreadable'],
+    ['not JSON', '{"password": canary}', 'file-unreadable'],
     ['an unknown key', { address: 'a@libero.it', password: 'p', verify: false }, 'input-invalid'],
     ['no password', { address: 'a@libero.it' }, 'input-invalid'],
     ['two addresses', { address: 'a@libero.it, b@libero.it', password: 'p' }, 'address-invalid'],

@@ -60,12 +60,24 @@ describe('the router', () => {
     ['arguments where none belong', 'watch.look', {}],
     ['missing arguments', 'mailbox.forget', undefined],
     ['more than a command takes', 'mailbox.forget', { role: 'primary', also: 1 }],
-    ['a megabyte', 'watch.look', 'x'.repeat(1_000_001)],
     ['a big integer', 'watch.look', 1n],
   ])('answers %s as invalid input', async (_what, name, args) => {
     const { route, calls } = setUp();
     expect(await route(OURS, name, args)).toMatchObject({ ok: false, fault: { kind: 'input-invalid' } });
     expect(calls).toEqual([]);
+  });
+
+  it('answers more than a megabyte as invalid input, even where its shape is right', async () => {
+    const { route, calls } = setUp();
+    const wording = { language: 'it', register: 'informal' };
+    const people = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${'a'.repeat(50)}${index}@example.org`);
+    const send = (count: number) =>
+      route(OURS, 'notices.send', { kind: 'down', addresses: people(count), wording });
+    expect(await send(19_000)).toMatchObject({ ok: false, fault: { kind: 'input-invalid' } });
+    expect(calls).toEqual([]);
+    await send(100);
+    expect(calls).toHaveLength(1);
   });
 
   it('answers a circular argument as invalid input', async () => {

@@ -16,6 +16,8 @@ export interface MailLine {
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+// The longest honest line is the answer to a search of a very large folder.
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const HEADS_PER_FETCH = 500;
 // A slow ADSL upload, in bytes a second: a large message gets more time, not the same.
 const SLOWEST_BYTES_PER_SECOND = 20_000;
@@ -43,6 +45,7 @@ export async function openImap(access: MailboxAccess, line: MailLine): Promise<I
     greetingTimeout: line.limits.greetingMs,
     socketTimeout: line.limits.commandMs,
     maxLiteralSize: MAX_MESSAGE_BYTES,
+    maxLineLength: MAX_LINE_BYTES,
   });
   let lost: Error | undefined;
   // Without a listener a reset after connecting kills the process; the error itself reaches the pending call.

@@ -57,6 +57,9 @@ const NETWORK: Readonly<Record<string, FaultKind>> = {
   ClosedAfterConnectTLS: 'closed',
   ClosedAfterConnectText: 'closed',
   ProtocolError: 'unavailable',
+  LineTooLarge: 'unavailable',
+  // Somebody put words into the conversation before it was protected (CVE-2011-0411).
+  STARTTLS_INJECTION: 'untrusted-certificate',
   EPROTOCOL: 'unavailable',
   ETHROTTLE: 'throttled',
   ENOSTARTTLS: 'encryption-missing',

@@ -89,23 +89,28 @@ export async function submit(
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   let phase: SendPhase = 'before-data';
-  const refusal = new AbortController();
+  const end = new AbortController();
+  const { connectMs, greetingMs, commandMs, afterDotMs } = line.limits;
+  // Two patiences: a service that drips or falls silent before the dot is left soon; after it, only waiting tells.
+  let patience = setTimeout(() => end.abort(), connectMs + greetingMs + 2 * commandMs);
   const transport = openTransport(access, line, (reached) => {
     phase = reached;
+    if (reached === 'dot-sent') {
+      clearTimeout(patience);
+      patience = setTimeout(() => end.abort(), afterDotMs);
+    }
     if (reached !== 'in-data') return;
     try {
       message.beforeBody?.();
     } catch (error) {
-      refusal.abort(error);
+      end.abort(error);
     }
   });
-  const { connectMs, greetingMs, commandMs, afterDotMs } = line.limits;
-  const limit = AbortSignal.timeout(connectMs + greetingMs + 4 * commandMs + afterDotMs);
   try {
     const info = await transport.sendMail({
       envelope: { from: message.from, to: [message.to] },
       raw: Buffer.from(message.raw),
-      signal: AbortSignal.any([limit, refusal.signal, ...(signal === undefined ? [] : [signal])]),
+      signal: AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]),
     });
     const accepted = info.accepted.length === 1 && info.rejected.length === 0;
     if (!accepted)
@@ -119,6 +124,7 @@ export async function submit(
   } catch (error) {
     return outcomeFromSmtpError(error, phase);
   } finally {
+    clearTimeout(patience);
     transport.close();
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { FaultKind } from '#shared/fault';
 import { Faulted, fail } from '#shared/fault';
+import { type DatabaseLock, lockDatabase } from './lock.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -23,6 +24,8 @@ export interface Database {
 
 // SQLite result codes (sqlite.org/rescode.html): what the user can act on, by primary code.
 const FAULT_OF_CODE: Readonly<Record<number, FaultKind>> = {
+  5: 'already-running',
+  6: 'already-running',
   8: 'database-read-only',
   10: 'disk-full',
   11: 'database-corrupt',
@@ -47,27 +50,34 @@ function attempt<T>(work: () => T): T {
   }
 }
 
+/** Marks the file as ours ("PdSc"): somebody else's database is never written to. */
+const APPLICATION_ID = 0x50645363;
+
 /** The schema version this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
  * Opens (or makes) the database: WAL, every commit on disk before it returns, checked at start, migrated step by step.
- * Faults: `database-corrupt`, `database-newer` (written by a later version; left untouched), `database-read-only`, `disk-full`.
+ * Faults: `database-corrupt` (or somebody else's file), `database-newer` (written by a later version; left untouched),
+ * `database-read-only`, `disk-full`, `already-running` (another program has it open).
  */
 export function openDatabase(file: string): Database {
   const isFile = file !== ':memory:';
-  if (isFile) {
-    attemptFolder(path.dirname(file));
-  }
-  const sqlite = attempt(() => new DatabaseSync(file, { timeout: 5000 }));
+  if (file === '') fail('database-read-only', 'no file name');
+  if (isFile) attemptFolder(path.dirname(file));
+  const lock = isFile ? attempt(() => lockDatabase(file)) : undefined;
+  let sqlite: DatabaseSync | undefined;
   try {
-    attempt(() => prepare(sqlite));
+    const opened = attempt(() => new DatabaseSync(file, { timeout: 5000 }));
+    sqlite = opened;
+    attempt(() => prepare(opened));
+    if (isFile) protect(file);
+    return wrap(opened, lock);
   } catch (error) {
-    sqlite.close();
+    sqlite?.close();
+    lock?.release();
     throw error;
   }
-  if (isFile) protect(file);
-  return wrap(sqlite);
 }
 
 function attemptFolder(folder: string): void {
@@ -80,13 +90,17 @@ function attemptFolder(folder: string): void {
 
 /** The user's mail facts are nobody else's business, whatever the umask. Windows keeps its own rights. */
 function protect(file: string): void {
-  if (process.platform !== 'win32') chmodSync(file, 0o600);
+  if (process.platform === 'win32') return;
+  for (const one of [file, `${file}-lock`]) chmodSync(one, 0o600);
 }
 
 function prepare(sqlite: DatabaseSync): void {
   // The version is asked before anything is written: a newer file must not even be switched to WAL.
   const version = Number(sqlite.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   if (version > SCHEMA_VERSION) fail('database-newer', `${version} > ${SCHEMA_VERSION}`);
+  const id = Number(sqlite.prepare('PRAGMA application_id').get()?.['application_id'] ?? 0);
+  const isEmpty = sqlite.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+  if (id !== APPLICATION_ID && !(isEmpty && id === 0)) fail('database-corrupt', 'not a file of this program');
   const check = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
   if (check !== 'ok') fail('database-corrupt', String(check));
   sqlite.exec(
@@ -98,10 +112,10 @@ function prepare(sqlite: DatabaseSync): void {
     sqlite.exec('BEGIN IMMEDIATE');
     try {
       sqlite.exec(sql);
-      sqlite.exec(`PRAGMA user_version=${index + 1}`);
+      sqlite.exec(`PRAGMA user_version=${index + 1}; PRAGMA application_id=${APPLICATION_ID}`);
       sqlite.exec('COMMIT');
     } catch (error) {
-      sqlite.exec('ROLLBACK');
+      if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
       throw error;
     }
   }
@@ -109,7 +123,7 @@ function prepare(sqlite: DatabaseSync): void {
   sqlite.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
-function wrap(sqlite: DatabaseSync): Database {
+function wrap(sqlite: DatabaseSync, lock: DatabaseLock | undefined): Database {
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -139,6 +153,9 @@ function wrap(sqlite: DatabaseSync): Database {
           throw error;
         }
       }),
-    close: () => sqlite.close(),
+    close: () => {
+      sqlite.close();
+      lock?.release();
+    },
   };
 }

@@ -35,6 +35,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE outage(
     id INTEGER PRIMARY KEY,
     started_at INTEGER NOT NULL,
+    -- From when mail may wait in the fallback mailbox: earlier than the start where an outage before it was never put away.
+    mail_since INTEGER NOT NULL,
     confirmed_at INTEGER NOT NULL,
     ended_at INTEGER,
     closed_at INTEGER,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutageView } from '#shared/ipc/snapshot';
+import { campaignOf } from '#shared/outage/campaign';
 import { DIAGNOSES, SURFACES } from '#shared/outage/diagnosis';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
@@ -127,6 +128,14 @@ export class WatchStore {
     };
   }
 
+  /** From when mail of the current outage may wait in the fallback mailbox. */
+  mailSince(): Instant | undefined {
+    const row = this.#database.get(
+      'SELECT mail_since FROM outage WHERE closed_at IS NULL ORDER BY id DESC LIMIT 1',
+    );
+    return row === undefined ? undefined : Number(row['mail_since']);
+  }
+
   /** Puts away the outage that has ended. */
   closeEnded(at: Instant): void {
     this.#database.run(
@@ -145,18 +154,51 @@ export class WatchStore {
     });
   }
 
+  /**
+   * Opens an outage. One that ended and was not put away goes on: who was told then still writes to the fallback
+   * mailbox, and its mail has not come home. Once its mail is home, or its contacts were told that it was over, a new
+   * one takes its place, and what is still to come home goes with it.
+   */
+  #open(effect: Extract<WatchEffect, { type: 'outage-confirmed' }>): void {
+    const before = this.currentOutage();
+    const isHome =
+      before !== undefined && this.#hasRow('sync_run', `campaign = ? AND state = 'done'`, before.id);
+    const isOver =
+      before !== undefined &&
+      this.#hasRow('notice', `campaign = ? AND kind = 'back' AND state IN ('sent', 'unknown')`, before.id);
+    if (before !== undefined && !isHome && !isOver) {
+      this.#database.run(
+        'UPDATE outage SET ended_at = NULL, diagnosis = ?, scope = ? WHERE id = ?',
+        effect.diagnosis,
+        effect.scope,
+        before.id,
+      );
+      return;
+    }
+    const startedAt = Math.round(effect.startedAt);
+    const mailSince = isHome ? startedAt : (this.mailSince() ?? startedAt);
+    this.closeEnded(effect.confirmedAt);
+    this.#database.run(
+      'INSERT INTO outage(started_at, mail_since, confirmed_at, diagnosis, scope) VALUES(?, ?, ?, ?, ?)',
+      startedAt,
+      mailSince,
+      Math.round(effect.confirmedAt),
+      effect.diagnosis,
+      effect.scope,
+    );
+  }
+
+  #hasRow(table: 'sync_run' | 'notice', condition: string, outageId: number): boolean {
+    return (
+      this.#database.get(`SELECT 1 FROM ${table} WHERE ${condition} LIMIT 1`, campaignOf(outageId)) !==
+      undefined
+    );
+  }
+
   #keep(effect: WatchEffect): void {
     switch (effect.type) {
       case 'outage-confirmed':
-        // A new one takes the place of an ended one that nobody has put away.
-        this.closeEnded(effect.confirmedAt);
-        this.#database.run(
-          'INSERT INTO outage(started_at, confirmed_at, diagnosis, scope) VALUES(?, ?, ?, ?)',
-          Math.round(effect.startedAt),
-          Math.round(effect.confirmedAt),
-          effect.diagnosis,
-          effect.scope,
-        );
+        this.#open(effect);
         return;
       case 'outage-changed':
         this.#database.run(

@@ -27,6 +27,8 @@ export interface Watcher {
   closeOutage(): void;
   /** The outage that notices and sync-back belong to: open, or ended and not yet put away. */
   currentOutage(): OutageView | undefined;
+  /** From when its mail may wait in the fallback mailbox. */
+  mailSince(): Instant | undefined;
   /** The computer woke up or changed network: the next looks start afresh. */
   disturb(): void;
   /** A primary mailbox was connected, or its password typed anew. Another address starts everything afresh. */
@@ -77,6 +79,10 @@ class StoredWatcher implements Watcher {
   unfreeze(): void {
     if (this.#memory?.frozen !== true) return;
     this.#keep(askForLook({ ...this.#memory, frozen: false, inbox: undefined }, this.#now(), this.#policy));
+  }
+
+  mailSince(): Instant | undefined {
+    return this.#store.mailSince();
   }
 
   closeOutage(): void {

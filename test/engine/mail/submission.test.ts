@@ -45,4 +45,16 @@ describe('a submission cut by the line', () => {
     });
     expect(host.submitted.length).toBe(1);
   });
+
+  it('before the dot, a service that only drips is left soon, however patient one is after it', async () => {
+    const host = await bench.start('none');
+    host.faults.smtp.add({ on: 'rcpt', act: { kind: 'trickle', everyMs: 50 } });
+    const patient = { ...bench.line, limits: { ...bench.line.limits, afterDotMs: 600_000 } };
+    const startedAt = performance.now();
+    expect(await submit(accessTo(host), MESSAGE, patient)).toMatchObject({
+      outcome: 'retry',
+      fault: { kind: 'silent' },
+    });
+    expect(performance.now() - startedAt).toBeLessThan(6000);
+  });
 });

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, SCHEMA_VERSION } from '#engine/storage/database';
 import { faultOf } from '#shared/fault';
@@ -92,5 +93,27 @@ describe('a transaction', () => {
     ).toThrow('stop');
     expect(database.all('SELECT * FROM meta')).toEqual([]);
     database.close();
+  });
+});
+
+describe('a database that is not ours alone', () => {
+  it('is refused while another program has it open, and free as soon as that ends', () => {
+    const first = openDatabase(file());
+    expect(faultWhenOpening()).toBe('already-running');
+    first.close();
+    expect(faultWhenOpening()).toBe('none');
+  });
+
+  it('of somebody else is refused and left as it is', () => {
+    const foreign = new DatabaseSync(file());
+    foreign.exec('CREATE TABLE theirs(a); PRAGMA user_version=0');
+    foreign.close();
+    const before = readFileSync(file());
+    expect(faultWhenOpening()).toBe('database-corrupt');
+    expect(readFileSync(file()).equals(before)).toBe(true);
+  });
+
+  it('without a name is a typed fault', () => {
+    expect(() => openDatabase('')).toThrow('database-read-only');
   });
 });
