@@ -3,9 +3,17 @@ export const LINKS = {
   'google-two-step': 'https://myaccount.google.com/signinoptions/two-step-verification',
   'google-app-passwords': 'https://myaccount.google.com/apppasswords',
   'google-new-account': 'https://accounts.google.com/signup',
+  'gmail-mail': 'https://mail.google.com/',
+  'outlook-mail': 'https://outlook.live.com/mail/',
   'libero-login': 'https://login.libero.it/',
   'libero-help': 'https://aiuto.libero.it/',
   'virgilio-login': 'https://login.virgilio.it/',
   'virgilio-help': 'https://aiuto.virgilio.it/',
 } as const;
 export type LinkId = keyof typeof LINKS;
+
+/** Where the mail of a provider is read and written in the browser, for those that serve as fallback. */
+export function webmailLink(providerId: string | undefined): LinkId | undefined {
+  if (providerId === 'gmail') return 'gmail-mail';
+  return providerId === 'outlook' ? 'outlook-mail' : undefined;
+}

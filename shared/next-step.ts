@@ -1,4 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import type { Diagnosis } from '#shared/outage/diagnosis';
 import type { ReadinessItemId } from '#shared/readiness';
 
 /** What the home card is about. One at a time, the most pressing first. */
@@ -39,13 +40,17 @@ const isLineTrouble = ({ watch }: Snapshot): boolean =>
   // While nothing is suspected of the provider, names that do not resolve are our own matter.
   (watch.diagnosis === 'dns' && watch.phase === 'up');
 
-/** What the mailbox itself asks of its owner, whatever the phase. */
-const needsOwner = ({ watch, primary }: Snapshot): boolean =>
-  watch.frozen ||
-  primary?.passwordMissing === true ||
-  watch.diagnosis === 'password-wrong' ||
-  watch.diagnosis === 'mailbox-disabled' ||
-  watch.diagnosis === 'mailbox-full';
+const lacksPassword = ({ primary }: Snapshot): boolean => primary?.passwordMissing === true;
+
+/** What the mailbox itself asks of its owner, whatever the phase. A password not kept never hides an outage. */
+const needsOwner = (snapshot: Snapshot): boolean => {
+  const { watch } = snapshot;
+  const quiet = watch.phase === 'idle' || watch.phase === 'up';
+  return watch.frozen || (quiet && lacksPassword(snapshot)) || isOwnersMatter(watch.diagnosis);
+};
+
+const isOwnersMatter = (diagnosis: Diagnosis): boolean =>
+  diagnosis === 'password-wrong' || diagnosis === 'mailbox-disabled' || diagnosis === 'mailbox-full';
 
 export function assessSituation(snapshot: Snapshot): Situation {
   const { watch } = snapshot;
@@ -79,7 +84,7 @@ function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
   return fallback.provenAt === undefined ? 'prove-fallback' : undefined;
 }
 
-const isSending = ({ notices }: Snapshot): boolean =>
+export const isSending = ({ notices }: Snapshot): boolean =>
   notices.state === 'sending' || notices.state === 'paused' || notices.state === 'waiting';
 
 function stepInCalm(snapshot: Snapshot): NextStep {
@@ -95,6 +100,7 @@ function stepInCalm(snapshot: Snapshot): NextStep {
 
 /** Advice grows with time; who has been told already is not asked again. */
 function stepInOutage(snapshot: Snapshot): NextStep {
+  if (lacksPassword(snapshot)) return 'type-primary-password';
   const missing = fallbackStep(snapshot);
   if (missing !== undefined) return missing;
   if (snapshot.notices.state !== 'none') return 'follow-notices';
@@ -121,18 +127,20 @@ export function nextStep(snapshot: Snapshot): NextStep {
       return 'connect-primary';
     case 'attention':
       if (snapshot.watch.frozen) return 'check-mailbox';
-      if (snapshot.primary?.passwordMissing === true || snapshot.watch.diagnosis === 'password-wrong') {
+      if (lacksPassword(snapshot) || snapshot.watch.diagnosis === 'password-wrong') {
         return 'type-primary-password';
       }
       return 'look-now';
     case 'calm':
       return stepInCalm(snapshot);
     case 'line':
-    case 'doubt':
       return 'look-now';
+    case 'doubt':
+      return lacksPassword(snapshot) ? 'type-primary-password' : 'look-now';
     case 'outage':
       return stepInOutage(snapshot);
     case 'recovering':
+      if (lacksPassword(snapshot)) return 'type-primary-password';
       return isSending(snapshot) ? 'follow-notices' : 'look-now';
     case 'back':
       return stepWhenBack(snapshot);
@@ -143,4 +151,11 @@ export function nextStep(snapshot: Snapshot): NextStep {
 export const mayTellAlready = (snapshot: Snapshot): boolean =>
   assessSituation(snapshot) === 'outage' &&
   fallbackStep(snapshot) === undefined &&
-  nextStep(snapshot) === 'look-now';
+  (nextStep(snapshot) === 'look-now' || (lacksPassword(snapshot) && snapshot.notices.state === 'none'));
+
+/** The card is about something more pressing than the password that this computer could not keep. */
+export function asksPasswordBeside(snapshot: Snapshot): boolean {
+  const situation = assessSituation(snapshot);
+  const pressing = situation === 'doubt' || situation === 'outage' || situation === 'recovering';
+  return pressing && lacksPassword(snapshot);
+}

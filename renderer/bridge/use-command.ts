@@ -8,6 +8,8 @@ export interface RunningCommand<C extends CommandName> {
   readonly run: (args: Args<C>) => Promise<Outcome<Value<C>>>;
   readonly busy: boolean;
   readonly fault: Fault | undefined;
+  /** Forgets the last fault: what it was about has changed. */
+  readonly clear: () => void;
 }
 
 /** Sends a command; a broken wire is a fault like any other. */
@@ -39,5 +41,6 @@ export function useCommand<C extends CommandName>(name: C): RunningCommand<C> {
     },
     [bridge, name],
   );
-  return { run, busy, fault };
+  const clear = useCallback(() => setFault(undefined), []);
+  return { run, busy, fault, clear };
 }

@@ -11,6 +11,8 @@ export interface ConfirmProps {
   readonly onCancel: () => void;
   readonly children: ReactNode;
   readonly danger?: boolean;
+  /** What to do rather than confirm: it becomes the first button. */
+  readonly instead?: { readonly label: string; readonly onPress: () => void };
   readonly busy?: boolean;
 }
 
@@ -33,6 +35,11 @@ export function Confirm(props: ConfirmProps) {
           </Heading>
           {props.children}
           <div className="row">
+            {props.instead !== undefined && (
+              <Action kind="primary" onPress={props.instead.onPress}>
+                {props.instead.label}
+              </Action>
+            )}
             <Action
               kind={props.danger === true ? 'danger' : 'primary'}
               busy={props.busy === true}
@@ -40,7 +47,9 @@ export function Confirm(props: ConfirmProps) {
             >
               {props.confirm}
             </Action>
-            <Action onPress={props.onCancel}>{texts.common.cancel}</Action>
+            {props.instead?.onPress !== props.onCancel && (
+              <Action onPress={props.onCancel}>{texts.common.cancel}</Action>
+            )}
           </div>
         </Dialog>
       </Modal>

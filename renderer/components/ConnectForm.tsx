@@ -1,10 +1,9 @@
 import { IconCircleCheck, IconLock } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { parseEmailAddress } from '#shared/email-address';
-import { makeFault } from '#shared/fault';
 import type { MailboxRole } from '#shared/mailbox';
-import { providerOf } from '#shared/providers';
-import { describeFault } from '#shared/text/describe';
+import { type Provider, providerOf } from '#shared/providers';
+import type { Texts } from '#shared/text/texts';
 import { useCommand } from '../bridge/use-command.ts';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
@@ -13,6 +12,8 @@ import { FaultNote } from './FaultNote.tsx';
 import { Field } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { NO_SERVERS, ServersForm, serversOf } from './ServersForm.tsx';
+
+const PAUSE_MS = 700;
 
 export interface ConnectFormProps {
   readonly mailbox: MailboxRole;
@@ -24,6 +25,26 @@ export interface ConnectFormProps {
   /** When only the password is asked again. */
   readonly address?: string | undefined;
   readonly onConnected?: () => void;
+  /** Told each address as soon as it is whole. */
+  readonly onAddress?: (address: string) => void;
+}
+
+/** What is wrong with an address as it is typed; `undefined`: nothing. */
+export function addressProblem(typed: string, texts: Texts): string | undefined {
+  if (typed.trim() === '') return texts.connect.addressEmpty;
+  return parseEmailAddress(typed) === undefined ? texts.faults['address-invalid'].nextStep : undefined;
+}
+
+function Recognition({ mailbox, provider }: { readonly mailbox: MailboxRole; readonly provider: Provider }) {
+  const { texts } = useWords();
+  // A mailbox that is itself a spare wheel may be watched, but is not what this program is for.
+  const foreign = mailbox === 'primary' && provider.family !== 'italiaonline';
+  return (
+    <p className="row" role="status">
+      {!foreign && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
+      {foreign ? texts.connect.protectsOnly(provider.name) : texts.connect.recognised(provider.name)}
+    </p>
+  );
 }
 
 /** Address and password; the rest is known, found, or written by a helper under the details. */
@@ -34,25 +55,34 @@ export function ConnectForm(props: ConnectFormProps) {
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);
   const [checked, setChecked] = useState(false);
-  const [byHand, setByHand] = useState(false);
+  const [byHand, setByHand] = useState(true);
+  // An address is whole many times while it is typed: only after a pause is its provider called unknown.
+  const [paused, setPaused] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(address !== ''), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [address]);
 
   const parsed = parseEmailAddress(address);
   const provider = parsed === undefined ? undefined : providerOf(parsed);
-  const addressError =
-    checked && parsed === undefined ? describeFault(makeFault('address-invalid'), texts).nextStep : undefined;
+  const unknown = parsed !== undefined && provider === undefined;
+  const typed = unknown ? serversOf(servers) : undefined;
+  const addressError = checked ? addressProblem(address, texts) : undefined;
   const passwordError = checked && password === '' ? texts.connect.passwordEmpty : undefined;
-  const recognition =
-    parsed === undefined
-      ? undefined
-      : provider === undefined
-        ? texts.connect.unknownProvider
-        : texts.connect.recognised(provider.name);
+  const write = (text: string) => {
+    connect.clear();
+    setPaused(false);
+    setAddress(text);
+    const whole = parseEmailAddress(text);
+    if (whole !== undefined) props.onAddress?.(whole);
+  };
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
+    setPaused(true);
     if (parsed === undefined || password === '' || connect.busy) return;
-    const typed = serversOf(servers);
+    if (unknown && typed === undefined) return setByHand(true);
     const outcome = await connect.run({
       address: parsed,
       password,
@@ -69,24 +99,30 @@ export function ConnectForm(props: ConnectFormProps) {
         hint={props.addressHint}
         type="email"
         value={address}
-        onChange={setAddress}
+        onChange={write}
         error={addressError}
       />
-      {recognition !== undefined && (
-        <p className="row" role="status">
-          {provider !== undefined && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
-          {recognition}
-        </p>
-      )}
+      {provider !== undefined && <Recognition mailbox={props.mailbox} provider={provider} />}
+      {unknown && paused && <p role="status">{texts.connect.unknownProvider}</p>}
       <PasswordField
         label={texts.connect.password}
         value={password}
-        onChange={setPassword}
+        onChange={(text) => {
+          connect.clear();
+          setPassword(text);
+        }}
         error={passwordError}
       />
-      {parsed !== undefined && provider === undefined && (
+      {unknown && paused && (
         <Disclosed title={texts.technical.title} open={byHand} onOpenChange={setByHand}>
-          <ServersForm value={servers} onChange={setServers} />
+          <ServersForm
+            value={servers}
+            checked={checked}
+            onChange={(next) => {
+              connect.clear();
+              setServers(next);
+            }}
+          />
         </Disclosed>
       )}
       <PrivacyLine protectedVault={props.protectedVault} />

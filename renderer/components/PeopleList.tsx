@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useCallback, useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
-import { useWords } from '../words.ts';
 import { PersonRow, rowId } from './PersonRow.tsx';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 
 export interface PeopleListProps {
   readonly label: string;
   readonly people: readonly Contact[];
+  /** In place of a list without anybody. */
+  readonly nobody: string;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (address: string, ticked: boolean) => void;
 }
@@ -38,8 +39,7 @@ function moved(key: string, index: number, count: number): number | undefined {
  * Many people with a tick each. Only the rows in sight exist, and no collection is built of the others:
  * that is what keeps a search among ten thousand as fast as the keyboard (react-aria's GridList builds one).
  */
-export function PeopleList({ label, people, ticked, onTick }: PeopleListProps) {
-  const { texts } = useWords();
+export function PeopleList({ label, people, nobody, ticked, onTick }: PeopleListProps) {
   const [wanted, setWanted] = useState(0);
   const active = Math.min(wanted, people.length - 1);
   const { scroller, onScroll, from, to, bringIntoSight } = useRowsInSight<HTMLDivElement>(
@@ -82,7 +82,7 @@ export function PeopleList({ label, people, ticked, onTick }: PeopleListProps) {
   const empty = people.length === 0;
   return (
     <>
-      {empty && <p className="people-empty">{texts.notices.noMatch}</p>}
+      {empty && <p className="people-empty">{nobody}</p>}
       <div
         ref={scroller}
         className="people"

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Contact } from '#shared/contacts/contact';
 import { foldText } from '#shared/text/fold';
@@ -10,11 +10,14 @@ import { PeopleList } from './PeopleList.tsx';
 export interface PeoplePickerProps {
   readonly people: readonly Contact[];
   readonly ticked: ReadonlySet<string>;
-  readonly onTick: (address: string, ticked: boolean) => void;
+  readonly onTick: (addresses: readonly string[], ticked: boolean) => void;
+  /** Why there is nobody at all. */
+  readonly nobody: string;
+  readonly busy?: boolean;
 }
 
 /** The list with its search: a name is found without its accents and capitals. */
-export function PeoplePicker({ people, ticked, onTick }: PeoplePickerProps) {
+export function PeoplePicker({ people, ticked, onTick, nobody, busy = false }: PeoplePickerProps) {
   const { texts, number } = useWords();
   const [query, setQuery] = useState('');
   const [onlyTicked, setOnlyTicked] = useState(false);
@@ -32,6 +35,15 @@ export function PeoplePicker({ people, ticked, onTick }: PeoplePickerProps) {
     [people, folded, wanted, onlyTicked, ticked],
   );
   const count = people.filter((one) => ticked.has(one.address)).length;
+  const tickAll = (on: boolean) => {
+    const others = shown.filter((one) => ticked.has(one.address) !== on);
+    onTick(
+      others.map((one) => one.address),
+      on,
+    );
+  };
+  const tickOne = useCallback((address: string, on: boolean) => onTick([address], on), [onTick]);
+  const empty = wanted !== '' ? texts.notices.noMatch : people.length > 0 ? texts.notices.noneChosen : nobody;
   return (
     <div className="stack">
       <SearchField className="field field-wide" value={query} onChange={setQuery}>
@@ -45,11 +57,25 @@ export function PeoplePicker({ people, ticked, onTick }: PeoplePickerProps) {
         <p className="strong" aria-live="polite">
           {texts.notices.chosen(count, number(count))}
         </p>
-        <Action kind="quiet" onPress={() => setOnlyTicked(!onlyTicked)}>
-          {onlyTicked ? texts.notices.everyone : texts.notices.onlyChosen}
-        </Action>
+        <span className="row">
+          <Action kind="quiet" disabled={busy} onPress={() => tickAll(true)}>
+            {texts.notices.tickAll}
+          </Action>
+          <Action kind="quiet" disabled={busy} onPress={() => tickAll(false)}>
+            {texts.notices.untickAll}
+          </Action>
+          <Action kind="quiet" onPress={() => setOnlyTicked(!onlyTicked)}>
+            {onlyTicked ? texts.notices.everyone : texts.notices.onlyChosen}
+          </Action>
+        </span>
       </div>
-      <PeopleList label={texts.notices.listLabel} people={shown} ticked={ticked} onTick={onTick} />
+      <PeopleList
+        label={texts.notices.listLabel}
+        people={shown}
+        nobody={empty}
+        ticked={ticked}
+        onTick={tickOne}
+      />
     </div>
   );
 }

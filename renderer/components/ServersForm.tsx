@@ -29,9 +29,15 @@ const endpoint = (host: string, port: string, security: Security): Endpoint => (
   security,
 });
 
-/** The servers as the command takes them; `undefined` while a host is missing. */
+const isPort = (text: string): boolean => {
+  const port = Number(text);
+  return /^\s*\d{1,5}\s*$/.test(text) && port >= 1 && port <= 65_535;
+};
+
+/** The servers as the command takes them; `undefined` while a field is missing or not a number. */
 export function serversOf(typed: TypedServers) {
   if (typed.imapHost.trim() === '' || typed.smtpHost.trim() === '') return undefined;
+  if (!isPort(typed.imapPort) || !isPort(typed.smtpPort)) return undefined;
   return {
     imap: endpoint(typed.imapHost, typed.imapPort, typed.imapSecurity),
     smtp: endpoint(typed.smtpHost, typed.smtpPort, typed.smtpSecurity),
@@ -67,11 +73,15 @@ function SecurityField(props: { readonly value: Security; readonly onChange: (va
 export interface ServersFormProps {
   readonly value: TypedServers;
   readonly onChange: (value: TypedServers) => void;
+  /** Marks what is still missing. */
+  readonly checked: boolean;
 }
 
 /** Hosts, ports and protection, by hand. Lives under "Dettagli tecnici". */
-export function ServersForm({ value, onChange }: ServersFormProps) {
+export function ServersForm({ value, onChange, checked }: ServersFormProps) {
   const { texts } = useWords();
+  const hostError = (host: string) => (checked && host.trim() === '' ? texts.technical.hostEmpty : undefined);
+  const portError = (port: string) => (checked && !isPort(port) ? texts.technical.portWrong : undefined);
   const set = (change: Partial<TypedServers>) => onChange({ ...value, ...change });
   return (
     <div className="stack">
@@ -83,11 +93,13 @@ export function ServersForm({ value, onChange }: ServersFormProps) {
             label={texts.technical.host}
             value={value.imapHost}
             onChange={(imapHost) => set({ imapHost })}
+            error={hostError(value.imapHost)}
           />
           <Field
             label={texts.technical.port}
             value={value.imapPort}
             onChange={(imapPort) => set({ imapPort })}
+            error={portError(value.imapPort)}
           />
         </div>
         <SecurityField value={value.imapSecurity} onChange={(imapSecurity) => set({ imapSecurity })} />
@@ -99,11 +111,13 @@ export function ServersForm({ value, onChange }: ServersFormProps) {
             label={texts.technical.host}
             value={value.smtpHost}
             onChange={(smtpHost) => set({ smtpHost })}
+            error={hostError(value.smtpHost)}
           />
           <Field
             label={texts.technical.port}
             value={value.smtpPort}
             onChange={(smtpPort) => set({ smtpPort })}
+            error={portError(value.smtpPort)}
           />
         </div>
         <SecurityField value={value.smtpSecurity} onChange={(smtpSecurity) => set({ smtpSecurity })} />

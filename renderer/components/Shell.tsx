@@ -6,7 +6,7 @@ import { type Go, type Place, placeOf } from '../place.ts';
 import { useWords } from '../words.ts';
 import { DemoPanel } from './DemoPanel.tsx';
 import { Mark } from './Mark.tsx';
-import { useArrival } from './use-arrival.ts';
+import { Arrival } from './use-arrival.ts';
 
 const ITEMS = [
   { name: 'home', Icon: IconHome },
@@ -21,12 +21,6 @@ export interface ShellProps {
   readonly place: Place;
   readonly go: Go;
   readonly children: ReactNode;
-}
-
-/** Mounted anew at each place. */
-function Arrival() {
-  useArrival();
-  return null;
 }
 
 /** The frame: the parts of the program at the side or at the bottom, the screen, and the rehearsal's panel. */

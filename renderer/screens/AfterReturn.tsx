@@ -1,22 +1,34 @@
 import { useState } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { isMailAway, waitingNotices } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Panel } from '../components/Page.tsx';
+import { beginAtTop } from '../components/use-arrival.ts';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 
 /** What remains once the mailbox is back: tell those who were told, ask again, put the outage away. */
 export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
-  const { texts } = useWords();
+  const { texts, number } = useWords();
   const text = texts.syncBack;
   const close = useCommand('outage.close');
   const [asking, setAsking] = useState(false);
   const told = snapshot.notices.kind !== undefined && snapshot.notices.sent > 0;
   const copying = snapshot.syncBack.state === 'copying' || snapshot.syncBack.state === 'counting';
   if (copying && !told) return null;
+  const away = isMailAway(snapshot);
+  const waiting = waitingNotices(snapshot);
+  const cancel = () => setAsking(false);
+  const bringFirst = () => {
+    cancel();
+    requestAnimationFrame(beginAtTop);
+  };
+  const instead = away
+    ? { label: text.bringFirst, onPress: bringFirst }
+    : { label: texts.common.cancel, onPress: cancel };
   const confirm = async () => {
     const outcome = await close.run(null);
     setAsking(false);
@@ -51,8 +63,12 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         confirm={text.closeConfirm}
         busy={close.busy}
         onConfirm={() => void confirm()}
-        onCancel={() => setAsking(false)}
+        danger={away || waiting > 0}
+        {...(away || waiting > 0 ? { instead } : {})}
+        onCancel={cancel}
       >
+        {away && <p className="strong">{text.closeMailAway}</p>}
+        {waiting > 0 && <p className="strong">{text.closeWaiting(waiting, number(waiting))}</p>}
         <p>{text.closeText}</p>
       </Confirm>
     </Panel>

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
-import type { NoticeRow } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { audienceOf } from '#shared/notices/audience';
+import { audienceOf, toldIn } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { ContactsGate } from '../components/ContactsGate.tsx';
@@ -11,14 +10,6 @@ import { Page } from '../components/Page.tsx';
 import { Waiting } from '../components/Waiting.tsx';
 import { useWords } from '../words.ts';
 import { ComposeSteps } from './ComposeSteps.tsx';
-
-/** Those a notice has left for, or may have. */
-const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
-  new Set(
-    rows
-      .filter((row) => row.state === 'sent' || row.state === 'unknown')
-      .map((row) => addressKey(row.address)),
-  );
 
 export interface ComposeNoticesProps {
   readonly snapshot: Snapshot;
@@ -34,9 +25,9 @@ export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) 
   const audience = useMemo(() => {
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
-    if (kind === 'down') return audienceOf(contacts.value, told);
+    if (kind === 'down') return { ...audienceOf(contacts.value, told), allTold: told.size > 0 };
     const wereTold = (one: Contact) => told.has(addressKey(one.address));
-    return { people: contacts.value.filter(wereTold), elsewhere: [] };
+    return { people: contacts.value.filter(wereTold), elsewhere: [], allTold: false };
   }, [contacts.value, rows.value, kind]);
 
   const reload = () => {
@@ -51,7 +42,13 @@ export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) 
         ) : kind !== 'down' && audience.people.length === 0 ? (
           <p>{texts.notices.nobodyTold}</p>
         ) : (
-          <ComposeSteps snapshot={snapshot} kind={kind} audience={audience} onSent={onSent} />
+          <ComposeSteps
+            snapshot={snapshot}
+            kind={kind}
+            audience={audience}
+            nobody={audience.allTold ? texts.notices.allTold : texts.notices.nobodyHere}
+            onSent={onSent}
+          />
         )}
       </ContactsGate>
     </Page>

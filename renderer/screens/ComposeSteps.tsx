@@ -5,6 +5,7 @@ import { type Audience, isProposed } from '#shared/notices/audience';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { Action } from '../components/Action.tsx';
 import { PeoplePicker } from '../components/PeoplePicker.tsx';
+import { Arrival } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import { SendNotices } from './SendNotices.tsx';
@@ -13,11 +14,13 @@ export interface ComposeStepsProps {
   readonly snapshot: Snapshot;
   readonly kind: NoticeKind;
   readonly audience: Audience;
+  /** Why there is nobody to choose, when there is nobody. */
+  readonly nobody: string;
   readonly onSent: () => void;
 }
 
 /** First the people, then the words. What was chosen stays when going back. */
-export function ComposeSteps({ snapshot, kind, audience, onSent }: ComposeStepsProps) {
+export function ComposeSteps({ snapshot, kind, audience, nobody, onSent }: ComposeStepsProps) {
   const { texts } = useWords();
   const [step, setStep] = useState<'people' | 'words'>('people');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
@@ -29,11 +32,13 @@ export function ComposeSteps({ snapshot, kind, audience, onSent }: ComposeStepsP
     language: snapshot.preferences.language,
     register: 'informal',
   });
-  const tick = (address: string, on: boolean) =>
+  const tick = (addresses: readonly string[], on: boolean) =>
     setTicked((before) => {
       const after = new Set(before);
-      if (on) after.add(address);
-      else after.delete(address);
+      for (const address of addresses) {
+        if (on) after.add(address);
+        else after.delete(address);
+      }
       return after;
     });
   const chosen = audience.people.filter((one) => ticked.has(one.address));
@@ -53,8 +58,9 @@ export function ComposeSteps({ snapshot, kind, audience, onSent }: ComposeStepsP
   }
   return (
     <>
+      <Arrival />
       <h2>{texts.notices.stepOf(1, 2, texts.notices.steps.people)}</h2>
-      <PeoplePicker people={audience.people} ticked={ticked} onTick={tick} />
+      <PeoplePicker people={audience.people} ticked={ticked} onTick={tick} nobody={nobody} />
       <div className="action-bar action-bar-end">
         <Action
           kind="primary"

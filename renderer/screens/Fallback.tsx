@@ -5,6 +5,8 @@ import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page, Panel } from '../components/Page.tsx';
+import { Arrival } from '../components/use-arrival.ts';
+import { WebmailButton } from '../components/WebmailButton.tsx';
 import { useWords } from '../words.ts';
 import { FallbackSetup } from './FallbackSetup.tsx';
 
@@ -40,6 +42,7 @@ function FallbackStatus({ view, onChange }: { readonly view: FallbackView; reado
         >
           {prove.busy ? texts.fallback.proving : proven ? texts.fallback.proveAgain : texts.fallback.prove}
         </Action>
+        <WebmailButton address={view.address} />
         <Action kind="quiet" onPress={onChange}>
           {texts.fallback.change}
         </Action>
@@ -56,6 +59,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   const setUp = view === undefined || view.passwordMissing || changing;
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
+      <Arrival key={String(setUp)} />
       {view?.passwordMissing === true && !changing && (
         <Panel>
           <p className="strong">{texts.fallback.passwordAgain}</p>

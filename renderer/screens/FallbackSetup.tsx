@@ -5,6 +5,7 @@ import { Choice } from '../components/Choice.tsx';
 import { ConnectForm } from '../components/ConnectForm.tsx';
 import { Note } from '../components/Note.tsx';
 import { Panel } from '../components/Page.tsx';
+import { beginAtTop } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
 import { GmailSteps } from './GmailSteps.tsx';
 
@@ -25,6 +26,18 @@ export interface FallbackSetupProps {
 export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
   const { texts } = useWords();
   const [kind, setKind] = useState(kindOf(snapshot));
+  // A Gmail address written under "another mailbox": its own steps are the ones that work.
+  const [found, setFound] = useState<string>();
+  const pick = (next: Kind) => {
+    setFound(undefined);
+    setKind(next);
+  };
+  const follow = (typed: string) => {
+    if (providerOf(typed)?.id !== 'gmail') return;
+    setFound(typed);
+    setKind('gmail');
+    beginAtTop();
+  };
   const protectedVault = snapshot.vault === 'protected';
   const address = snapshot.fallback?.passwordMissing === true ? snapshot.fallback.address : undefined;
   return (
@@ -33,7 +46,7 @@ export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
         label={texts.fallback.choose}
         cards
         value={kind}
-        onChange={setKind}
+        onChange={pick}
         options={[
           { value: 'gmail', label: texts.fallback.gmail, hint: texts.fallback.gmailHint },
           { value: 'other', label: texts.fallback.other, hint: texts.fallback.otherHint },
@@ -41,7 +54,14 @@ export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
         ]}
       />
       {kind === 'gmail' && (
-        <GmailSteps protectedVault={protectedVault} address={address} onConnected={onConnected} />
+        <>
+          {found !== undefined && (
+            <p className="strong" role="status">
+              {texts.fallback.gmailFound}
+            </p>
+          )}
+          <GmailSteps protectedVault={protectedVault} address={found ?? address} onConnected={onConnected} />
+        </>
       )}
       {kind === 'other' && (
         <Panel>
@@ -54,6 +74,7 @@ export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
             busyText={texts.fallback.busy}
             protectedVault={protectedVault}
             onConnected={onConnected}
+            onAddress={follow}
           />
         </Panel>
       )}

@@ -3,7 +3,7 @@ import { APP_PASSWORD_LENGTH, compactAppPassword } from '#shared/app-password';
 import { parseEmailAddress } from '#shared/email-address';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { PrivacyLine } from '../components/ConnectForm.tsx';
+import { addressProblem, PrivacyLine } from '../components/ConnectForm.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Field } from '../components/Field.tsx';
 import { PasswordField } from '../components/PasswordField.tsx';
@@ -42,14 +42,20 @@ export function GmailForm({ protectedVault, address: known, onConnected }: Gmail
         hint={texts.fallback.gmailAddressHint}
         type="email"
         value={address}
-        onChange={setAddress}
-        error={checked && parsed === undefined ? texts.faults['address-invalid'].sentence : undefined}
+        onChange={(text) => {
+          connect.clear();
+          setAddress(text);
+        }}
+        error={checked ? addressProblem(address, texts) : undefined}
       />
       <PasswordField
         label={texts.fallback.appPassword}
         hint={password === '' ? texts.fallback.appPasswordHint : texts.fallback.letters(password.length)}
         value={letters}
-        onChange={setLetters}
+        onChange={(text) => {
+          connect.clear();
+          setLetters(text);
+        }}
         shownAtFirst
         error={checked && !complete ? texts.fallback.lettersWrong : undefined}
       />

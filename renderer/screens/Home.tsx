@@ -1,6 +1,6 @@
 import { IconArrowRight, IconRefresh } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
+import { asksPasswordBeside, assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
@@ -8,20 +8,20 @@ import { Lights } from '../components/Lights.tsx';
 import { Note } from '../components/Note.tsx';
 import { ReadinessList } from '../components/ReadinessList.tsx';
 import { StatusCard } from '../components/StatusCard.tsx';
+import { WebmailButton } from '../components/WebmailButton.tsx';
 import { WhatIKnow } from '../components/WhatIKnow.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { useStep } from './use-step.ts';
 
-/** When the app looked last and when it looks again. */
+/** When the app looked last and when it looks again. That it looks now is said by the button. */
 function Looks({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts, moment } = useWords();
   const { lastLookAt, nextLookAt, looking } = snapshot.watch;
-  if (looking) return <span>{texts.home.looking}</span>;
   return (
     <span>
       {lastLookAt === undefined ? texts.home.noLook : texts.home.lastLook(moment(lastLookAt))}
-      {nextLookAt !== undefined && (
+      {nextLookAt !== undefined && !looking && (
         <>
           <br />
           {texts.home.nextLook(moment(nextLookAt))}
@@ -72,6 +72,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
             {mayTellAlready(snapshot) && (
               <Action onPress={() => go({ screen: 'notices', kind: 'down' })}>{texts.home.tellAnyway}</Action>
             )}
+            {situation === 'outage' && <WebmailButton address={snapshot.fallback?.address} />}
           </>
         }
         foot={
@@ -81,14 +82,21 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
           </>
         }
       >
+        {asksPasswordBeside(snapshot) && (
+          <div className="stack-tight">
+            <p className="strong">{texts.home.passwordTitle}</p>
+            <p>{texts.home.passwordSentence}</p>
+          </div>
+        )}
         {situation === 'recovering' && snapshot.watch.proof !== undefined && (
           <Lights proof={snapshot.watch.proof} />
         )}
         <FaultNote fault={step.fault ?? look.fault} />
+        {step.startupRefused && <p role="status">{texts.settings.startupRefused}</p>}
       </StatusCard>
       {situation === 'outage' && (
         <Note>
-          <p>{texts.home.keepAsIs}</p>
+          <p>{asksPasswordBeside(snapshot) ? texts.home.leaveAsIs : texts.home.keepAsIs}</p>
         </Note>
       )}
       {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}

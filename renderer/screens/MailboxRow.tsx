@@ -9,11 +9,13 @@ import { useWords } from '../words.ts';
 export interface MailboxRowProps {
   readonly mailbox: MailboxRole;
   readonly address: string | undefined;
+  /** What would be lost with it. */
+  readonly warning?: string;
   readonly onConnect: () => void;
 }
 
 /** One of the two mailboxes, with the way to connect or forget it. */
-export function MailboxRow({ mailbox, address, onConnect }: MailboxRowProps) {
+export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
   const forget = useCommand('mailbox.forget');
@@ -46,6 +48,7 @@ export function MailboxRow({ mailbox, address, onConnect }: MailboxRowProps) {
         onCancel={() => setAsking(false)}
       >
         <p className="strong breakable">{address}</p>
+        {warning !== undefined && <p className="strong">{warning}</p>}
         <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>
       </Confirm>
     </li>

@@ -1,6 +1,9 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView, Snapshot } from '#shared/ipc/snapshot';
+import { audienceOf, toldIn } from '#shared/notices/audience';
+import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
@@ -30,7 +33,8 @@ function Outlook({ view }: { readonly view: NoticesView }) {
 }
 
 /** The words of the count: how many left, how many did not, how many nobody knows about. */
-function Figures({ view, left }: { readonly view: NoticesView; readonly left: number }) {
+function Figures(props: { readonly view: NoticesView; readonly left: number; readonly dropped: number }) {
+  const { view, left, dropped } = props;
   const { texts, number } = useWords();
   const { summary } = texts.sending;
   return (
@@ -38,9 +42,22 @@ function Figures({ view, left }: { readonly view: NoticesView; readonly left: nu
       <li>{summary.sent(view.sent, number(view.sent))}</li>
       {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
       {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
+      {dropped > 0 && <li>{summary.dropped(dropped, number(dropped))}</li>}
       {left > 0 && view.state !== 'done' && <li>{summary.left(left, number(left))}</li>}
     </ul>
   );
+}
+
+/** The way to tell more people, as long as there are some. */
+function Another(props: {
+  readonly revision: number;
+  readonly rows: readonly NoticeRow[];
+  readonly onPress: () => void;
+}) {
+  const { texts } = useWords();
+  const contacts = useAnswer('contacts.list', null, props.revision);
+  if (audienceOf(contacts.value ?? [], toldIn(props.rows)).people.length === 0) return null;
+  return <Action onPress={props.onPress}>{texts.sending.another}</Action>;
 }
 
 export interface NoticeProgressProps {
@@ -55,9 +72,12 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
   const pause = useCommand('notices.pause');
   const resume = useCommand('notices.resume');
   const stop = useCommand('notices.stop');
+  const rows = useAnswer('notices.list', null, view.revision);
   const [asking, setAsking] = useState(false);
   const done = view.sent + view.refused + view.unknown;
   const left = Math.max(0, view.planned - done);
+  const dropped =
+    view.state === 'done' ? (rows.value ?? []).filter((row) => row.state === 'dropped').length : 0;
   if (view.state === 'none') return null;
   const running = view.state === 'sending' || view.state === 'waiting';
   const stopAll = async () => {
@@ -65,15 +85,17 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
     setAsking(false);
   };
   return (
-    <Page title={texts.sending.title[view.state]}>
+    <Page title={texts.sending.title[dropped > 0 ? 'stopped' : view.state]}>
       <section className="panel">
-        <Progress
-          label={texts.sending.progressLabel}
-          done={done}
-          total={view.planned}
-          words={texts.sending.progress(number(done), number(view.planned))}
-        />
-        <Figures view={view} left={left} />
+        {dropped === 0 && (
+          <Progress
+            label={texts.sending.progressLabel}
+            done={done}
+            total={view.planned}
+            words={texts.sending.progress(number(done), number(view.planned))}
+          />
+        )}
+        <Figures view={view} left={left} dropped={dropped} />
         <Outlook view={view} />
         <FaultNote fault={pause.fault ?? resume.fault ?? stop.fault ?? view.fault} />
         <div className="row">
@@ -97,8 +119,9 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
             </Action>
           )}
           {view.state === 'done' ? (
-            snapshot.watch.outage?.endedAt === undefined && (
-              <Action onPress={onAnother}>{texts.sending.another}</Action>
+            snapshot.watch.outage?.endedAt === undefined &&
+            rows.value !== undefined && (
+              <Another revision={snapshot.contacts.revision} rows={rows.value} onPress={onAnother} />
             )
           ) : (
             <Action icon={<IconPlayerStop aria-hidden size={22} />} onPress={() => setAsking(true)}>
@@ -107,7 +130,7 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
           )}
         </div>
       </section>
-      <NoticeResults revision={view.revision} />
+      <NoticeResults rows={rows} />
       <Confirm
         open={asking}
         title={texts.sending.stopTitle}

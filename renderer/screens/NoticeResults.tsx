@@ -7,7 +7,7 @@ import {
   IconHourglass,
 } from '@tabler/icons-react';
 import type { NoticeRow } from '#shared/ipc/contract';
-import { useAnswer } from '../bridge/use-answer.ts';
+import type { Answer } from '../bridge/use-answer.ts';
 import { Disclosed } from '../components/Disclosed.tsx';
 import { Panel } from '../components/Page.tsx';
 import { Paged } from '../components/Paged.tsx';
@@ -53,9 +53,8 @@ function ResultRow({ row }: { readonly row: NoticeRow }) {
 }
 
 /** What became of each notice; what nobody knows is said as it is. */
-export function NoticeResults({ revision }: { readonly revision: number }) {
+export function NoticeResults({ rows }: { readonly rows: Answer<readonly NoticeRow[]> }) {
   const { texts } = useWords();
-  const rows = useAnswer('notices.list', null, revision);
   return (
     <Panel title={texts.sending.results}>
       {rows.value === undefined ? (

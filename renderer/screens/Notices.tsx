@@ -4,6 +4,7 @@ import { noticeStage } from '#shared/notices/stage';
 import type { NoticeKind } from '#shared/notices/state';
 import { Action } from '../components/Action.tsx';
 import { Page, Panel } from '../components/Page.tsx';
+import { Arrival } from '../components/use-arrival.ts';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { ComposeNotices } from './ComposeNotices.tsx';
@@ -22,7 +23,12 @@ export function Notices({ snapshot, kind, go }: NoticesProps) {
   const [composing, setComposing] = useState(false);
   switch (noticeStage(snapshot, kind, composing)) {
     case 'progress':
-      return <NoticeProgress snapshot={snapshot} onAnother={() => setComposing(true)} />;
+      return (
+        <>
+          <Arrival />
+          <NoticeProgress snapshot={snapshot} onAnother={() => setComposing(true)} />
+        </>
+      );
     case 'rehearse':
       return <WhomToTell snapshot={snapshot} />;
     case 'compose':

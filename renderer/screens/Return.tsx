@@ -1,5 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { syncBackStage } from '#shared/sync-back/stage';
+import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
 import { Page, Panel } from '../components/Page.tsx';
@@ -10,7 +11,7 @@ import { CountMessages, SyncBackPlan } from './SyncBackPlan.tsx';
 import { SyncBackProgress } from './SyncBackProgress.tsx';
 import { SyncBackProofCard } from './SyncBackProofCard.tsx';
 
-function StageView({ snapshot }: { readonly snapshot: Snapshot }) {
+function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
   const text = texts.syncBack;
   switch (syncBackStage(snapshot)) {
@@ -39,6 +40,15 @@ function StageView({ snapshot }: { readonly snapshot: Snapshot }) {
           <p>{text.frozen}</p>
         </Panel>
       );
+    case 'no-fallback':
+      return (
+        <Panel title={text.noFallbackTitle}>
+          <p>{text.noFallback}</p>
+          <div className="row">
+            <Action onPress={() => go({ screen: 'fallback' })}>{texts.home.steps['set-up-fallback']}</Action>
+          </div>
+        </Panel>
+      );
     case 'countable':
     case 'counting':
       return <CountMessages view={snapshot.syncBack} />;
@@ -60,7 +70,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
   const over = snapshot.watch.outage?.endedAt !== undefined;
   return (
     <Page title={texts.syncBack.title} {...(over ? { lead: texts.syncBack.intro } : {})}>
-      <StageView snapshot={snapshot} />
+      <StageView snapshot={snapshot} go={go} />
       {snapshot.syncBack.state === 'none' && <FaultNote fault={snapshot.syncBack.fault} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}
     </Page>

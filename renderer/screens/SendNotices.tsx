@@ -2,7 +2,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { exceedsFirstDay } from '#shared/notices/audience';
+import { exceedsFirstDay, isPhone } from '#shared/notices/audience';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -29,6 +29,12 @@ export function SendNotices(props: SendNoticesProps) {
   const { texts, number } = useWords();
   const send = useCommand('notices.send');
   const [asking, setAsking] = useState(false);
+  const [phone, setPhone] = useState(wording.phone ?? '');
+  const phoneWrong = !isPhone(phone);
+  const reword = (next: NoticeWording) => {
+    send.clear();
+    props.onWording(next);
+  };
   const from = props.snapshot.fallback?.address ?? '';
   const count = chosen.length;
   useArrival();
@@ -40,15 +46,20 @@ export function SendNotices(props: SendNoticesProps) {
   return (
     <>
       <h2>{texts.notices.stepOf(2, 2, texts.notices.steps.words)}</h2>
-      <WordingForm value={wording} onChange={props.onWording} />
+      <WordingForm value={wording} onChange={reword} typed={phone} onType={setPhone} />
       <Letter kind={kind} people={chosen} wording={wording} />
       <FaultNote fault={send.fault} />
+      {phoneWrong && (
+        <p className="field-error" role="status">
+          {texts.notices.phoneFirst}
+        </p>
+      )}
       <div className="action-bar">
         <Action onPress={props.onBack}>{texts.common.back}</Action>
         <Action
           kind="primary"
           big
-          disabled={count === 0}
+          disabled={count === 0 || phoneWrong}
           icon={<IconSend aria-hidden size={22} />}
           onPress={() => setAsking(true)}
         >

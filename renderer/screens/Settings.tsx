@@ -1,5 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { Preferences } from '#shared/preferences';
+import { isMailAway } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
 import { Choice } from '../components/Choice.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
@@ -8,12 +9,14 @@ import { Toggle } from '../components/Toggle.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { MailboxRow } from './MailboxRow.tsx';
+import { useStartup } from './use-startup.ts';
 
 /** What the user can choose. Each change holds at once. */
 export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
   const text = texts.settings;
   const change = useCommand('preferences.change');
+  const startup = useStartup(snapshot.preferences);
   const set = (preferences: Partial<Preferences>) => void change.run(preferences);
   const { language, theme, notifyAfter, startWithComputer } = snapshot.preferences;
   return (
@@ -28,18 +31,20 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           <MailboxRow
             mailbox="fallback"
             address={snapshot.fallback?.address}
+            {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
             onConnect={() => go({ screen: 'fallback' })}
           />
         </ul>
       </Panel>
       <Panel>
-        <FaultNote fault={change.fault} />
+        <FaultNote fault={change.fault ?? startup.fault} />
         <div className="stack-tight">
-          <Toggle
-            label={text.startup}
-            on={startWithComputer}
-            onChange={(on) => set({ startWithComputer: on })}
-          />
+          <Toggle label={text.startup} on={startWithComputer} onChange={startup.set} />
+          {startup.refused && (
+            <p className="strong" role="status">
+              {text.startupRefused}
+            </p>
+          )}
           <p className="field-hint">{text.startupHint}</p>
         </div>
         <Choice

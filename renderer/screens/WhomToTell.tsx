@@ -1,4 +1,5 @@
 import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Contact, ContactMark } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { audienceOf, isProposed } from '#shared/notices/audience';
@@ -13,17 +14,31 @@ import { Waiting } from '../components/Waiting.tsx';
 import { useWords } from '../words.ts';
 
 function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { texts } = useWords();
   const mark = useCommand('contacts.mark');
   const { people } = audienceOf(contacts);
   const ticked = new Set(people.filter(isProposed).map((one) => one.address));
-  const tick = (address: string, on: boolean) => {
+  const [busy, setBusy] = useState(false);
+  const tick = async (addresses: readonly string[], on: boolean) => {
     const word: ContactMark = on ? 'always' : 'never';
-    void mark.run({ address, mark: word });
+    setBusy(true);
+    for (const address of addresses) {
+      // One word after the other: at the first that is not kept, the rest would not be either.
+      const outcome = await mark.run({ address, mark: word });
+      if (!outcome.ok) break;
+    }
+    setBusy(false);
   };
   return (
     <>
       <FaultNote fault={mark.fault} />
-      <PeoplePicker people={people} ticked={ticked} onTick={tick} />
+      <PeoplePicker
+        people={people}
+        ticked={ticked}
+        onTick={(addresses, on) => void tick(addresses, on)}
+        nobody={texts.notices.nobodyHere}
+        busy={busy}
+      />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { isPhone } from '#shared/notices/audience';
 import type { NoticeWording } from '#shared/notices/state';
 import { Choice } from '../components/Choice.tsx';
@@ -9,15 +8,16 @@ import { useWords } from '../words.ts';
 export interface WordingFormProps {
   readonly value: NoticeWording;
   readonly onChange: (value: NoticeWording) => void;
+  /** What is being typed may not be a number yet; only a number reaches the notice. */
+  readonly typed: string;
+  readonly onType: (phone: string) => void;
 }
 
 /** Language, register, and a number to call for whoever doubts. */
-export function WordingForm({ value, onChange }: WordingFormProps) {
+export function WordingForm({ value, onChange, typed, onType }: WordingFormProps) {
   const { texts } = useWords();
-  // What is being typed may not be a number yet; only a number reaches the notice.
-  const [typed, setTyped] = useState(value.phone ?? '');
   const setPhone = (text: string) => {
-    setTyped(text);
+    onType(text);
     const { phone: _before, ...rest } = value;
     const phone = text.trim();
     onChange(phone !== '' && isPhone(phone) ? { ...rest, phone } : rest);

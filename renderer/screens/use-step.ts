@@ -3,18 +3,20 @@ import type { Snapshot } from '#shared/ipc/snapshot';
 import type { NextStep } from '#shared/next-step';
 import { useCommand } from '../bridge/use-command.ts';
 import type { Go } from '../place.ts';
+import { useStartup } from './use-startup.ts';
 
 export interface StepTaker {
   readonly take: (step: NextStep) => void;
   readonly busy: boolean;
   readonly fault: Fault | undefined;
+  readonly startupRefused: boolean;
 }
 
 /** What the big button does: goes to a screen, or sends the one command that takes the step. */
 export function useStep(snapshot: Snapshot, go: Go): StepTaker {
   const unfreeze = useCommand('watch.unfreeze');
   const learn = useCommand('contacts.refresh');
-  const change = useCommand('preferences.change');
+  const startup = useStartup(snapshot.preferences);
   const look = useCommand('watch.look');
   const take = (step: NextStep): void => {
     switch (step) {
@@ -30,7 +32,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
       case 'learn-contacts':
         return void learn.run(null);
       case 'start-with-computer':
-        return void change.run({ startWithComputer: true });
+        return startup.set(true);
       case 'look-now':
         return void look.run(null);
       case 'prepare-notices':
@@ -46,10 +48,11 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
         return go({ screen: 'return' });
     }
   };
-  const commands = [unfreeze, learn, change, look];
+  const commands = [unfreeze, learn, startup, look];
   return {
     take,
     busy: commands.some((one) => one.busy),
     fault: commands.find((one) => one.fault !== undefined)?.fault,
+    startupRefused: startup.refused,
   };
 }

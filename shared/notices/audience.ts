@@ -1,5 +1,6 @@
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
+import type { NoticeRow } from '#shared/ipc/contract';
 import { dayBudget, POLITE_PACE } from '#shared/notices/pacing';
 
 /** Whom a notice may go to, and whom it would not reach. Both keep the order of the ranking. */
@@ -17,6 +18,14 @@ export function audienceOf(contacts: readonly Contact[], told: ReadonlySet<strin
     elsewhere: offered.filter((contact) => contact.kind === 'dead-provider' && contact.mark !== 'never'),
   };
 }
+
+/** Those a notice has left for, or may have. */
+export const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
+  new Set(
+    rows
+      .filter((row) => row.state === 'sent' || row.state === 'unknown')
+      .map((row) => addressKey(row.address)),
+  );
 
 /** Ticked in advance: the user's own word first, then the ranking's conservative choice. */
 export const isProposed = (contact: Contact): boolean =>

@@ -1,4 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { isSending } from '#shared/next-step';
 
 /** What the return screen is for at this moment. */
 export type SyncBackStage =
@@ -9,6 +10,8 @@ export type SyncBackStage =
   | 'recovering'
   /** The mailbox came back changed: nothing is written into it. */
   | 'frozen'
+  /** There is no fallback mailbox to count in. */
+  | 'no-fallback'
   | 'countable'
   | 'counting'
   | 'empty'
@@ -19,7 +22,7 @@ export type SyncBackStage =
   | 'done';
 
 /** Nothing is written into a mailbox before the outage has ended with all three proofs. */
-export function syncBackStage({ watch, syncBack }: Snapshot): SyncBackStage {
+export function syncBackStage({ watch, syncBack, fallback }: Snapshot): SyncBackStage {
   if (watch.frozen) return 'frozen';
   switch (syncBack.state) {
     case 'copying':
@@ -34,6 +37,20 @@ export function syncBackStage({ watch, syncBack }: Snapshot): SyncBackStage {
   }
   if (watch.outage === undefined) return 'nothing';
   if (watch.outage.endedAt === undefined) return watch.phase === 'recovering' ? 'recovering' : 'not-yet';
+  if (fallback === undefined) return 'no-fallback';
   if (syncBack.state === 'none') return 'countable';
   return syncBack.counts?.planned === 0 ? 'empty' : 'planned';
+}
+
+/** Mail of this outage may still lie in the fallback mailbox only. */
+export function isMailAway(snapshot: Snapshot): boolean {
+  if (snapshot.watch.outage === undefined || snapshot.fallback === undefined) return false;
+  const stage = syncBackStage(snapshot);
+  return stage !== 'done' && stage !== 'empty';
+}
+
+/** Notices that have not left and will not, once the outage is put away. */
+export function waitingNotices(snapshot: Snapshot): number {
+  const { planned, sent, refused, unknown } = snapshot.notices;
+  return isSending(snapshot) ? Math.max(0, planned - sent - refused - unknown) : 0;
 }

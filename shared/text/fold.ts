@@ -1,6 +1,6 @@
-/** Text as a search compares it: no accents, no capitals. */
+/** Text as a search compares it: no accents, no capitals, no apostrophes. */
 export const foldText = (text: string): string =>
   text
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}'‘’`´ʼ]+/gu, '')
     .toLowerCase();

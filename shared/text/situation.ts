@@ -1,8 +1,10 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { assessSituation } from '#shared/next-step';
 import type { Diagnosis } from '#shared/outage/diagnosis';
+import { areLightsDone } from '#shared/outage/lights';
 import type { Titled } from '#shared/text/advised';
 import { describeDiagnosis } from '#shared/text/describe';
+import { numberText } from '#shared/text/format';
 import type { Texts } from '#shared/text/texts';
 
 /** In doubt, all of these are the same to a person: it did not answer. */
@@ -14,6 +16,15 @@ const NO_ANSWER: ReadonlySet<Diagnosis> = new Set([
   'closed',
   'unavailable',
 ]);
+
+/** How far the telling is, in place of the advice to begin it. `undefined`: nobody was told. */
+function toldWords({ notices }: Snapshot, texts: Texts): string | undefined {
+  const { state, kind, sent, planned } = notices;
+  if (kind !== 'down' || state === 'none') return undefined;
+  const count = numberText(sent, texts);
+  if (state === 'done') return sent === 0 ? undefined : texts.home.told(sent, count);
+  return texts.home.telling[state](count, numberText(planned, texts));
+}
 
 /** The title, the sentence and the advice of the home card. */
 export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
@@ -28,7 +39,9 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
     case 'attention':
       if (watch.frozen) return describeDiagnosis('mailbox-changed', { provider }, texts);
       if (primary?.passwordMissing === true) {
-        return { title: home.passwordTitle, sentence: home.passwordSentence, ...silent };
+        const known = watch.phase === 'up' && watch.diagnosis === 'well';
+        const sentence = known ? `${home.passwordSentence} ${home.passwordOnly}` : home.passwordSentence;
+        return { title: home.passwordTitle, sentence, ...silent };
       }
       return found;
     case 'calm': {
@@ -52,9 +65,19 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
       };
     case 'outage':
       // The advice that grows with time takes the place of the diagnosis' own "wait".
-      return { ...found, nextStep: home.advice[watch.advice] || found.nextStep };
+      return {
+        ...found,
+        nextStep: toldWords(snapshot, texts) ?? (home.advice[watch.advice] || found.nextStep),
+      };
     case 'recovering':
-      return { title: home.recoveringTitle(provider), sentence: home.recoveringSentence, ...silent };
+      return {
+        title: home.recoveringTitle(provider),
+        sentence:
+          watch.proof !== undefined && areLightsDone(watch.proof, snapshot.now)
+            ? home.recoveringLast
+            : home.recoveringSentence,
+        ...silent,
+      };
     case 'back':
       return { title: home.backTitle(provider), sentence: home.backSentence, ...silent };
   }

@@ -21,6 +21,7 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['outageYoung', HOME, 'Libero Mail non risponde'],
   ['recovering', HOME, 'Libero Mail sta tornando'],
   ['frozen', HOME, 'La tua casella è cambiata'],
+  ['outagePasswordMissing', HOME, 'Libero Mail non risponde'],
   ['passwordMissing', { screen: 'connect' }, 'Scrivi la password'],
   ['unready', FALLBACK, 'La casella di scorta'],
   ['calm', FALLBACK, 'La casella di scorta'],

@@ -20,6 +20,21 @@ describe('connecting the primary mailbox', () => {
       .toEqual([{ name: 'primary.connect', args: { address: 'Anna.Rossi@libero.it', password: 'segreta' } }]);
   });
 
+  it('asks for an address that is empty', async () => {
+    await openWindow(SNAPSHOTS.welcome);
+    await submit.click();
+    await expect.element(page.getByText('Scrivi l’indirizzo.')).toBeVisible();
+  });
+
+  it('says at once that a Gmail mailbox is a fallback', async () => {
+    await openWindow(SNAPSHOTS.welcome);
+    await address.fill('anna@gmail.com');
+    await expect
+      .element(page.getByText(/protegge le caselle Libero e Virgilio. Gmail va bene/))
+      .toBeVisible();
+    expect(page.getByText(/conosco già/).elements()).toEqual([]);
+  });
+
   it('shows the password only when asked', async () => {
     await openWindow(SNAPSHOTS.welcome);
     await expect.element(password).toHaveAttribute('type', 'password');
@@ -51,6 +66,8 @@ describe('connecting the primary mailbox', () => {
     await submit.click();
     await expect.element(page.getByRole('alert').getByText(/il guasto può essere suo/)).toBeVisible();
     await expect.element(password).toHaveValue('segreta');
+    await password.fill('segreta2');
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   });
 
   it('asks for the data of an unknown provider under the details, and sends them', async () => {
@@ -67,10 +84,19 @@ describe('connecting the primary mailbox', () => {
     });
     await address.fill('anna@miodominio.it');
     await password.fill('segreta');
+    await expect.element(page.getByText(/mi servono i suoi dati/)).toBeVisible();
     await submit.click();
+    await expect.element(page.getByText('Scrivi il nome del server.').nth(1)).toBeVisible();
+    expect(commandsOf(bridge)).toEqual([]);
     const hosts = page.getByLabelText('Nome del server');
     await hosts.nth(0).fill('posta.miodominio.it');
     await hosts.nth(1).fill('invio.miodominio.it');
+    const port = page.getByLabelText('Porta').nth(0);
+    await port.fill('99x');
+    await submit.click();
+    await expect.element(port).toHaveAttribute('aria-invalid', 'true');
+    expect(commandsOf(bridge)).toEqual([]);
+    await port.fill('993');
     await submit.click();
     await expect.poll(() => known).toBe(true);
     expect(commandsOf(bridge).at(-1)?.args).toEqual({
@@ -120,6 +146,21 @@ describe('the fallback mailbox', () => {
       .toEqual([
         { name: 'fallback.connect', args: { address: 'anna@gmail.com', password: 'abcdefghijklmnop' } },
       ]);
+  });
+
+  it('leads a Gmail address from the other form to its three steps, and keeps it', async () => {
+    await openWindow(SNAPSHOTS.unready, { at });
+    await page.getByText('Un’altra casella').click();
+    await page.getByLabelText('L’indirizzo della casella di scorta').fill('anna@gmail.com');
+    await expect.element(page.getByText(/Questo è un indirizzo Gmail/)).toBeVisible();
+    await expect.element(page.getByLabelText('Il tuo indirizzo Gmail')).toHaveValue('anna@gmail.com');
+    await expect.element(page.getByRole('radio', { name: /^Gmail/ })).toBeChecked();
+  });
+
+  it('opens in the browser', async () => {
+    const bridge = await openWindow(SNAPSHOTS.calm, { at });
+    await page.getByRole('button', { name: 'Apri la casella di scorta' }).click();
+    await expect.poll(() => commandsOf(bridge).map(({ args }) => args)).toEqual([{ link: 'gmail-mail' }]);
   });
 
   it('is honest about Outlook', async () => {

@@ -53,7 +53,24 @@ export const SNAPSHOTS = {
     vault: 'memory-only',
     primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: true },
   },
+  outagePasswordMissing: {
+    ...OUTAGE,
+    vault: 'memory-only',
+    primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: true },
+  },
   recovering: RECOVERING,
+  lastCheck: {
+    ...RECOVERING,
+    watch: {
+      ...RECOVERING.watch,
+      proof: {
+        readingHits: 3,
+        readingFirstAt: NOW - 40 * MINUTE_MS,
+        sendingAt: NOW - 5 * MINUTE_MS,
+        receivingAt: NOW - 4 * MINUTE_MS,
+      },
+    },
+  },
   back: BACK,
   fallbackFault: {
     ...CALM,

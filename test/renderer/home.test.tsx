@@ -87,6 +87,42 @@ describe('the one big button', () => {
   });
 });
 
+describe('during an outage', () => {
+  it('a password that was not kept is asked for beside the outage, and hides nothing of it', async () => {
+    await openWindow(SNAPSHOTS.outagePasswordMissing);
+    await expect
+      .element(page.getByRole('heading', { level: 1, name: 'Libero Mail non risponde' }))
+      .toBeVisible();
+    await expect.element(page.getByText('Da lunedì 23 gennaio alle 8:05')).toBeVisible();
+    await expect.element(page.getByText('Mi serve di nuovo la password', { exact: true })).toBeVisible();
+    expect(page.getByText(/nessun problema|password è conservata/).elements()).toEqual([]);
+    await big('Scrivi la password').click();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Scrivi la password' })).toBeVisible();
+  });
+
+  it('who was told is counted, in place of the advice to tell', async () => {
+    const bridge = await openWindow(SNAPSHOTS.told);
+    await expect.element(page.getByText('38 persone avvisate.')).toBeVisible();
+    expect(page.getByText(/conviene avvisare/).elements()).toEqual([]);
+    bridge.push(SNAPSHOTS.paused);
+    await expect.element(page.getByText('12 su 40 avvisate, in pausa.')).toBeVisible();
+  });
+
+  it('opens the fallback mailbox in the browser', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage);
+    await big('Apri la casella di scorta').click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'link.open', args: { link: 'gmail-mail' } }]);
+  });
+
+  it('says once that it is looking', async () => {
+    await openWindow(SNAPSHOTS.firstLook);
+    await expect.element(big('Sto guardando…')).toBeVisible();
+    expect(page.getByText('Sto guardando…').elements()).toHaveLength(1);
+  });
+});
+
 describe('what is known', () => {
   it('is one click away, in words', async () => {
     await openWindow(SNAPSHOTS.outage);
@@ -94,6 +130,12 @@ describe('what is known', () => {
     await page.getByRole('button', { name: 'Che cosa so' }).click();
     await expect.element(page.getByText('rifiuta il collegamento')).toBeVisible();
     await expect.element(page.getByText(/ECONNREFUSED/)).not.toBeVisible();
+  });
+
+  it('with all three lights on, says that only a last check is left', async () => {
+    await openWindow(SNAPSHOTS.lastCheck);
+    await expect.element(page.getByText(/Manca solo un ultimo controllo/)).toBeVisible();
+    expect(page.getByText(/aspetto tre prove/).elements()).toEqual([]);
   });
 
   it('lights each of the three lights by its own proof', async () => {

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { WITH_ROWS } from './fake-bridge.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
-import { contactsOf } from './people.ts';
+import { contactsOf, ROWS } from './people.ts';
 
 const at = { screen: 'notices', kind: 'down' } as const;
 /** A row is named by the person and the address. */
@@ -64,6 +64,48 @@ describe('whom to tell', () => {
   });
 });
 
+describe('all at once', () => {
+  it('ticks and unticks everybody in sight', async () => {
+    await openWindow(SNAPSHOTS.outage, { at });
+    await page.getByRole('button', { name: 'Togli tutti' }).click();
+    await expect.element(page.getByText('Nessuno scelto')).toBeVisible();
+    await page.getByRole('button', { name: 'Mostra solo gli scelti' }).click();
+    await expect.element(page.getByText('Non hai scelto nessuno.')).toBeVisible();
+    await page.getByRole('button', { name: 'Mostra tutti' }).click();
+    await page.getByRole('button', { name: 'Metti tutti' }).click();
+    await expect.element(page.getByText('36 persone scelte')).toBeVisible();
+  });
+
+  it('on a calm day remembers each of those that changed', async () => {
+    const bridge = await openWindow(SNAPSHOTS.calm, { at });
+    await page.getByRole('button', { name: 'Togli tutti' }).click();
+    await expect.poll(() => commandsOf(bridge)).toHaveLength(12);
+    expect(commandsOf(bridge)[11]).toMatchObject({ name: 'contacts.mark', args: { mark: 'never' } });
+  });
+
+  it('says so when everybody was told', async () => {
+    const told = ['p0@example.org', 'p1@example.org', 'p2@example.org'].map((address) => ({
+      address,
+      name: '',
+      state: 'sent' as const,
+      at: 0,
+      reply: '',
+    }));
+    const bridge = await openWindow(SNAPSHOTS.outage, {
+      at,
+      answers: {
+        'contacts.list': () => ({ ok: true, value: contactsOf(3) }),
+        'notices.list': () => ({ ok: true, value: told }),
+      },
+    });
+    await expect.element(page.getByText('Hai già avvisato tutti.')).toBeVisible();
+    bridge.push(SNAPSHOTS.told);
+    await expect.element(page.getByRole('heading', { name: 'Avvisi finiti' })).toBeVisible();
+    await expect.element(page.getByText('p0@example.org')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Avvisa altre persone' }).elements()).toEqual([]);
+  });
+});
+
 describe('sending', () => {
   it('shows the real letter, counts, asks once, and sends exactly the chosen', async () => {
     const bridge = await openWindow(SNAPSHOTS.outage, { at });
@@ -110,6 +152,11 @@ describe('sending', () => {
     await expect.element(page.getByText(/qualcosa che non è una cifra/)).toBeVisible();
     const asked = bridge.asked.filter(({ name }) => name === 'notices.preview');
     expect(JSON.stringify(asked)).not.toContain('truffa');
+    const send = page.getByRole('button', { name: 'Avvisa 12 persone' });
+    await expect.element(send).toBeDisabled();
+    await expect.element(page.getByText(/Prima correggi il numero/)).toBeVisible();
+    await page.getByLabelText(/numero di telefono/).fill('');
+    await expect.element(send).toBeEnabled();
   });
 });
 
@@ -136,6 +183,32 @@ describe('the progress', () => {
     await expect
       .poll(() => commandsOf(bridge).map(({ name }) => name))
       .toEqual(['notices.pause', 'notices.resume', 'notices.stop']);
+  });
+
+  it('after a stop says how many did not leave', async () => {
+    const dropped = ROWS.map((one) => (one.state === 'sent' ? one : { ...one, state: 'dropped' as const }));
+    await openWindow(
+      {
+        ...SNAPSHOTS.told,
+        notices: { ...SNAPSHOTS.told.notices, planned: 1, sent: 1, refused: 0, unknown: 0 },
+      },
+      { at, answers: { 'notices.list': () => ({ ok: true, value: dropped }) } },
+    );
+    await expect.element(page.getByRole('heading', { name: 'Avvisi fermati' })).toBeVisible();
+    await expect.element(page.getByText('1 partito')).toBeVisible();
+    await expect.element(page.getByText('4 non mandati')).toBeVisible();
+    expect(page.getByText('1 su 1').elements()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Avvisa altre persone' })).toBeVisible();
+  });
+
+  it('opens at its top after the sending was confirmed', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at, answers: WITH_ROWS });
+    await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+    await page.getByRole('button', { name: /^Avvisa \d+ person/ }).click();
+    await page.getByRole('button', { name: 'Sì, invia' }).click();
+    bridge.push(SNAPSHOTS.sending);
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Sto avvisando' })).toBeVisible();
+    await expect.poll(() => document.getElementById('content')?.scrollTop).toBe(0);
   });
 
   it('tells again, of those who were told, that the mailbox is back', async () => {

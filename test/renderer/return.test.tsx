@@ -66,6 +66,34 @@ describe('the return', () => {
     await expect.element(page.getByRole('heading', { name: 'Libero Mail funziona di nuovo' })).toBeVisible();
   });
 
+  it('before closing names the mail that is not home yet, and offers that first', async () => {
+    const bridge = await openWindow({ ...SNAPSHOTS.back, notices: SNAPSHOTS.paused.notices }, { at });
+    await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
+    await expect.element(page.getByText(/non è ancora tornata a casa/)).toBeVisible();
+    await expect.element(page.getByText(/26 avvisi non sono ancora partiti/)).toBeVisible();
+    await page.getByRole('button', { name: 'Prima riporta la posta' }).click();
+    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+    expect(commandsOf(bridge)).toEqual([]);
+  });
+
+  it('before closing names the notices that wait, and proposes to cancel', async () => {
+    const bridge = await openWindow({ ...SNAPSHOTS.home, notices: SNAPSHOTS.paused.notices }, { at });
+    await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
+    const question = page.getByRole('alertdialog');
+    await expect.element(question.getByText(/26 avvisi non sono ancora partiti/)).toBeVisible();
+    await expect.element(question.getByRole('button').nth(0)).toHaveTextContent('Annulla');
+    await question.getByRole('button', { name: 'Sì, chiudi' }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'outage.close', args: null }]);
+  });
+
+  it('cannot count without the fallback mailbox, and says so', async () => {
+    await openWindow({ ...SNAPSHOTS.back, fallback: undefined }, { at });
+    await expect
+      .element(page.getByText('Senza la casella di scorta non posso contare i messaggi.'))
+      .toBeVisible();
+    expect(page.getByRole('button', { name: 'Conta i messaggi da riportare' }).elements()).toEqual([]);
+  });
+
   it('waits while the mailbox is down or has changed', async () => {
     const bridge = await openWindow(SNAPSHOTS.outage, { at });
     await expect.element(page.getByText(/La casella è ancora ferma/)).toBeVisible();

@@ -14,7 +14,7 @@ describe('the options', () => {
     await page.getByText('English').click();
     await page.getByText('Scuro').click();
     await page.getByText('Dopo un’ora').click();
-    await page.getByText('Parti insieme al computer').click();
+    await page.getByText('Avvia il programma all’accensione').click();
     await expect
       .poll(() => commandsOf(bridge).map(({ args }) => args))
       .toEqual([
@@ -31,6 +31,25 @@ describe('the options', () => {
     bridge.push({ ...SNAPSHOTS.calm, preferences: { ...SNAPSHOTS.calm.preferences, language: 'en' } });
     await expect.element(page.getByRole('heading', { name: 'Options', level: 1 })).toBeVisible();
     expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('say when the system does not start the program by itself', async () => {
+    const off = { ...SNAPSHOTS.calm.preferences, startWithComputer: false };
+    const bridge = await openWindow(SNAPSHOTS.calm, { at, preferences: off });
+    const refusal = page.getByText(/Il computer non ha permesso/);
+    expect(refusal.elements()).toEqual([]);
+    await page.getByText('Avvia il programma all’accensione').click();
+    await expect.element(refusal).toBeVisible();
+    bridge.push(SNAPSHOTS.calm);
+    await expect.element(refusal).not.toBeInTheDocument();
+  });
+
+  it('forget the fallback mailbox only after saying that its mail has not come home', async () => {
+    const bridge = await openWindow(SNAPSHOTS.outage, { at });
+    await page.getByRole('button', { name: 'Dimentica anna.rossi.scorta@gmail.com' }).click();
+    await expect.element(page.getByText(/non posso più riportarla/)).toBeVisible();
+    bridge.push(SNAPSHOTS.home);
+    await expect.element(page.getByText(/non posso più riportarla/)).not.toBeInTheDocument();
   });
 
   it('forget a mailbox only after saying what that means', async () => {

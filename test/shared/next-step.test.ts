@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
 import { noticeStage } from '#shared/notices/stage';
-import { syncBackStage } from '#shared/sync-back/stage';
+import { isMailAway, syncBackStage, waitingNotices } from '#shared/sync-back/stage';
 import { SNAPSHOTS } from '../renderer/fixtures.ts';
 
 describe('the home card', () => {
@@ -18,6 +18,7 @@ describe('the home card', () => {
     ['sending', 'outage', 'follow-notices'],
     ['frozen', 'attention', 'check-mailbox'],
     ['passwordMissing', 'attention', 'type-primary-password'],
+    ['outagePasswordMissing', 'outage', 'type-primary-password'],
     ['recovering', 'recovering', 'look-now'],
     ['back', 'back', 'bring-home'],
     ['copying', 'back', 'follow-sync-back'],
@@ -37,6 +38,7 @@ describe('the home card', () => {
     expect(mayTellAlready(SNAPSHOTS.outageYoung)).toBe(true);
     expect(mayTellAlready(SNAPSHOTS.outage)).toBe(false);
     expect(mayTellAlready(SNAPSHOTS.calm)).toBe(false);
+    expect(mayTellAlready(SNAPSHOTS.outagePasswordMissing)).toBe(true);
   });
 });
 
@@ -69,5 +71,22 @@ describe('the return screen', () => {
     ['home', 'done'],
   ] as const)('of "%s" shows %s', (name, stage) => {
     expect(syncBackStage(SNAPSHOTS[name])).toBe(stage);
+  });
+});
+
+describe('what closing an outage would leave behind', () => {
+  it('is mail that is not home, as long as there is a mailbox that may hold it', () => {
+    expect(isMailAway(SNAPSHOTS.back)).toBe(true);
+    expect(isMailAway(SNAPSHOTS.failed)).toBe(true);
+    expect(isMailAway(SNAPSHOTS.home)).toBe(false);
+    expect(isMailAway(SNAPSHOTS.calm)).toBe(false);
+    expect(isMailAway({ ...SNAPSHOTS.back, fallback: undefined })).toBe(false);
+    expect(syncBackStage({ ...SNAPSHOTS.back, fallback: undefined })).toBe('no-fallback');
+  });
+
+  it('is notices that have not left', () => {
+    expect(waitingNotices(SNAPSHOTS.paused)).toBe(26);
+    expect(waitingNotices(SNAPSHOTS.told)).toBe(0);
+    expect(waitingNotices(SNAPSHOTS.calm)).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ export const tray: Texts['tray'] = {
   noLine: 'No Internet',
   frozen: 'The mailbox has changed: look at it',
   open: 'Open Posta di Scorta',
-  lookNow: 'Look now',
+  lookNow: 'Check now',
   quit: 'Quit',
 };
 
@@ -26,8 +26,8 @@ export const notifications: Texts['notifications'] = {
     body: 'The mailbox has been down for over an hour. The notices are ready: you decide whether to send them.',
   }),
   recovered: (provider) => ({
-    title: `${provider} works again`,
-    body: 'Reading, sending and receiving work again.',
+    title: `${provider} is working again`,
+    body: 'Reading, sending and receiving are working again.',
   }),
   noticesDone: (counts) => ({
     title: 'Notices finished',

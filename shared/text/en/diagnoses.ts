@@ -25,37 +25,37 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   refused: (provider) => ({
     title: `${provider} does not answer`,
     sentence: 'The service refuses every connection. Your line works: the fault is on their side.',
-    nextStep: 'Wait: I keep looking.',
+    nextStep: 'Please wait: I keep checking.',
   }),
   silent: (provider) => ({
     title: `${provider} does not answer`,
     sentence: 'The service is silent. Your line works: the fault is on their side.',
-    nextStep: 'Wait: I keep looking.',
+    nextStep: 'Please wait: I keep checking.',
   }),
   closed: (provider) => ({
     title: `${provider} does not work`,
     sentence: 'The service answers and hangs up at once. Your line works: the fault is on their side.',
-    nextStep: 'Wait: I keep looking.',
+    nextStep: 'Please wait: I keep checking.',
   }),
   unavailable: (provider) => ({
     title: `${provider} is out of service`,
     sentence: 'The service says so itself: it is not available at the moment.',
-    nextStep: 'Wait: I keep looking.',
+    nextStep: 'Please wait: I keep checking.',
   }),
   'untrusted-certificate': (provider) => ({
     title: 'The connection is not safe',
-    sentence: `Whoever answers does not prove to be ${provider}. I sent nothing, not even the password.`,
+    sentence: `Whoever is answering cannot prove to be ${provider}. I sent nothing, not even the password.`,
     nextStep: 'On a public network, try again from home. Otherwise wait.',
   }),
   'login-refused': (provider) => ({
     title: `${provider} does not accept the login`,
     sentence: 'It may be a fault of the provider: I keep your password as it is.',
-    nextStep: 'Do not change the password. I try again, rarely, so that you are not locked out.',
+    nextStep: 'Do not change the password. I will try again, rarely, so that you are not locked out.',
   }),
   'password-wrong': (provider) => ({
     title: 'The password is no longer the same',
-    sentence: `${provider} works, but the password that I keep no longer opens the mailbox.`,
-    nextStep: 'If you changed it, write the new one here.',
+    sentence: `${provider} works, but the password I have no longer opens the mailbox.`,
+    nextStep: 'If you changed it, type the new one here.',
   }),
   'mailbox-disabled': (provider) => ({
     title: 'Your mailbox is suspended',
@@ -64,27 +64,27 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   }),
   'mailbox-full': (provider) => ({
     title: 'Your mailbox is full',
-    sentence: `${provider} works, but takes no new messages for you.`,
+    sentence: `${provider} works, but accepts no new messages for you.`,
     nextStep: 'Empty the bin or delete a few large messages.',
   }),
   'mailbox-changed': () => ({
     title: 'Your mailbox has changed',
-    sentence: 'It came back empty, or older than I knew it. To be safe I stopped everything.',
+    sentence: 'It came back empty, or older than the one I knew. To be safe, I have stopped everything.',
     nextStep: 'Look at it on the provider’s site, then tell me whether to go on.',
   }),
   'reading-only': (provider) => ({
     title: `${provider} does not send`,
     sentence: 'You can read mail, but not send it. The fault is the provider’s.',
-    nextStep: 'To write, use the fallback mailbox.',
+    nextStep: 'Use the fallback mailbox to write.',
   }),
   'sending-only': (provider) => ({
     title: `${provider} cannot be read`,
     sentence: 'Mail can be sent, but not read. The fault is the provider’s.',
-    nextStep: 'Wait: I keep looking.',
+    nextStep: 'Please wait: I keep checking.',
   }),
   throttled: (provider) => ({
-    title: `${provider} asks to wait`,
+    title: `${provider} asks us to wait`,
     sentence: 'There were too many logins in a short time: the service makes everyone wait.',
-    nextStep: 'For half an hour, do not try to log in. I go on, slowly.',
+    nextStep: 'Do not try to log in for half an hour. I will go on, slowly.',
   }),
 };

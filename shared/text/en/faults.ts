@@ -83,6 +83,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'The mailbox has sent as many messages as its provider allows today.',
     nextStep: 'The rest leaves by itself as soon as it may. Keep the program open.',
   },
+  'daily-pace': {
+    sentence: 'To be careful I send only a few notices a day, so that the fallback mailbox is not blocked.',
+    nextStep: 'The rest goes out by itself over the next few days. Keep the program open.',
+  },
   'message-refused': {
     sentence: 'The provider did not accept this message.',
     nextStep: 'The others go on. For this one you can phone.',

@@ -1,8 +1,10 @@
 import type { Texts } from '#shared/text/it';
 
 export const technical: Texts['technical'] = {
-  title: 'Data of the provider (technical details)',
-  intro: 'Needed only if the program does not find them by itself.',
+  title: 'Provider details (technical)',
+  hostEmpty: 'Type the name of the server.',
+  portWrong: 'The port is a number, for example 993.',
+  intro: 'You find them on the provider’s help pages, under “mail programs”.',
   receiving: 'Incoming mail (IMAP)',
   sending: 'Outgoing mail (SMTP)',
   host: 'Server name',

@@ -86,6 +86,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'La casella ha spedito tutti i messaggi che il suo fornitore permette per oggi.',
     nextStep: 'Il resto parte da solo appena si può. Lascia il programma aperto.',
   },
+  'daily-pace': {
+    sentence: 'Per prudenza mando pochi avvisi al giorno, così la casella di scorta non viene bloccata.',
+    nextStep: 'Il resto parte da solo nei prossimi giorni. Lascia il programma aperto.',
+  },
   'message-refused': {
     sentence: 'Il fornitore non ha accettato questo messaggio.',
     nextStep: 'Gli altri vanno avanti. Per questo puoi telefonare.',

@@ -47,11 +47,12 @@ export const home = {
   doubtSentence: 'L’ultima volta non ha risposto. Riprovo tra poco: di solito non è niente.',
   recoveringTitle: (provider: string) => `${provider} sta tornando`,
   recoveringSentence: 'Ha ricominciato a rispondere. Prima di dirti che è tornata, aspetto tre prove.',
+  recoveringLast: 'Le prove sono riuscite. Manca solo un ultimo controllo.',
   backTitle: (provider: string) => `${provider} funziona di nuovo`,
   backSentence: 'Le prove sono riuscite: puoi usarla come prima.',
   passwordTitle: 'Mi serve di nuovo la password',
-  passwordSentence:
-    'Questo computer non può conservarla in un posto protetto: la chiedo a ogni riavvio. Con la casella non c’è nessun problema.',
+  passwordSentence: 'Questo computer non può conservarla in un posto protetto: la chiedo a ogni riavvio.',
+  passwordOnly: 'Con la casella non c’è nessun problema.',
   since: (moment: string) => `Da ${moment}`,
   lasted: (from: string, to: string) => `Il disservizio è durato da ${from} fino a ${to}`,
   advice: {
@@ -59,6 +60,14 @@ export const home = {
     wait: 'Per ora conviene aspettare: spesso si rimette a posto presto.',
     'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
     'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
+  },
+  told: (count: number, text: string) =>
+    `${plural(count, '1 persona avvisata', `${text} persone avvisate`)}.`,
+  telling: {
+    sending: (sent: string, planned: string) =>
+      `${sent} su ${planned} avvisate: sto mandando gli altri avvisi.`,
+    paused: (sent: string, planned: string) => `${sent} su ${planned} avvisate, in pausa.`,
+    waiting: (sent: string, planned: string) => `${sent} su ${planned} avvisate: il resto parte da solo.`,
   },
   steps: {
     'connect-primary': 'Collega la tua casella',
@@ -68,7 +77,7 @@ export const home = {
     'type-fallback-password': 'Scrivi la password della scorta',
     'prove-fallback': 'Prova la casella di scorta',
     'learn-contacts': 'Impara i miei contatti',
-    'start-with-computer': 'Parti insieme al computer',
+    'start-with-computer': 'Avvia il programma all’accensione',
     'look-now': 'Guarda adesso',
     'prepare-notices': 'Prepara gli avvisi',
     'tell-contacts': 'Avvisa i tuoi contatti',
@@ -83,6 +92,8 @@ export const home = {
   tellAnyway: 'Avvisa già adesso i tuoi contatti',
   keepAsIs:
     'La tua password è conservata e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
+  leaveAsIs:
+    'La tua password non va cambiata: basta scriverla qui. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
   lastLook: (moment: string) => `Ultimo controllo: ${moment}`,
   nextLook: (moment: string) => `Prossimo: ${moment}`,
   noLook: 'Nessun controllo ancora',
@@ -132,13 +143,13 @@ export const readiness = {
     'primary-connected': 'La tua casella è collegata',
     'contacts-learned': 'Conosco le persone che ti scrivono',
     'fallback-proven': 'La casella di scorta è pronta e provata',
-    'starts-with-computer': 'Parto insieme al computer',
+    'starts-with-computer': 'Il programma si avvia all’accensione',
   } satisfies Record<ReadinessItemId, string>,
   todo: {
     'primary-connected': 'Collega la tua casella',
     'contacts-learned': 'Imparare le persone che ti scrivono',
     'fallback-proven': 'Preparare la casella di scorta',
-    'starts-with-computer': 'Partire insieme al computer',
+    'starts-with-computer': 'Avviare il programma all’accensione',
   } satisfies Record<ReadinessItemId, string>,
   done: 'Fatto',
   toDo: 'Da fare',

@@ -18,7 +18,10 @@ export const connect = {
   showPassword: 'Mostra la password',
   hidePassword: 'Nascondi la password',
   recognised: (provider: string) => `Casella ${provider}: conosco già tutti i dati.`,
-  unknownProvider: 'Questo fornitore non è nel mio elenco: provo a trovare i suoi dati da solo.',
+  unknownProvider: 'Questo fornitore non è nel mio elenco: mi servono i suoi dati. Scrivili qui sotto.',
+  protectsOnly: (provider: string) =>
+    `Questo programma protegge le caselle Libero e Virgilio. ${provider} va bene come casella di scorta: la colleghi dopo.`,
+  addressEmpty: 'Scrivi l’indirizzo.',
   privacy: 'La password resta su questo computer, in un posto protetto. La uso solo per la tua posta.',
   privacyMemory:
     'Questo computer non ha un posto protetto per le password: la tengo solo finché il programma è aperto.',
@@ -72,6 +75,8 @@ export const fallback = {
   proveAgain: 'Prova di nuovo',
   proving: 'Sto provando…',
   change: 'Usa un’altra casella',
+  gmailFound: 'Questo è un indirizzo Gmail: servono i tre passi qui sotto. L’indirizzo è già scritto.',
+  openMail: 'Apri la casella di scorta',
   passwordAgain: 'Questo computer non può conservare la password: scrivila di nuovo.',
 };
 
@@ -88,6 +93,8 @@ export const settings = {
     'Il programma smette di controllarla e cancella da questo computer la password e i contatti imparati. I messaggi nella casella restano dove sono.',
   forgetFallback:
     'Il programma cancella la password da questo computer. I messaggi nella casella restano dove sono.',
+  forgetMailAway:
+    'La posta arrivata in questa casella non è ancora tornata a casa. Se la dimentichi, non posso più riportarla.',
   forgetConfirm: 'Sì, dimentica',
   connect: 'Collega',
   language: 'Lingua',
@@ -98,7 +105,8 @@ export const settings = {
   notify: 'Quando avvisarti di un disservizio',
   notifyHint: 'Il programma mostra subito la verità; questa scelta riguarda solo l’avviso sullo schermo.',
   notifyAfter: { 'at-once': 'Subito', '15-minutes': 'Dopo 15 minuti', '1-hour': 'Dopo un’ora' },
-  startup: 'Parti insieme al computer',
+  startup: 'Avvia il programma all’accensione',
+  startupRefused: 'Il computer non ha permesso di avviare il programma all’accensione.',
   startupHint: 'Così controllo la casella anche quando non ci pensi.',
   privacy: 'Niente di quello che leggo lascia questo computer. Non ho un sito e non raccolgo dati.',
 };

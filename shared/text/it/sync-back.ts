@@ -11,6 +11,8 @@ export const syncBack = {
   notYet: 'La casella è ancora ferma. Quando torna, i messaggi della scorta tornano a casa da qui.',
   recovering: 'La casella sta tornando. Aspetto le tre prove prima di toccarla.',
   frozen: 'La casella è cambiata: prima guardala tu, poi riporto i messaggi.',
+  noFallbackTitle: 'Manca la casella di scorta',
+  noFallback: 'Senza la casella di scorta non posso contare i messaggi.',
   intro:
     'Copio nella tua casella quello che è arrivato e partito con la scorta. Non cancello niente da nessuna parte.',
   countTitle: 'Prima conto i messaggi',
@@ -79,6 +81,14 @@ export const syncBack = {
   close: 'Chiudi questo disservizio',
   closeTitle: 'Chiudere questo disservizio?',
   closeText: 'Gli avvisi e il rientro diventano storia. Non si cancella nessun messaggio.',
+  closeMailAway: 'La posta della casella di scorta non è ancora tornata a casa.',
+  closeWaiting: (count: number, text: string) =>
+    plural(
+      count,
+      '1 avviso non è ancora partito: se chiudi, non parte più.',
+      `${text} avvisi non sono ancora partiti: se chiudi, non partono più.`,
+    ),
   closeConfirm: 'Sì, chiudi',
+  bringFirst: 'Prima riporta la posta',
   again: 'Controlla di nuovo se c’è altro da riportare',
 };

@@ -1,7 +1,9 @@
 /** Only for the helper who opens "Dettagli tecnici": here the protocols keep their names. */
 export const technical = {
   title: 'Dati del fornitore (dettagli tecnici)',
-  intro: 'Servono solo se il programma non li trova da solo.',
+  intro: 'Si trovano nelle pagine di aiuto del fornitore, sotto «programmi di posta».',
+  hostEmpty: 'Scrivi il nome del server.',
+  portWrong: 'La porta è un numero, per esempio 993.',
   receiving: 'Posta in arrivo (IMAP)',
   sending: 'Posta in uscita (SMTP)',
   host: 'Nome del server',

@@ -75,4 +75,11 @@ describe('a number and a search', () => {
   it('forgets accents and capitals', () => {
     expect(foldText('Niccolò FERRÀRI')).toBe('niccolo ferrari');
   });
+
+  it.each(["d'angelo", 'D’Angelo', 'd`angelo', 'd´angelo', 'dangelo'])(
+    'finds %s without its apostrophe',
+    (name) => {
+      expect(foldText(name)).toBe('dangelo');
+    },
+  );
 });
