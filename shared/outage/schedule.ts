@@ -119,6 +119,9 @@ function suspectWait(
 const jitter = (waitMs: number, { outage }: WatchPolicy, random: Random): number =>
   Math.min(outage.capMs, between(outage.baseMs, Math.max(outage.baseMs, waitMs) * 3, random));
 
+/** Whatever the reason, two looks are never closer together than this. */
+const LEAST_GAP_MS = 10 * SECOND_MS;
+
 function outageWait(
   memory: WatchMemory,
   since: Instant,
@@ -128,8 +131,8 @@ function outageWait(
 ): number {
   const { at } = round;
   const turning = turningPoints(since, policy).filter((point) => point > at && point < at + waitMs);
-  // A second later, so that the look itself falls after the turning point.
-  const soonest = Math.min(waitMs, ...turning.map((point) => point - at + SECOND_MS));
+  // A second later, so that the look itself falls after the turning point; and never on the heels of this one.
+  const soonest = Math.min(waitMs, ...turning.map((point) => Math.max(LEAST_GAP_MS, point - at + SECOND_MS)));
   if (round.outcome !== 'sane') return soonest;
   const login = loginAllowedAt(memory, at, policy, policy.recovery.loginEveryMs[0]) - at;
   return Math.min(soonest, Math.max(policy.outage.baseMs, login));
