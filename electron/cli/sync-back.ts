@@ -47,7 +47,7 @@ function report(run: OneRun, isDry: boolean, seconds: number, output: CliOutput)
   const { planned, copied, verified, present, unknown, bytes, bytesPlanned, fits, missingBytes } = run.counts;
   const skipped = skippedOf(run);
   const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
-  const isWhole = isDry || (copied === planned && verified === copied && unknown === 0 && !isRefused);
+  const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isRefused);
   const fault =
     run.fault ?? (isWhole ? undefined : makeFault(unknown > 0 ? 'outcome-unknown' : 'message-refused'));
   const room = fits === undefined ? {} : { fits, missingBytes };

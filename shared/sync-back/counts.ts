@@ -18,7 +18,7 @@ const SKIP_REASONS: readonly SkipReason[] = [
   'out-of-room',
 ];
 
-/** The reason of a skipped row, as it was written. */
+/** The reason of a skipped row, as it was written; a refusal may bear its count. */
 const skipReasonOf = (text: string): SkipReason =>
   SKIP_REASONS.find((reason) => reason === text) ?? 'refused';
 
@@ -27,6 +27,13 @@ const THERE: ReadonlySet<LedgerState> = new Set(['copied', 'verified']);
 
 const add = (sums: readonly LedgerSum[], of: 'count' | 'bytes'): number =>
   sums.reduce((total, sum) => total + sum[of], 0);
+
+/** How many messages are not home yet. */
+export const openCount = (sums: readonly LedgerSum[]): number =>
+  add(
+    sums.filter((sum) => OPEN.has(sum.state)),
+    'count',
+  );
 
 /**
  * The figures of a run. `planned` counts everything that is or was to be copied, so that it does not shrink on the way;

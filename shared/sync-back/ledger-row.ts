@@ -23,7 +23,8 @@ export interface LedgerRow {
   readonly targetUidNext: number | undefined;
   readonly state: LedgerState;
   /**
-   * Skipped: why. Unknown: the fault that hid the answer. Planned: `again` when the destination once took it and lost it.
+   * Skipped: why; `refused` with how often, from the second time. Unknown: the fault that hid the answer. Planned:
+   * `again` when the destination once took it and lost it, `refused` when an earlier run was refused.
    * Copied: `altered` when the stored body differs. Verified: `size` when the body was too large to be read again.
    */
   readonly reason: string;

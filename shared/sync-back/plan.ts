@@ -43,7 +43,17 @@ export interface Lane {
 export interface Hashes {
   readonly source: ReadonlyMap<number, string>;
   readonly target: ReadonlyMap<number, string>;
+  /** Source messages that broke the connection whenever they were read. */
+  readonly unreadable?: ReadonlySet<number>;
 }
+
+/**
+ * Larger messages are not even read: no provider of ours takes them, and a connection that is handed one breaks. The
+ * same limit as that of the IMAP connections.
+ */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+export const isTooLarge = ({ size }: { readonly size: number }): boolean => size > LARGEST_BYTES;
 
 /** What the plan says of one message. `uid` is the one it is present as; `undefined`: its twin is being copied. */
 export type Decision =
@@ -97,7 +107,8 @@ export function wantedHashes(
     source.push(...group);
     target.push(...homes);
   }
-  return { source, target };
+  const isReadable = (message: { readonly size: number }): boolean => !isTooLarge(message);
+  return { source: source.filter(isReadable), target: target.filter(isReadable) };
 }
 
 /**
@@ -127,6 +138,15 @@ export function decide(
       if (settled.has(message.uid)) continue;
       if (message.ids.some((id) => own.has(id))) {
         decisions.set(message.uid, { kind: 'skipped', reason: 'own-message' });
+        continue;
+      }
+      const hindrance = isTooLarge(message)
+        ? 'too-big'
+        : hashes.unreadable?.has(message.uid)
+          ? 'refused'
+          : undefined;
+      if (hindrance !== undefined) {
+        decisions.set(message.uid, { kind: 'skipped', reason: hindrance });
         continue;
       }
       const mine = likenessOf(message);

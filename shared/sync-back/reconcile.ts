@@ -1,6 +1,7 @@
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
 import type { Decision, Hashes, Lane, SourceMessage } from '#shared/sync-back/plan';
+import { isWorthAnotherTry } from '#shared/sync-back/refusals';
 import type { Instant } from '#shared/time';
 
 /** What must be written so that the ledger agrees with what both mailboxes hold. */
@@ -16,6 +17,8 @@ export interface LaneView {
   readonly decisions: ReadonlyMap<number, Decision>;
   readonly settled: ReadonlyMap<number, LedgerRow>;
   readonly hashes: Hashes;
+  /** True at the beginning of a run: what was refused in an earlier one is offered again. */
+  readonly retriesRefused?: boolean;
 }
 
 /**
@@ -109,12 +112,20 @@ function revise(view: LaneView, row: LedgerRow, decision: Decision, now: Instant
       // What the user deleted meanwhile stays deleted.
       return isRenumbered || found ? same(row, decideRow(view, row, decision)) : row;
     case 'skipped':
-      return row.reason === 'out-of-room' ? decideRow(view, row, decision) : row;
+      if (row.reason === 'out-of-room') return decideRow(view, row, decision);
+      return view.retriesRefused && isWorthAnotherTry(row) ? offeredAgain(view, row, decision) : row;
     case 'vanished':
       return found && decision.uid !== undefined ? arrived(row, view, decision.uid) : row;
     default:
       return row.state satisfies never;
   }
+}
+
+/** A row refused in an earlier run: planned again, with the count of its refusals. */
+function offeredAgain(view: LaneView, row: LedgerRow, decision: Decision): LedgerRow {
+  if (decision.kind === 'skipped') return row;
+  const next = decideRow(view, row, decision);
+  return next.state === 'planned' ? { ...next, reason: row.reason } : next;
 }
 
 /** A row whose source message has gone, was renumbered or fell out of the window. `undefined`: nothing to remember. */

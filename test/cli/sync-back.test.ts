@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { openDatabase } from '#engine/storage/database';
 import { type CliOutput, readFlags, UsageError } from '../../electron/cli/command.ts';
 import { syncBackCommand } from '../../electron/cli/sync-back.ts';
 import { contents, fillMorning, mail, makeScene, type Scene } from '../engine/sync-back/scene.ts';
@@ -93,6 +94,68 @@ test('what the mailbox has no room for is counted, with the fault and exit code 
       fault: { kind: 'mailbox-full' },
     },
   });
+});
+
+test('copies that a killed run left unread are read back by the next one, and that is success', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  const db = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-cli-')), 'ledger.db');
+  const args = flagsFor(scene, '--db', db);
+  await posta(args);
+  const database = openDatabase(db);
+  database.run("UPDATE ledger SET state = 'copied' WHERE source_uid = 1");
+  database.close();
+  const { code, value } = await posta(args);
+  expect({ code, fault: value['fault'] }).toEqual({ code: 0, fault: undefined });
+  expect(value).toMatchObject({ planned: 0, copied: 0, verified: 2, present: 5, unknown: 0 });
+});
+
+test('a copy with another body is not success', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  const { store } = scene.libero;
+  const add = store.add.bind(store);
+  store.add = (folder, message) => {
+    const raw = Buffer.from(message.raw.toString('latin1').replace('sono secondo', 'sono altrove'), 'latin1');
+    return add(folder, { ...message, raw });
+  };
+  expect(await posta(flagsFor(scene))).toMatchObject({ code: 1, value: { copied: 5, verified: 4 } });
+});
+
+test('what was refused once goes with the next run, which is success', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  const db = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-cli-')), 'ledger.db');
+  const args = flagsFor(scene, '--db', db);
+  scene.libero.faults.imap.add({ on: 'append', times: 1, act: { kind: 'no', text: '[CANNOT] Not now' } });
+  expect(await posta(args)).toMatchObject({
+    code: 1,
+    value: { copied: 4, skipped: [{ reason: 'refused', count: 1 }] },
+  });
+  const { code, value } = await posta(args);
+  expect({ code, fault: value['fault'] }).toEqual({ code: 0, fault: undefined });
+  expect(value).toMatchObject({ planned: 1, copied: 1, verified: 1, present: 4, skipped: [] });
+});
+
+test('nothing is said about the room in a mailbox that nobody could look at', async () => {
+  await using scene = await makeScene();
+  await scene.gmail.down('imap');
+  const { code, value } = await posta(flagsFor(scene));
+  expect(code).toBe(1);
+  expect(value).toMatchObject({ planned: 0, fault: { kind: 'refused' } });
+  expect(value).not.toHaveProperty('fits');
+  expect(value).not.toHaveProperty('missingBytes');
+}, 30_000);
+
+test('a narrower window counts only what is inside', async () => {
+  await using scene = await makeScene();
+  await fillMorning(scene);
+  const db = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-cli-')), 'ledger.db');
+  const args = flagsFor(scene, '--db', db);
+  await posta(args);
+  const narrow = [...args, '--until', '2023-01-23T07:12:00Z'];
+  for (const one of [narrow, [...narrow, '--dry-run']])
+    expect(await posta(one)).toMatchObject({ code: 0, value: { planned: 0, copied: 0, present: 2 } });
 });
 
 test('wrong words are refused before anything is opened', async () => {

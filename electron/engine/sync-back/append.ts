@@ -1,6 +1,7 @@
 import { type Fault, type FaultKind, faultOf } from '#shared/fault';
 import { flagsToKeep } from '#shared/sync-back/flags';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { refusedOnceMore } from '#shared/sync-back/refusals';
 import type { Instant } from '#shared/time';
 import { locate, type OpenTarget } from './arrival.ts';
 import { bodyHash, hasNul, withCrlf } from './body-hash.ts';
@@ -61,13 +62,14 @@ export async function appendHandful(
     ledger.mark(row.id, 'skipped', 'illegal-bytes', now());
   }
   const target = { targetUidValidity: folder.uidValidity, targetUidNext: landing.uidNext };
-  const sound = letters
+  const whole = letters
     .filter(({ raw }) => !hasNul(raw))
     .map(({ row, raw }) => ({ raw, row: { ...row, ...target, bodyHash: bodyHash(raw) } }));
-  ledger.appending(
-    sound.map(({ row }) => row),
+  const claimed = ledger.appending(
+    whole.map(({ row }) => row),
     now(),
   );
+  const sound = whole.filter(({ row }) => claimed.has(row.id));
   const stored: { readonly id: number; readonly uid: number | undefined }[] = [];
   const unsent = new Set(sound.map(({ row }) => row.id));
   try {
@@ -87,10 +89,11 @@ export async function appendHandful(
 
 function refuse({ ledger, now }: Landing, row: LedgerRow, { fault, error }: Refusal): void {
   if (fault.scope === 'mailbox') {
-    ledger.mark(row.id, 'planned', '', now());
+    ledger.mark(row.id, 'planned', row.reason, now());
     throw error;
   }
-  ledger.mark(row.id, 'skipped', fault.kind === 'message-too-big' ? 'too-big' : 'refused', now());
+  const reason = fault.kind === 'message-too-big' ? 'too-big' : refusedOnceMore(row);
+  ledger.mark(row.id, 'skipped', reason, now());
 }
 
 /** A message stored, with its UID where the server says it for certain. */

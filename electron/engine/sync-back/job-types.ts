@@ -29,6 +29,10 @@ export interface Job {
   readonly ledger: Ledger;
   /** Bytes the destination still takes, as far as it tells. */
   readonly room: number | undefined;
+  /** True once both mailboxes were looked at; before that the figures are those of an earlier run. */
+  readonly hasLooked: boolean;
+  /** How many messages broke a connection so far. */
+  readonly struck: number;
   /** Looks at both mailboxes. `store` false: only answers what would be written. */
   look(store: boolean): Promise<readonly Look[]>;
   /** Copies for a while: answers when to go on, or `undefined` when there is nothing left to do. */

@@ -2,11 +2,11 @@ import { Faulted, fail, faultOf, makeFault } from '#shared/fault';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { afterMessage, afterTrouble, burstOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
 import { roomIn } from '#shared/sync-back/quota';
+import { refusedOnceMore } from '#shared/sync-back/refusals';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { ImapSession } from '../mail/imap-types.ts';
 import { appendHandful, type Letter } from './append.ts';
-import { batchLength } from './batches.ts';
 import { type Crossing, openCrossing } from './crossing.ts';
 import type { Job, JobSetup } from './job-types.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -15,6 +15,7 @@ import { type OpenFolders, openFolders } from './open-folders.ts';
 import { proveRun } from './proof.ts';
 import { ownMessageIds } from './runs.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
+import { readableLength, readMarked, Troubles } from './troubles.ts';
 
 const TURN_MESSAGES = 50;
 const TURN_MS = 30 * SECOND_MS;
@@ -32,8 +33,9 @@ export const createJob = (setup: JobSetup): Job => new CopyJob(setup);
 
 class CopyJob implements Job {
   readonly ledger: Ledger;
+  hasLooked = false;
   readonly #setup: JobSetup;
-  readonly #troubles = new Map<number, number>();
+  readonly #troubles: Troubles;
   #pace: Pace;
   #room: number | undefined;
   #crossing: Crossing | undefined;
@@ -48,11 +50,16 @@ class CopyJob implements Job {
   constructor(setup: JobSetup) {
     this.#setup = setup;
     this.#pace = startPace(setup.pace);
+    this.#troubles = new Troubles(setup.maxTroubles);
     this.ledger = openLedger(setup.database, setup.runId);
   }
 
   get room(): number | undefined {
     return this.#room;
+  }
+
+  get struck(): number {
+    return this.#troubles.struck;
   }
 
   async look(store: boolean): Promise<readonly Look[]> {
@@ -118,7 +125,15 @@ class CopyJob implements Job {
     this.#refusal = undefined;
     const looks: Look[] = [];
     for (const route of crossing.routes) {
-      const inputs = { window, rows: this.ledger.rows(), own: ownMessageIds(database), now: this.#now };
+      const inputs = {
+        window,
+        rows: this.ledger.rows(),
+        own: ownMessageIds(database),
+        now: this.#now,
+        troubles: this.#troubles,
+        // What an earlier run was refused is offered again, once by each run.
+        retriesRefused: !this.hasLooked,
+      };
       const look = await lookAt(crossing, route, inputs);
       if (store) this.ledger.apply(look.changes, this.#now());
       looks.push(look);
@@ -126,14 +141,14 @@ class CopyJob implements Job {
     this.#room = roomIn(await crossing.target.quota());
     this.#folders = openFolders(crossing, this.ledger, this.#now);
     this.#lookedAt = this.#now();
+    this.hasLooked = true;
     this.#refill();
     return looks;
   }
 
   #refill(): void {
     // A message that broke the connection goes last: whatever it is, the others get home first.
-    const troublesOf = (row: LedgerRow): number => this.#troubles.get(row.id) ?? 0;
-    this.#queue = this.ledger.planned().toSorted((one, other) => troublesOf(one) - troublesOf(other));
+    this.#queue = this.#troubles.ordered(this.ledger.planned());
     this.#unread = this.ledger.unverified().length;
   }
 
@@ -170,9 +185,8 @@ class CopyJob implements Job {
     const alike = this.#queue
       .slice(0, burstOf(this.#pace))
       .filter((row) => row.sourceFolder === first?.sourceFolder);
-    const rows = alike.slice(0, batchLength(alike, this.#room));
-    const bytes = rows.reduce((total, { size }) => total + size, 0);
-    const letters = await this.#read(source, rows, bytes);
+    const rows = alike.slice(0, readableLength(alike, this.#troubles, this.#room));
+    const letters = await this.#read(source, rows, signal);
     try {
       await appendHandful(landing, letters, {
         isOver: () => signal.aborted,
@@ -180,7 +194,7 @@ class CopyJob implements Job {
           if (this.#room !== undefined) this.#room -= raw.byteLength;
           this.#pace = afterMessage(this.#pace, { ms, bytes: raw.byteLength });
         },
-        onTrouble: ({ row }) => this.#troubles.set(row.id, (this.#troubles.get(row.id) ?? 0) + 1),
+        onTrouble: ({ row }) => this.#troubles.strike(row),
       });
     } catch (error) {
       if (faultOf(error).scope !== 'mailbox') throw error;
@@ -201,21 +215,33 @@ class CopyJob implements Job {
   }
 
   /** The bytes of a handful; what is gone from the source, or broke the connection too often, is left out for good. */
-  async #read(source: ImapSession, rows: readonly LedgerRow[], bytes: number): Promise<readonly Letter[]> {
+  async #read(
+    source: ImapSession,
+    rows: readonly LedgerRow[],
+    signal: AbortSignal,
+  ): Promise<readonly Letter[]> {
+    const wanted = rows.filter((row) => !this.#giveUp(row));
     const raws = new Map<number, Buffer>();
-    await source.sources(
-      rows.map((row) => row.sourceUid),
-      bytes,
-      (uid, raw) => raws.set(uid, raw),
-    );
+    try {
+      await readMarked(source, wanted, this.#troubles, (uid, raw) => raws.set(uid, raw));
+    } catch (error) {
+      // A reading that we broke off ourselves says nothing about the messages.
+      if (!signal.aborted) for (const row of wanted) this.#giveUp(row);
+      throw error;
+    }
     const letters: Letter[] = [];
-    for (const row of rows) {
+    for (const row of wanted) {
       const raw = raws.get(row.sourceUid);
       if (raw === undefined) this.ledger.apply({ put: [], dropped: [row] }, this.#now());
-      else if ((this.#troubles.get(row.id) ?? 0) >= this.#setup.maxTroubles) {
-        this.ledger.mark(row.id, 'skipped', 'refused', this.#now());
-      } else letters.push({ row, raw });
+      else letters.push({ row, raw });
     }
     return letters;
+  }
+
+  /** Skips a message that broke the connection too often, nothing of it being under way. */
+  #giveUp(row: LedgerRow): boolean {
+    if (!this.#troubles.isGivenUp(row)) return false;
+    this.ledger.mark(row.id, 'skipped', refusedOnceMore(row), this.#now());
+    return true;
   }
 }

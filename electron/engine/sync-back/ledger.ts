@@ -1,6 +1,7 @@
 import type { Fault } from '#shared/fault';
 import type { LedgerSum } from '#shared/sync-back/counts';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import type { Window } from '#shared/sync-back/plan';
 import type { LedgerChanges } from '#shared/sync-back/reconcile';
 import type { LedgerState } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
@@ -12,7 +13,8 @@ import type { Database, Row } from '../storage/database.ts';
  */
 export interface Ledger {
   rows(): readonly LedgerRow[];
-  sums(): readonly LedgerSum[];
+  /** Added up; with a window only the rows inside. */
+  sums(window?: Window): readonly LedgerSum[];
   /** Rows that may be copied, in the order of their folder. */
   planned(): readonly LedgerRow[];
   /** Rows whose answer was never heard. */
@@ -22,8 +24,11 @@ export interface Ledger {
   /** Planned rows that the destination has no folder for. */
   homeless(): number;
   apply(changes: LedgerChanges, now: Instant): void;
-  /** Written before the first of these messages leaves, with what is needed to look for them; one commit. */
-  appending(rows: readonly LedgerRow[], now: Instant): void;
+  /**
+   * Written before the first of these messages leaves, with what is needed to look for them; one commit. Answers the
+   * ids it claimed: a row that is not planned any more is somebody else's, and must not be sent.
+   */
+  appending(rows: readonly LedgerRow[], now: Instant): ReadonlySet<number>;
   /** Written after the last answer: what was stored, and what was not sent after all; one commit. */
   answered(
     stored: readonly { readonly id: number; readonly uid: number | undefined }[],
@@ -76,11 +81,14 @@ export function openLedger(database: Database, runId: number): Ledger {
   };
   return {
     rows: () => select('1 ORDER BY source_folder, source_uid'),
-    sums: () =>
+    sums: (window) =>
       database
         .all(
-          'SELECT state, reason, count(*) AS count, sum(size) AS bytes FROM ledger WHERE run_id = ? GROUP BY state, reason',
+          'SELECT state, reason, count(*) AS count, sum(size) AS bytes FROM ledger ' +
+            'WHERE run_id = ? AND internal_date >= ? AND internal_date < ? GROUP BY state, reason',
           runId,
+          window?.since ?? Number.MIN_SAFE_INTEGER,
+          window?.until ?? Number.MAX_SAFE_INTEGER,
         )
         .map((row) => ({
           state: String(row['state']) as LedgerState,
@@ -106,17 +114,20 @@ export function openLedger(database: Database, runId: number): Ledger {
       }),
     appending: (rows, now) =>
       database.transaction(() => {
+        const claimed = new Set<number>();
         for (const { id, targetUidValidity, targetUidNext, bodyHash } of rows) {
-          database.run(
+          const { changes } = database.run(
             "UPDATE ledger SET state = 'appending', target_uid_validity = ?, target_uid_next = ?, target_uid = NULL, " +
-              'body_hash = ?, updated_at = ? WHERE id = ?',
+              "body_hash = ?, updated_at = ? WHERE id = ? AND state = 'planned'",
             targetUidValidity,
             targetUidNext ?? null,
             bodyHash,
             now,
             id,
           );
+          if (changes === 1) claimed.add(id);
         }
+        return claimed;
       }),
     answered: (stored, unsent, now) =>
       database.transaction(() => {

@@ -4,6 +4,7 @@ import {
   decide,
   type Hashes,
   isInWindow,
+  isTooLarge,
   type Lane,
   type SourceMessage,
   settledRows,
@@ -19,6 +20,7 @@ import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
 import { readInBatches } from './batches.ts';
 import { bodyHash } from './body-hash.ts';
 import type { Crossing, Route } from './crossing.ts';
+import { readableLength, readMarked, type Troubles } from './troubles.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
@@ -49,29 +51,56 @@ async function listTarget(session: ImapSession, path: string, window: Window): P
   return { path, uidValidity, uidNext, messages };
 }
 
-/** Reads messages of the open folder and keeps only the hashes of their bodies. */
+/** Reads messages of the open folder and keeps only the hashes of their bodies; one too large to be read has none. */
 export async function hashBodies(
   session: ImapSession,
   messages: readonly { readonly uid: number; readonly size: number }[],
 ): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
-  await readInBatches(session, messages, (uid, raw) => hashes.set(uid, bodyHash(raw)));
+  const readable = messages.filter((message) => !isTooLarge(message));
+  await readInBatches(session, readable, (uid, raw) => hashes.set(uid, bodyHash(raw)));
   return hashes;
+}
+
+/** As `hashBodies`, for source messages: one that breaks the connection goes last, and in the end is left out. */
+async function hashSource(
+  session: ImapSession,
+  { path, uidValidity }: Lane['source'],
+  messages: readonly SourceMessage[],
+  troubles: Troubles,
+): Promise<Pick<Hashes, 'source' | 'unreadable'>> {
+  const placed = messages.map(({ uid, size }) => ({
+    sourceFolder: path,
+    sourceUidValidity: uidValidity,
+    sourceUid: uid,
+    size,
+  }));
+  const readable = troubles.ordered(placed.filter((message) => !troubles.isGivenUp(message)));
+  const source = new Map<number, string>();
+  for (let start = 0; start < readable.length; ) {
+    const rest = readable.slice(start, start + 500);
+    const batch = rest.slice(0, readableLength(rest, troubles));
+    await readMarked(session, batch, troubles, (uid, raw) => source.set(uid, bodyHash(raw)));
+    start += batch.length;
+  }
+  const givenUp = placed.filter((message) => troubles.isGivenUp(message));
+  return { source, unreadable: new Set(givenUp.map(({ sourceUid }) => sourceUid)) };
 }
 
 async function hashWanted(
   crossing: Crossing,
   lane: Lane,
   settled: ReadonlyMap<number, LedgerRow>,
+  troubles: Troubles,
 ): Promise<Hashes> {
   const wanted = wantedHashes(lane, settled);
   if (wanted.source.length === 0) return { source: new Map(), target: new Map() };
   // The folders are still open from the listing.
   const [source, target] = await Promise.all([
-    hashBodies(crossing.source, wanted.source),
+    hashSource(crossing.source, lane.source, wanted.source, troubles),
     hashBodies(crossing.target, wanted.target),
   ]);
-  return { source, target };
+  return { ...source, target };
 }
 
 /** What a look at one route found, and what it changes in the ledger. */
@@ -86,11 +115,13 @@ export interface LookInputs {
   readonly rows: readonly LedgerRow[];
   readonly own: ReadonlySet<string>;
   readonly now: () => Instant;
+  readonly troubles: Troubles;
+  readonly retriesRefused: boolean;
 }
 
 /** Looks at one route in both mailboxes and decides message by message. Changes nothing anywhere. */
 export async function lookAt(crossing: Crossing, route: Route, inputs: LookInputs): Promise<Look> {
-  const { window, own, now } = inputs;
+  const { window, own, now, troubles, retriesRefused } = inputs;
   const [source, target] = await Promise.all([
     listSource(crossing.source, route.from, window),
     route.to === undefined ? undefined : listTarget(crossing.target, route.to, window),
@@ -98,8 +129,8 @@ export async function lookAt(crossing: Crossing, route: Route, inputs: LookInput
   const rows = inputs.rows.filter((row) => row.sourceFolder === source.path);
   const lane: Lane = { source, target };
   const settled = settledRows(lane, rows);
-  const hashes = await hashWanted(crossing, lane, settled);
+  const hashes = await hashWanted(crossing, lane, settled, troubles);
   const decisions = decide(lane, settled, hashes, own);
-  const view: LaneView = { lane, settled, hashes, decisions };
+  const view: LaneView = { lane, settled, hashes, decisions, retriesRefused };
   return { view, changes: reconcile(view, rows, now()) };
 }

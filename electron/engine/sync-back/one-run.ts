@@ -1,6 +1,7 @@
 import { type Fault, type FaultScope, faultOf, makeFault } from '#shared/fault';
-import { countLedger, type LedgerSum, sinceThen } from '#shared/sync-back/counts';
+import { countLedger, type LedgerSum, openCount, sinceThen } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
+import { isInWindow } from '#shared/sync-back/plan';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { SECOND_MS } from '#shared/time';
 import { createJob } from './job.ts';
@@ -10,6 +11,8 @@ import type { Look } from './look.ts';
 /** What a run from the command line came to. */
 export interface OneRun {
   readonly counts: SyncBackCounts;
+  /** Copies that nobody has proven, of this run or an earlier one. */
+  readonly unproven: number;
   /** Why it did not come to its end. */
   readonly fault: Fault | undefined;
 }
@@ -17,16 +20,20 @@ export interface OneRun {
 // A command that somebody waits for: a short blip is bridged, an outage is told.
 const PATIENCE: Patience = { firstMs: SECOND_MS, longestMs: 8 * SECOND_MS };
 const TRIES = 4;
+// One message after the other may break the connection: each failure that shows a new one is a step forward.
+const TRIES_IN_ALL = 12;
 const PASSING: ReadonlySet<FaultScope> = new Set(['service', 'line', 'message']);
 
 /** Copies until there is nothing left to do, or until a fault that waiting does not mend. The figures are this run's. */
 export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<OneRun> {
   const { clock, log } = setup;
   const job = createJob(setup);
-  const before = countLedger(job.ledger.sums(), undefined);
+  const before = countLedger(job.ledger.sums(setup.window), undefined);
+  const ahead = (): number => openCount(job.ledger.sums()) - job.struck;
+  let left = ahead();
   let fault: Fault | undefined;
   try {
-    for (let failures = 0; ; ) {
+    for (let failures = 0, inAll = 0; ; ) {
       try {
         const at = await job.turn(signal);
         failures = 0;
@@ -34,8 +41,11 @@ export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<One
         if (at > clock.now()) await clock.sleep(at - clock.now(), signal);
       } catch (error) {
         const failed = faultOf(error);
-        failures += 1;
-        if (signal.aborted || !PASSING.has(failed.scope) || failures >= TRIES) {
+        failures = ahead() < left ? 1 : failures + 1;
+        left = ahead();
+        inAll += 1;
+        const isHopeless = failures >= TRIES || inAll >= TRIES_IN_ALL;
+        if (signal.aborted || !PASSING.has(failed.scope) || isHopeless) {
           fault = failed;
           break;
         }
@@ -47,7 +57,14 @@ export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<One
     await job.close();
   }
   if (job.ledger.homeless() > 0) fault ??= makeFault('folder-missing', 'Sent');
-  return { counts: sinceThen(countLedger(job.ledger.sums(), job.room), before), fault };
+  const counts = countLedger(job.ledger.sums(setup.window), job.room);
+  const figures = sinceThen(counts, before);
+  return {
+    // Nobody has looked: that nothing is left to copy would be a guess.
+    counts: job.hasLooked ? figures : { ...figures, fits: undefined },
+    unproven: counts.copied - counts.verified,
+    fault,
+  };
 }
 
 /** What a run would do, as figures; nothing is stored and nothing is copied. */
@@ -59,7 +76,9 @@ export async function lookOnce(setup: JobSetup): Promise<OneRun> {
     const fresh = looks.flatMap((look: Look) => look.changes.put);
     for (const { id } of looks.flatMap((look) => look.changes.dropped)) rows.delete(id);
     for (const row of fresh) if (row.id !== 0) rows.set(row.id, row);
-    const all = [...rows.values(), ...fresh.filter((row) => row.id === 0)];
+    const all = [...rows.values(), ...fresh.filter((row) => row.id === 0)].filter((row) =>
+      isInWindow(row.internalDate, setup.window),
+    );
     const sums: LedgerSum[] = all.map(({ state, reason, size }) => ({
       state,
       reason,
@@ -67,7 +86,11 @@ export async function lookOnce(setup: JobSetup): Promise<OneRun> {
       bytes: size,
     }));
     const counts = countLedger(sums, job.room);
-    return { counts: sinceThen(counts, counts), fault: undefined };
+    return {
+      counts: sinceThen(counts, counts),
+      unproven: counts.copied - counts.verified,
+      fault: undefined,
+    };
   } finally {
     await job.close();
   }

@@ -177,6 +177,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   async function count(now: Current): Promise<SyncBackCounts> {
     const isNew = findRun(database, now.campaign) === undefined;
+    await closeJob();
     try {
       const work = await jobFor(now);
       await work.look(true);
@@ -216,6 +217,8 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     },
     async start() {
       const { campaign, window } = current() ?? fail('nothing-to-do');
+      // A new start offers again what was refused before.
+      if (findRun(database, campaign)?.state !== 'copying') await alone(closeJob);
       openRun(database, campaign, window, clock.now());
       planFault = undefined;
       failures = 0;

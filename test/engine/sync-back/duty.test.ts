@@ -163,6 +163,33 @@ test('a full mailbox pauses the run with its fault; when there is room it goes o
   await isHome();
 });
 
+test('a message refused once is told, and offered again by a new start', async () => {
+  scene.libero.faults.imap.add({ on: 'append', times: 1, act: { kind: 'no', text: '[CANNOT] Not now' } });
+  await syncBack.start();
+  await play();
+  expect(syncBack.view()).toMatchObject({
+    state: 'done',
+    counts: { copied: 4, skipped: [{ reason: 'refused', count: 1 }] },
+  });
+  expect(await syncBack.plan()).toMatchObject({ planned: 1, present: 4, skipped: [] });
+  await syncBack.start();
+  await play();
+  expect(syncBack.view()).toMatchObject({ state: 'done', counts: { copied: 5, skipped: [] } });
+  await isHome();
+});
+
+test('a message that cannot be read does not keep the run from its end', async () => {
+  const match = 'UID FETCH 3 (UID BODY.PEEK[])';
+  scene.gmail.faults.imap.add({ on: 'fetch', match, act: { kind: 'reset' } });
+  await syncBack.start();
+  await play();
+  expect(syncBack.view()).toMatchObject({
+    state: 'done',
+    fault: undefined,
+    counts: { copied: 4, verified: 4, skipped: [{ reason: 'refused', count: 1 }] },
+  });
+});
+
 test('the late original of a copy is reported as a duplicate, and left alone', async () => {
   await syncBack.start();
   await play(() => syncBack.view().counts?.copied === 4);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { decide, isInWindow, type Lane, settledRows, wantedHashes } from '#shared/sync-back/plan';
 import { reconcile } from '#shared/sync-back/reconcile';
+import { refusedOnceMore } from '#shared/sync-back/refusals';
 import type { LedgerState } from '#shared/sync-back/state';
 
 const NOW = 1_000_000;
@@ -84,6 +85,17 @@ describe('a first plan', () => {
     expect([wanted.source.map(({ uid }) => uid), wanted.target.map(({ uid }) => uid)]).toEqual([[2], [8]]);
   });
 
+  test('a message too large to be read is left out, and never compared', () => {
+    const large = { ...source(1, '<a>'), size: 70_000_000 };
+    const one = lane([large, source(2, '<a>')], [{ ...target(9, '<a>'), size: 70_000_000 }]);
+    const wanted = wantedHashes(one, new Map());
+    expect([wanted.source.map(({ uid }) => uid), wanted.target]).toEqual([[2], []]);
+    expect(planned(one, [], { source: { 2: 'A' } }).put).toEqual([
+      [1, 'skipped', undefined, 'too-big'],
+      [2, 'planned', undefined, ''],
+    ]);
+  });
+
   test('a message that went away meanwhile gets no row', () => {
     expect(planned(lane([source(1, '<a>')], [target(9, '<a>')]), [], { target: { 9: 'A' } }).put).toEqual([]);
   });
@@ -163,6 +175,34 @@ describe('a later look: what becomes of a row', () => {
     const done = row('verified', { sourceUidValidity: '0', sourceUid: 77, targetUid: 20 });
     expect(planned(arrivedLane, [done], here)).toEqual({ put: [[1, 'present', 20, '']], dropped: [] });
   });
+});
+
+test('a row of a renumbered source settles nothing for the message that bears its number now', () => {
+  const stale = row('verified', { sourceUidValidity: '0', sourceUid: 1, targetUid: 20 });
+  const other = lane([source(1, '<b>')], [target(20, '<a>')]);
+  expect(settledRows(other, [stale]).size).toBe(0);
+  expect(planned(other, [stale]).put).toEqual([[1, 'planned', undefined, '']]);
+});
+
+test('what was refused in an earlier run is offered again at the next one, three times in all', () => {
+  const again = (reason: string, retriesRefused: boolean): unknown => {
+    const hashes = { source: new Map(), target: new Map() };
+    const settled = new Map();
+    const decisions = decide(emptyLane, settled, hashes, new Set());
+    const view = { lane: emptyLane, settled, hashes, decisions, retriesRefused };
+    return reconcile(view, [row('skipped', { reason })], NOW).put.map((one) => [one.state, one.reason]);
+  };
+  expect(again('refused', false)).toEqual([]);
+  expect(again('refused', true)).toEqual([['planned', 'refused']]);
+  expect(again('refused 2', true)).toEqual([['planned', 'refused 2']]);
+  expect(again('refused 3', true)).toEqual([]);
+  expect(again('too-big', true)).toEqual([]);
+  expect(['', 'again', 'refused', 'refused 2'].map((reason) => refusedOnceMore({ reason }))).toEqual([
+    'refused',
+    'refused',
+    'refused 2',
+    'refused 3',
+  ]);
 });
 
 test('the window includes its beginning and not its end', () => {

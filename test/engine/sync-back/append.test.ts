@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase } from '#engine/storage/database';
+import { appendHandful, type Letter } from '#engine/sync-back/append';
+import { type Crossing, openCrossing } from '#engine/sync-back/crossing';
+import { createJob } from '#engine/sync-back/job';
+import { type Ledger, openLedger } from '#engine/sync-back/ledger';
+import { openFolders } from '#engine/sync-back/open-folders';
+import { settleDoubts } from '#engine/sync-back/settle';
+import { makeFault } from '#shared/fault';
+import { SECOND_MS } from '#shared/time';
+import { contents, fillMorning, makeScene, type Scene } from './scene.ts';
+
+let scene: Scene;
+let database: Database;
+let ledger: Ledger;
+const crossings: Crossing[] = [];
+const WATCH = { isOver: () => false, onAnswer: () => undefined, onTrouble: () => undefined };
+
+/** A worker of its own: its connections, on the ledger they share. */
+async function worker() {
+  const { access, line, clock } = scene.setup(database);
+  const crossing = await openCrossing(await access(), line);
+  crossings.push(crossing);
+  return openFolders(crossing, ledger, () => clock.now());
+}
+
+async function lettersOfInbox(): Promise<readonly Letter[]> {
+  const held = new Map((await scene.gmail.messages('INBOX')).map(({ uid, raw }) => [uid, raw]));
+  const rows = ledger.planned().filter((row) => row.sourceFolder === 'INBOX');
+  return rows.map((row) => ({ row, raw: held.get(row.sourceUid) ?? Buffer.alloc(0) }));
+}
+
+beforeEach(async () => {
+  scene = await makeScene();
+  await fillMorning(scene);
+  database = openDatabase(':memory:');
+  const setup = scene.setup(database);
+  ledger = openLedger(database, setup.runId);
+  const job = createJob(setup);
+  await job.look(true);
+  await job.close();
+});
+
+afterEach(async () => {
+  await Promise.all(crossings.splice(0).map((crossing) => crossing.close()));
+  database.close();
+  await scene[Symbol.asyncDispose]();
+});
+
+test('two workers with the same messages in hand: each is sent by one of them only', async () => {
+  const letters = await lettersOfInbox();
+  const landings = await Promise.all(
+    [await worker(), await worker()].map((folders) => folders.landing('INBOX')),
+  );
+  await Promise.all(landings.map((landing) => appendHandful(landing, letters, WATCH)));
+  expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
+});
+
+test('a UID of another numbering is not believed', async () => {
+  const letters = await lettersOfInbox();
+  const landing = await (await worker()).landing('INBOX');
+  // As if the folder had been renumbered right after it was opened.
+  const renumbered = { ...landing, folder: { ...landing.folder, uidValidity: '1' } };
+  await appendHandful(renumbered, letters, WATCH);
+  const copied = ledger.unverified();
+  expect(copied.map(({ targetUid }) => targetUid)).toEqual([undefined, undefined, undefined]);
+});
+
+test('absence is no proof before its time', async () => {
+  const [row] = ledger.planned();
+  const now = scene.clock.now();
+  const folders = await worker();
+  for (const [kind, graceMs] of [
+    ['closed', 3 * SECOND_MS],
+    ['silent', 120 * SECOND_MS],
+  ] as const) {
+    ledger.appending(row === undefined ? [] : [row], now);
+    ledger.unknown(row?.id ?? 0, makeFault(kind));
+    expect(await settleDoubts(folders, ledger, now + graceMs - 1)).toBe(now + graceMs);
+    expect(ledger.doubtful()).toHaveLength(1);
+    expect(await settleDoubts(folders, ledger, now + graceMs)).toBeUndefined();
+    expect(ledger.doubtful()).toHaveLength(0);
+  }
+});
