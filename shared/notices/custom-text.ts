@@ -18,7 +18,9 @@ const MAX_LENGTH = 20_000;
 export function readCustomText(text: string): CustomText {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (plain.length > MAX_LENGTH) fail('input-invalid', `text: more than ${MAX_LENGTH} characters`);
-  if (hasLink(plain)) fail('input-invalid', 'text: a notice holds no link');
+  // A name that is left out must not join the halves of a link.
+  if (hasLink(plain) || hasLink(personalise(plain, '')))
+    fail('input-invalid', 'text: a notice holds no link');
   const [first = '', ...rest] = plain.split('\n');
   const subject = /^(?:subject|oggetto):(.*)$/i.exec(first)?.[1];
   const body = (subject === undefined ? plain : rest.join('\n')).trim();

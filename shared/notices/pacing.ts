@@ -14,6 +14,11 @@ export interface PacePolicy {
   readonly retryMs: readonly number[];
   /** After this many temporary refusals in a row it is not about the recipients any more. */
   readonly suspiciousRow: number;
+  /**
+   * Somebody waits for the result: the first wait after a fault of the line or the service, and the pause after an
+   * attempt that left nothing with the server. `undefined`: nobody does.
+   */
+  readonly hurryMs?: number;
   /** When to look for a notice of unknown fate in Sent, counted from its attempt. */
   readonly verifyMs: readonly number[];
 }
@@ -27,6 +32,9 @@ export const POLITE_PACE: PacePolicy = {
   suspiciousRow: 3,
   verifyMs: [10 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS],
 };
+
+/** The same for somebody who waits at a terminal. */
+export const DIRECT_PACE: PacePolicy = { ...POLITE_PACE, hurryMs: 10 * SECOND_MS };
 
 /** For servers on this very computer: nobody to be polite to. */
 export const NO_PACE: PacePolicy = {
@@ -60,6 +68,16 @@ export const concernsQueue = (fault: Fault, reply: string): boolean =>
   fault.kind === 'throttled' ||
   !((fault.kind === 'unavailable' || fault.kind === 'recipient-refused') && /^4\d\d/.test(reply));
 
+/** So many refusals in a row that are not about the recipients are about the account. */
+export const REFUSALS_IN_A_ROW = 3;
+
+// Enhanced codes 5.1.7 and 5.1.8 are about the sender's address (RFC 3463 §3.2).
+const RECIPIENT_CODE = /^5\d\d[ -]5\.1\.(?![78]\b)\d/;
+
+/** Whether a permanent no is about this recipient; else it is about who sends, or what is sent. */
+export const concernsRecipient = (fault: Fault, reply: string): boolean =>
+  fault.kind === 'recipient-refused' || RECIPIENT_CODE.test(reply);
+
 /** How long the whole queue waits after a failure; `undefined`: it goes on. `failures` counts them in a row, this one too. */
 export function queueWait(
   policy: PacePolicy,
@@ -68,22 +86,22 @@ export function queueWait(
   random: number,
 ): number | undefined {
   if (!concernsQueue(fault, reply) && failures < policy.suspiciousRow) return undefined;
-  const [firstMs, mostMs] = waitRange(fault);
+  const [firstMs, mostMs] = waitRange(fault, policy);
   const grown = Math.min(mostMs, firstMs * 2 ** Math.min(20, failures - 1));
   // Never shorter than the table says, and never aligned with other clients.
   return Math.round(grown * (1 + 0.2 * random));
 }
 
-function waitRange(fault: Fault): readonly [firstMs: number, mostMs: number] {
+function waitRange(fault: Fault, { hurryMs }: PacePolicy): readonly [firstMs: number, mostMs: number] {
   if (fault.kind === 'sending-limit') return [DAY_MS, DAY_MS];
   if (fault.kind === 'throttled') return [15 * MINUTE_MS, DAY_MS];
   // A ban is prolonged by each further login.
   if (fault.scope === 'mailbox') return [30 * MINUTE_MS, 4 * HOUR_MS];
-  return [MINUTE_MS, 30 * MINUTE_MS];
+  return [hurryMs ?? MINUTE_MS, 30 * MINUTE_MS];
 }
 
 // Five days of trying, as mail servers do (RFC 5321 §4.5.4.1).
-const MOST_ATTEMPTS = 20;
+export const MOST_ATTEMPTS = 20;
 
 /**
  * How long one recipient waits after a temporary no; `undefined`: enough tries. Attempts that failed for everybody

@@ -24,23 +24,30 @@ export interface NoticeFacts {
   readonly timeZone?: string | undefined;
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than writing a whole letter: they are kept. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, known);
+  return known;
+}
+
 function dayOf(
   at: Instant,
   now: Instant,
   language: NoticeWording['language'],
   timeZone: string | undefined,
 ): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const year = (instant: Instant): string =>
-    new Intl.DateTimeFormat('en', { year: 'numeric', ...zone }).format(instant);
-  const format = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', {
+  const year = (instant: Instant): string => formatter('en', { year: 'numeric', timeZone }).format(instant);
+  return formatter(language === 'it' ? 'it-IT' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(year(at) === year(now) ? {} : { year: 'numeric' }),
-    ...zone,
-  });
-  return format.format(at);
+    year: year(at) === year(now) ? undefined : 'numeric',
+    timeZone,
+  }).format(at);
 }
 
 /**

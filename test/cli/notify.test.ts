@@ -178,7 +178,31 @@ describe('posta notify', () => {
     expect([...recipients()].toSorted()).toEqual(['a@example.org', 'b@example.org']);
   });
 
+  it('says why, apart from what the server said', async () => {
+    await host.down('smtp');
+    const failed = await notify(['a@example.org'], '--db', file('db'));
+    expect(failed.rows[0]).toMatchObject({ reply: '', fault: { kind: 'refused', scope: 'service' } });
+    await host.up('smtp');
+    host.faults.smtp.add({ on: 'data', act: { kind: 'reply', code: 550, text: '5.7.1 Spam' } });
+    const refused = await notify(['a@example.org'], '--db', file('db'));
+    expect(refused.code).toBe(1);
+    expect(refused.rows[0]).toMatchObject({
+      state: 'refused',
+      reply: '550 5.7.1 Spam',
+      fault: { kind: 'message-refused', scope: 'message', detail: '550 5.7.1 Spam' },
+    });
+  });
+
+  it('tells a person at a terminal how far it has come', async () => {
+    const said: string[] = [];
+    const output = { json: false, result: () => undefined, say: (line: string) => void said.push(line) };
+    const flags = readFlags(argsFor(['a@example.org', 'b@example.org']), notifyCommand);
+    await notifyCommand.run(flags, output, new AbortController().signal);
+    expect(said).toEqual(['1/2  a@example.org  sent', '2/2  b@example.org  sent']);
+  });
+
   it.each([
+    ['too long', Array.from({ length: 20_001 }, (_, index) => `p${index}@example.org`), 'input-invalid'],
     ['no list', { address: 'a@example.org' }, 'input-invalid'],
     ['no JSON', undefined, 'file-unreadable'],
   ])('refuses a file that is %s', async (_, contacts, fault) => {

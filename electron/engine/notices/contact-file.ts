@@ -35,6 +35,8 @@ const entryShape = z.object({
   kind: z.enum(['person', 'dead-provider', 'list', 'machine', 'role', 'self']).optional(),
 });
 
+// Nobody knows so many people: it is the wrong file, or a mailing that this program is not for.
+const MOST_ENTRIES = 20_000;
 const NOTHING_COUNTED = { sent: 0, received: 0, lists: 0, machines: 0 };
 
 const parseFile = (file: string): unknown => {
@@ -51,7 +53,8 @@ const parseFile = (file: string): unknown => {
 
 /**
  * Reads whom to tell: a JSON array of addresses, of `{address, name, …}`, or what `harvest` printed. Every entry
- * comes out, a refused one with its reason. Faults: `file-unreadable`; `input-invalid` when it is no array.
+ * comes out, a refused one with its reason. Faults: `file-unreadable`; `input-invalid` when it is no
+ * array or too long.
  */
 export function readContactFile(
   file: string,
@@ -59,6 +62,12 @@ export function readContactFile(
 ): readonly ContactEntry[] {
   const content = parseFile(file);
   if (!Array.isArray(content)) return fail('input-invalid', `${path.basename(file)}: not a list`);
+  if (content.length > MOST_ENTRIES) {
+    return fail(
+      'input-invalid',
+      `${path.basename(file)}: ${content.length} entries, at most ${MOST_ENTRIES}`,
+    );
+  }
   const ownKeys = new Set([own.fallback, own.primary ?? own.fallback].map(addressKey));
   const seen = new Set<string>();
   return content.map((item: unknown): ContactEntry => {

@@ -2,17 +2,34 @@ import { randomBytes } from 'node:crypto';
 import { addressKey } from '#shared/email-address';
 import type { MailboxAccess } from '#shared/mailbox';
 import { composeNotice } from '#shared/notices/compose';
-import type { PacePolicy } from '#shared/notices/pacing';
-import type { Instant } from '#shared/time';
+import { concernsRecipient, type PacePolicy } from '#shared/notices/pacing';
+import type { NoticeState } from '#shared/notices/state';
+import { type Instant, MINUTE_MS } from '#shared/time';
 import type { Duty } from '../duty.ts';
+import type { Clock } from '../ports.ts';
 import type { Database } from '../storage/database.ts';
 import type { Recipient } from './contact-file.ts';
 import { type DispatchContext, Dispatcher, zoneAt } from './dispatcher.ts';
 import { findInstallKey, installKey, noticeMessageId } from './message-id.ts';
 import { Outbox } from './outbox.ts';
-import type { NoticeDraft, OutboxRow } from './outbox-row.ts';
+import { type NoticeDraft, type OutboxRow, senderOf } from './outbox-row.ts';
 import { readQueue, updateQueue } from './queue-state.ts';
+import { findRowFault } from './row-fault.ts';
 import { Verifier } from './verifier.ts';
+
+/** Waits that belong to a day's budget: the rest leaves tomorrow. */
+const LIMITS: ReadonlySet<string | undefined> = new Set(['daily-pace', 'sending-limit', 'throttled']);
+
+const WAITING: ReadonlySet<NoticeState> = new Set(['planned', 'retry', 'sending', 'dropped']);
+const HOPELESS_ROW = 3;
+const HOPELESS_MS = MINUTE_MS;
+
+/** Where a run stands after an attempt: settled notices of all, and the one just tried. */
+export interface DirectProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly row: OutboxRow;
+}
 
 /** Notices without a window: one list of people, one text, sent while somebody waits for the result. */
 export interface DirectJob {
@@ -23,6 +40,7 @@ export interface DirectJob {
   readonly pace: PacePolicy;
   /** The run ends when nothing is due within this time. */
   readonly patienceMs: number;
+  readonly onProgress?: (progress: DirectProgress) => void;
 }
 
 /** The notices as they would leave. With `isDry` nothing is written, not even the key of the identifiers. */
@@ -53,13 +71,33 @@ export function draftDirect(
   });
 }
 
-/** What an earlier run left of a campaign, by `addressKey`. */
-export const rowsByKey = (database: Database, campaign: string): ReadonlyMap<string, OutboxRow> =>
-  new Map(new Outbox(database).rows(campaign, 'down').map((row) => [row.key, row]));
+/**
+ * Takes up what an earlier run of the campaign left: whoever is not asked for now gets nothing, what was written for
+ * another sender is written anew, and a refusal that was not about the recipient is tried again.
+ */
+function reconcile(
+  { database }: DispatchContext,
+  outbox: Outbox,
+  { campaign, fallback }: DirectJob,
+  drafts: readonly NoticeDraft[],
+  now: Instant,
+): void {
+  const asked = new Set(drafts.map(({ key }) => key));
+  const sender = addressKey(fallback.address);
+  database.transaction(() => {
+    for (const { id, key, raw, reply } of outbox.rows(campaign, 'down')) {
+      const fault = findRowFault(database, id);
+      const isOpen = fault?.scope === 'message' && !concernsRecipient(fault, reply);
+      if (asked.has(key) && isOpen) outbox.reopen(id, now);
+      // What is dropped here and asked for is planned again, in the present words.
+      if (!asked.has(key) || senderOf(raw) !== sender) outbox.discard(id, now);
+    }
+  });
+}
 
 /**
- * Plans the notices, sends what is due and looks for those of unknown fate, until nothing is due soon or the signal
- * ends it. What an earlier, killed run left is taken up; nobody gets a second notice.
+ * Plans the notices, sends what is due and looks for those of unknown fate, until nothing is due soon, the service is
+ * plainly not there, or the signal ends it. What an earlier, killed run left is taken up; nobody gets a second notice.
  */
 export async function runDirect(
   context: DispatchContext,
@@ -74,30 +112,65 @@ export async function runDirect(
   outbox.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
   // Somebody asked for it now: waits of an earlier run are over, but for a limit that the provider set.
   const { fault } = readQueue(database);
-  const isLimited = pace.hasDayBudget && (fault?.kind === 'sending-limit' || fault?.kind === 'throttled');
+  const isLimited = pace.hasDayBudget && LIMITS.has(fault?.kind);
   if (!isLimited) updateQueue(database, { isPaused: false, notBefore: 0, failures: 0, fault: undefined });
+  const drafts = draftDirect(database, job, recipients, now, false);
+  reconcile(context, outbox, job, drafts, now);
   if (!pace.hasDayBudget) outbox.hasten(campaign, now);
-  outbox.plan(draftDirect(database, job, recipients, now, false), now, now + pace.undoMs);
+  outbox.plan(drafts, now, now + pace.undoMs);
   const dispatcher = new Dispatcher(context, outbox, {
     campaign: () => campaign,
     pace,
     onDone: () => undefined,
+    onAttempt: progressOf(outbox, job, drafts),
   });
-  await runWhileDue(
-    [dispatcher.duty, new Verifier(context, outbox, pace).duty],
-    context,
-    job.patienceMs,
-    signal,
-  );
+  const duties = [dispatcher.duty, new Verifier(context, outbox, pace).duty];
+  await runWhileDue(duties, context, job.patienceMs, signal);
+}
+
+/** Tells after each attempt how many of those asked for are settled. */
+function progressOf(
+  outbox: Outbox,
+  { campaign, onProgress }: DirectJob,
+  drafts: readonly NoticeDraft[],
+): (id: number) => void {
+  const asked = new Set(drafts.map(({ key }) => key));
+  const settled = outbox.rows(campaign, 'down').filter(({ state }) => !WAITING.has(state));
+  const done = new Set(settled.map(({ key }) => key).filter((key) => asked.has(key)));
+  return (id) => {
+    const row = outbox.find(id);
+    if (row === undefined) return;
+    if (!WAITING.has(row.state)) done.add(row.key);
+    onProgress?.({ done: done.size, total: asked.size, row });
+  };
+}
+
+/** A fault that concerns everybody and keeps coming back: waiting on would not tell more. */
+function watchHope(database: Database, clock: Clock): () => boolean {
+  let known = readQueue(database).failures;
+  let row = 0;
+  let since = clock.now();
+  return () => {
+    const { failures, fault } = readQueue(database);
+    if (failures < known) row = 0;
+    if (failures > known) {
+      if (row === 0) since = clock.now();
+      row += 1;
+    }
+    known = failures;
+    const isOver = row >= HOPELESS_ROW || (row > 1 && clock.now() - since > HOPELESS_MS);
+    return !(fault !== undefined && isOver);
+  };
 }
 
 async function runWhileDue(
   duties: readonly Duty[],
-  { ports: { clock } }: DispatchContext,
+  { database, ports: { clock } }: DispatchContext,
   patienceMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
+  const hasHope = watchHope(database, clock);
+  while (!signal.aborted && hasHope()) {
     const due = duties
       .map((duty) => ({ duty, at: duty.nextAt() }))
       .filter((one): one is { duty: Duty; at: Instant } => one.at !== undefined)

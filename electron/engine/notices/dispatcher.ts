@@ -1,15 +1,15 @@
-import { parseAddressList } from '#shared/contacts/address-list';
-import { splitHeader } from '#shared/contacts/headers';
 import { addressKey } from '#shared/email-address';
 import { type Fault, faultOf, makeFault } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import { redate } from '#shared/notices/compose';
 import {
   concernsQueue,
+  concernsRecipient,
   dayBudget,
   gapAfter,
   type PacePolicy,
   queueWait,
+  REFUSALS_IN_A_ROW,
   retryWait,
   verifyAt,
 } from '#shared/notices/pacing';
@@ -19,7 +19,7 @@ import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { submit } from '../mail/smtp-session.ts';
 import type { Outbox } from './outbox.ts';
-import type { OutboxRow } from './outbox-row.ts';
+import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
 
 /** What sending needs of the engine: the command line has no more than this. */
@@ -33,6 +33,8 @@ export interface DispatchRules {
   readonly pace: PacePolicy;
   /** Called when nothing waits any more. */
   readonly onDone: (campaign: string, kind: OutboxRow['kind']) => void;
+  /** Called after each attempt. */
+  readonly onAttempt?: (id: number) => void;
 }
 
 const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
@@ -40,11 +42,12 @@ const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
 /** Minutes east of Greenwich on this machine. */
 export const zoneAt = (at: Instant): number => -new Date(at).getTimezoneOffset();
 
-const senderOf = (raw: Uint8Array): string =>
-  addressKey(parseAddressList(splitHeader(raw).get('from') ?? '')[0]?.address ?? '');
-
 const redated = (raw: Uint8Array, at: Instant): Uint8Array =>
   Buffer.from(redate(Buffer.from(raw).toString('latin1'), at, zoneAt(at)), 'latin1');
+
+/** What the server said: an error text of the way there is no reply. */
+const saidBy = (reply: string): string =>
+  /^[245]\d\d(?:[ -]|$)/.test(reply) ? (makeFault('internal', reply).detail ?? '') : '';
 
 /**
  * Sends what waits in the outbox, one notice a turn over one connection each. Knows the pace, the day's budget and
@@ -90,6 +93,7 @@ export class Dispatcher {
     }
     if (this.#overBudget(fallback.address, now)) return;
     await this.#attempt(row, fallback, signal);
+    this.#rules.onAttempt?.(row.id);
     this.#announce(row);
     this.#context.changed();
   }
@@ -100,7 +104,9 @@ export class Dispatcher {
     const budget = dayBudget(this.#rules.pace, from, this.queue.learnedBudget);
     const oldest = left[left.length - budget];
     if (left.length < budget || oldest === undefined) return false;
-    this.#wait(makeFault('sending-limit'), oldest + DAY_MS + SECOND_MS, {});
+    // Our own caution for a young mailbox is not the provider's word, and must not be told as if it were.
+    const isLearned = this.queue.learnedBudget !== undefined && this.queue.learnedBudget <= budget;
+    this.#wait(makeFault(isLearned ? 'sending-limit' : 'daily-pace'), oldest + DAY_MS + SECOND_MS, {});
     return true;
   }
 
@@ -109,57 +115,82 @@ export class Dispatcher {
     const now = ports.clock.now();
     if (senderOf(row.raw) !== addressKey(fallback.address)) {
       // Another fallback mailbox was connected since: it must not speak with the old one's address.
-      this.#outbox.settle(row.id, { state: 'dropped', reply: '', nextAt: now, updatedAt: now });
+      this.#outbox.discard(row.id, now);
       return;
     }
     // A first attempt carries its own date; a later one repeats the same bytes.
     const raw = row.attempts === 0 ? redated(row.raw, now) : row.raw;
     if (!this.#outbox.claim(row.id, raw, now)) return;
     this.#context.changed();
+    const attempt = row.attempts + 1;
     let outcome: SendOutcome;
     try {
-      const beforeBody = (): void => this.#outbox.handOver(row.id);
+      const beforeBody = (): void => this.#outbox.handOver(row.id, attempt);
       const message = { from: fallback.address, to: row.address, raw, beforeBody };
       outcome = await submit(fallback, message, line, signal);
     } catch (error) {
       // Refused before any connection (no encryption): proven not sent.
       outcome = { outcome: 'retry', fault: faultOf(error), reply: '' };
     }
-    this.#settle({ ...row, attempts: row.attempts + 1 }, outcome, now, signal);
+    this.#settle({ ...row, attempts: attempt }, outcome, now, signal);
   }
 
   #settle(row: OutboxRow, outcome: SendOutcome, attemptedAt: Instant, signal: AbortSignal): void {
     const { ports, database } = this.#context;
     const { pace } = this.#rules;
     const now = ports.clock.now();
-    const reply = makeFault('internal', outcome.reply).detail ?? '';
-    const end = { reply, nextAt: now, updatedAt: attemptedAt };
+    const fault = outcome.outcome === 'sent' ? undefined : outcome.fault;
+    const end = { reply: saidBy(outcome.reply), fault, nextAt: now, updatedAt: attemptedAt };
     ports.log.write('info', 'notice', { outcome: outcome.outcome, attempt: row.attempts });
     const gap = now + gapAfter(pace, ports.random());
     if (outcome.outcome === 'sent') {
-      this.#outbox.settle(row.id, { ...end, state: 'sent' });
+      if (!this.#outbox.settle(row, { ...end, state: 'sent' })) return;
       const given = outcome.serverMessageId;
       if (given !== undefined) this.#outbox.recordOwn(given.startsWith('<') ? given : `<${given}>`, now);
-      this.#goOn(gap);
+      this.#goOn(gap, { refusals: undefined });
     } else if (outcome.outcome === 'unknown') {
       const nextAt = verifyAt(pace, attemptedAt, 0) ?? now;
-      this.#outbox.settle(row.id, { ...end, state: 'unknown', nextAt });
-      updateQueue(database, { notBefore: gap });
+      if (this.#outbox.settle(row, { ...end, state: 'unknown', nextAt })) {
+        updateQueue(database, { notBefore: gap });
+      }
     } else if (outcome.outcome === 'refused') {
-      this.#outbox.settle(row.id, { ...end, state: 'refused' });
-      this.#goOn(gap);
+      this.#refuse(row, outcome.fault, end, gap);
     } else if (signal.aborted) {
       // The engine stopped before the message was handed over: nothing failed.
-      this.#outbox.settle(row.id, { ...end, state: 'retry' });
+      this.#outbox.settle(row, { ...end, state: 'retry' });
     } else {
       this.#retry(row, outcome, end, gap);
     }
   }
 
+  /** A permanent no. Three in a row that are not about the recipients are about the account: nobody is given up. */
+  #refuse(row: OutboxRow, fault: Fault, end: Omit<AttemptEnd, 'state'>, gap: Instant): void {
+    const { ports, database } = this.#context;
+    const now = ports.clock.now();
+    if (!this.#outbox.settle(row, { ...end, state: 'refused' })) return;
+    if (concernsRecipient(fault, end.reply)) {
+      this.#goOn(gap, {});
+      return;
+    }
+    const refusals = [...new Set([...(this.queue.refusals ?? []), row.id])];
+    if (refusals.length < REFUSALS_IN_A_ROW) {
+      updateQueue(database, { notBefore: this.#soon(gap), refusals });
+      return;
+    }
+    for (const id of refusals) this.#outbox.reopen(id, now + DAY_MS);
+    this.#wait(fault, now + DAY_MS, { refusals });
+  }
+
+  /** After an attempt that left nothing with the server, whoever waits need not wait as long. */
+  #soon(gap: Instant): Instant {
+    const { hurryMs } = this.#rules.pace;
+    return hurryMs === undefined ? gap : Math.min(gap, this.#context.ports.clock.now() + hurryMs);
+  }
+
   #retry(
     row: OutboxRow,
     { fault, reply }: { readonly fault: Fault; readonly reply: string },
-    end: { reply: string; nextAt: Instant; updatedAt: Instant },
+    end: Omit<AttemptEnd, 'state'>,
     gap: Instant,
   ): void {
     const { ports, database } = this.#context;
@@ -167,16 +198,15 @@ export class Dispatcher {
     const failures = this.queue.failures + 1;
     const isPersonal = !concernsQueue(fault, reply);
     const patience = retryWait(this.#rules.pace, row.attempts);
-    if (isPersonal && patience === undefined) this.#outbox.settle(row.id, { ...end, state: 'refused' });
-    else
-      this.#outbox.settle(row.id, {
-        ...end,
-        state: 'retry',
-        nextAt: now + (isPersonal ? (patience ?? 0) : 0),
-      });
+    const isOver = isPersonal && patience === undefined;
+    const nextAt = now + (isPersonal ? (patience ?? 0) : 0);
+    if (
+      !this.#outbox.settle(row, { ...end, ...(isOver ? { state: 'refused' } : { state: 'retry', nextAt }) })
+    )
+      return;
     const wait = queueWait(this.#rules.pace, { fault, reply }, failures, ports.random());
     if (wait === undefined) {
-      updateQueue(database, { notBefore: gap, failures });
+      updateQueue(database, { notBefore: this.#soon(gap), failures });
       return;
     }
     const isLimit = fault.kind === 'sending-limit';
@@ -184,8 +214,8 @@ export class Dispatcher {
     this.#wait(fault, now + wait, { failures, ...(left > 0 ? { learnedBudget: left } : {}) });
   }
 
-  #goOn(notBefore: Instant): void {
-    updateQueue(this.#context.database, { notBefore, failures: 0, fault: undefined });
+  #goOn(notBefore: Instant, more: Partial<QueueState>): void {
+    updateQueue(this.#context.database, { ...more, notBefore, failures: 0, fault: undefined });
   }
 
   #wait(fault: Fault, notBefore: Instant, more: Partial<QueueState>): void {

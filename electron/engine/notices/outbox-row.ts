@@ -1,3 +1,7 @@
+import { parseAddressList } from '#shared/contacts/address-list';
+import { splitHeader } from '#shared/contacts/headers';
+import { addressKey } from '#shared/email-address';
+import type { Fault } from '#shared/fault';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 import type { Row } from '../storage/database.ts';
@@ -23,6 +27,21 @@ export interface OutboxRow extends NoticeDraft {
   readonly updatedAt: Instant;
   readonly reply: string;
 }
+
+/** What became of one attempt. */
+export interface AttemptEnd {
+  readonly state: NoticeState;
+  /** What the server said; empty when it said nothing. */
+  readonly reply: string;
+  /** `undefined`: it left. */
+  readonly fault: Fault | undefined;
+  readonly nextAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** The key of the address that a composed notice speaks with. */
+export const senderOf = (raw: Uint8Array): string =>
+  addressKey(parseAddressList(splitHeader(raw).get('from') ?? '')[0]?.address ?? '');
 
 /** How many notices stand where. */
 export type NoticeCounts = Readonly<Record<NoticeState, number>>;

@@ -1,7 +1,10 @@
+import { fail } from '#shared/fault';
+import { MOST_ATTEMPTS } from '#shared/notices/pacing';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 import type { Database, SqlValue } from '../storage/database.ts';
-import { type NoticeCounts, type NoticeDraft, type OutboxRow, rowOf } from './outbox-row.ts';
+import { type AttemptEnd, type NoticeCounts, type NoticeDraft, type OutboxRow, rowOf } from './outbox-row.ts';
+import { forgetRowFaults, noteRowFault } from './row-fault.ts';
 
 /**
  * The write-ahead record of the notices. A row is on disk before its first attempt, each attempt is counted on disk
@@ -33,21 +36,14 @@ export class Outbox {
     return this.#database.transaction(() => {
       let planned = 0;
       for (const { campaign, kind, key, address, name, messageId, raw } of drafts) {
+        const values = [campaign, kind, key, address, name, messageId, raw, nextAt, now];
         planned += this.#run(
           `INSERT INTO notice(campaign, kind, key, address, name, message_id, raw, state, attempts, handed_over,
              verifications, next_at, updated_at, reply) VALUES(?, ?, ?, ?, ?, ?, ?, 'planned', 0, 0, 0, ?, ?, '')
            ON CONFLICT(campaign, kind, key) DO UPDATE SET address = excluded.address, name = excluded.name,
              message_id = excluded.message_id, raw = excluded.raw, state = 'planned', next_at = excluded.next_at,
              updated_at = excluded.updated_at, reply = '' WHERE state = 'dropped'`,
-          campaign,
-          kind,
-          key,
-          address,
-          name,
-          messageId,
-          raw,
-          nextAt,
-          now,
+          ...values,
         );
         this.recordOwn(messageId, now);
       }
@@ -107,31 +103,63 @@ export class Outbox {
     return row && rowOf(row);
   }
 
+  find(id: number): OutboxRow | undefined {
+    const row = this.#database.get('SELECT * FROM notice WHERE id = ?', id);
+    return row && rowOf(row);
+  }
+
   /** Takes a waiting notice for one attempt, counted on disk; false when someone else took it or it was dropped. */
   claim(id: number, raw: Uint8Array, now: Instant): boolean {
+    const values = [raw, now, id];
     const changes = this.#run(
       `UPDATE notice SET state = 'sending', attempts = attempts + 1, handed_over = 0, verifications = 0, raw = ?, updated_at = ?
        WHERE id = ? AND state IN ('planned', 'retry')`,
-      raw,
-      now,
-      id,
+      ...values,
     );
     return changes === 1;
   }
 
-  /** The message of the present attempt is about to leave: from here on only the server, or Sent, knows. */
-  handOver(id: number): void {
-    this.#run('UPDATE notice SET handed_over = 1 WHERE id = ?', id);
+  /**
+   * The message of this attempt is about to leave: from here on only the server, or Sent, knows. Fault:
+   * `already-running` when the notice is not this attempt's any more; then it must not leave.
+   */
+  handOver(id: number, attempt: number): void {
+    const values = [id, attempt];
+    const changes = this.#run(
+      "UPDATE notice SET handed_over = 1 WHERE id = ? AND state = 'sending' AND attempts = ?",
+      ...values,
+    );
+    if (changes !== 1) fail('already-running', 'the notice was taken by another run');
   }
 
-  /** Writes down what became of an attempt. */
-  settle(id: number, end: { state: NoticeState; reply: string; nextAt: Instant; updatedAt: Instant }): void {
+  /** Writes down what became of an attempt; false, and nothing is written, when the notice is another one's by now. */
+  settle({ id, attempts }: Pick<OutboxRow, 'id' | 'attempts'>, end: AttemptEnd): boolean {
+    return this.#database.transaction(() => {
+      const values = [end.state, end.reply, end.nextAt, end.updatedAt, id, attempts];
+      const changes = this.#run(
+        `UPDATE notice SET state = ?, reply = ?, next_at = ?, updated_at = ?
+         WHERE id = ? AND attempts = ? AND state IN ('sending', 'unknown')`,
+        ...values,
+      );
+      if (changes === 1) noteRowFault(this.#database, id, end.fault);
+      return changes === 1;
+    });
+  }
+
+  /** A refusal that was not about the recipient is not final. */
+  reopen(id: number, nextAt: Instant): void {
+    const values = [nextAt, id, MOST_ATTEMPTS];
     this.#run(
-      'UPDATE notice SET state = ?, reply = ?, next_at = ?, updated_at = ? WHERE id = ?',
-      end.state,
-      end.reply,
-      end.nextAt,
-      end.updatedAt,
+      "UPDATE notice SET state = 'retry', next_at = ? WHERE id = ? AND state IN ('refused', 'retry') AND attempts < ?",
+      ...values,
+    );
+  }
+
+  /** Takes back one notice that has not left. */
+  discard(id: number, now: Instant): void {
+    this.#run(
+      "UPDATE notice SET state = 'dropped', updated_at = ? WHERE id = ? AND state IN ('planned', 'retry')",
+      now,
       id,
     );
   }
@@ -170,13 +198,11 @@ export class Outbox {
 
   /** Takes back what has not left; answers how many. */
   drop(campaign: string, now: Instant, kind?: NoticeKind): number {
+    const values = [now, campaign, kind ?? null, kind ?? null];
     return this.#run(
       `UPDATE notice SET state = 'dropped', updated_at = ?
        WHERE state IN ('planned', 'retry') AND campaign = ? AND (? IS NULL OR kind = ?)`,
-      now,
-      campaign,
-      kind ?? null,
-      kind ?? null,
+      ...values,
     );
   }
 
@@ -219,5 +245,6 @@ export class Outbox {
 
   forget(): void {
     this.#run('DELETE FROM notice');
+    forgetRowFaults(this.#database);
   }
 }

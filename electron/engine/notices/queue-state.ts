@@ -14,6 +14,8 @@ const queueState = z.object({
   fault: z.object({ kind: faultKind, detail: z.string().optional() }).optional(),
   /** Failed attempts in a row. */
   failures: z.number(),
+  /** Rows refused in a row for a reason that is not the recipient's. */
+  refusals: z.array(z.number()).optional(),
   /** How many had left in a day when the provider said it was enough. */
   learnedBudget: z.number().optional(),
   /** The user was told that all is done. */

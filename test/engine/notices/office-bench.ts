@@ -43,8 +43,10 @@ export class OfficeBench implements AsyncDisposable {
     return new OfficeBench(await startMailHost({ ...mailbox, ...GMAIL }));
   }
 
-  /** Opens the office: a second one over the same file is what a restart sees. */
+  /** Opens the office: a second one over the same file is what a restart sees, the first being gone. */
   open(clock = new HandClock(), options: Partial<NoticeOfficeOptions> = {}): Desk {
+    for (const before of this.#opened) before.database.close();
+    this.#opened.clear();
     const context = makeContext(
       { fallback: this.host },
       {

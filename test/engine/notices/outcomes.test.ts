@@ -66,7 +66,7 @@ describe('what the server answers', () => {
     send(desk, ...people(42));
     await turn(desk, 20 * HOUR_MS);
     expect(bench.host.submitted).toHaveLength(40);
-    expect(desk.office.view()).toMatchObject({ state: 'waiting', fault: { kind: 'sending-limit' } });
+    expect(desk.office.view()).toMatchObject({ state: 'waiting', fault: { kind: 'daily-pace' } });
     await turn(desk, DAY_MS);
     expect(bench.host.submitted).toHaveLength(42);
   });

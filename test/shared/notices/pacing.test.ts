@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makeFault } from '#shared/fault';
 import {
   concernsQueue,
+  concernsRecipient,
+  DIRECT_PACE,
   dayBudget,
   estimateDone,
   gapAfter,
@@ -61,6 +63,21 @@ describe('pacing', () => {
     expect(wait('login-refused', 99)).toBe(4 * HOUR_MS);
     expect(wait('unavailable', 1, '451 later')).toBeUndefined();
     expect(wait('unavailable', 3, '451 later')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['recipient-refused', '550 5.7.1 no', true],
+    ['message-refused', '550 5.1.1 No such user', true],
+    ['message-refused', '550 5.1.8 Bad sender', false],
+    ['message-refused', '550 5.7.1 Account suspended', false],
+  ] as const)('tells a refused recipient from a refused account: %s %s', (kind, reply, own) => {
+    expect(concernsRecipient(makeFault(kind), reply)).toBe(own);
+  });
+
+  it('is shorter with a silent service when somebody waits, not with a ban', () => {
+    const wait = (kind: 'silent' | 'login-refused') =>
+      queueWait(DIRECT_PACE, { fault: makeFault(kind), reply: '' }, 1, 0);
+    expect([wait('silent'), wait('login-refused')]).toEqual([10 * SECOND_MS, 30 * MINUTE_MS]);
   });
 
   it('gives up on one recipient after days only', () => {

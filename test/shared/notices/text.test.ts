@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personalise, readCustomText } from '#shared/notices/custom-text';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
-import { replySubject } from '#shared/notices/subject';
+import { hasLink, replySubject } from '#shared/notices/subject';
 import { type NoticeFacts, writeNotice } from '#shared/notices/text';
 
 const facts: NoticeFacts = {
@@ -114,4 +114,41 @@ describe('a text of the user', () => {
     expect(personalise('Ciao {{nome}}, ti scrivo', 'Studio 3')).toBe('Ciao, ti scrivo');
     expect(personalise('Ciao {{nome}}', '$& $1')).toBe('Ciao');
   });
+});
+
+describe('links', () => {
+  it.each([
+    'Guarda su example.org/pagina',
+    'sul sito ...example.org/x',
+    'example.org:8080/x',
+    'exam\u200bple.org\u200b/x',
+    'mailto:a@b.it',
+    '<a href="x">',
+    'HREF = x',
+    'https://example.org',
+  ])('are found in %j', (text) => {
+    expect(hasLink(text)).toBe(true);
+    expect(() => readCustomText(text)).toThrow('input-invalid');
+  });
+
+  it.each([
+    'Gent.mo/a Sig.ra/Sig. Rossi',
+    'Dott.ssa/Dott. Verdi',
+    'scrivi a mario@gmail.com',
+    'dalle 10.30/11.00, e/o il 3/4',
+  ])('are not seen in %j', (text) => {
+    expect(hasLink(text)).toBe(false);
+    expect(readCustomText(text).body).toBe(text);
+  });
+
+  it('are not put together by a name that is left out', () => {
+    expect(() => readCustomText('vai su example.{{nome}}org/x')).toThrow('input-invalid');
+  });
+
+  it.each(['offerta su example.org', 'vedi bit.ly/abc', 'mailto:a@b.it', 'www.example.org'])(
+    'make no subject: %j',
+    (last) => {
+      expect(replySubject(last)).toBeUndefined();
+    },
+  );
 });
