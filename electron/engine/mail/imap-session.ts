@@ -43,7 +43,8 @@ export async function openImap(access: MailboxAccess, line: MailLine): Promise<I
     clientInfo: { name: 'Posta di Scorta' },
     connectionTimeout: line.limits.connectMs,
     greetingTimeout: line.limits.greetingMs,
-    socketTimeout: line.limits.commandMs,
+    // Our own deadlines come first: they say `silent`, where some of the library's calls would only say `false`.
+    socketTimeout: line.limits.commandMs * 3,
     maxLiteralSize: MAX_MESSAGE_BYTES,
     maxLineLength: MAX_LINE_BYTES,
   });
@@ -62,10 +63,10 @@ export async function openImap(access: MailboxAccess, line: MailLine): Promise<I
     const loginRefused = typeof error === 'object' && error !== null && 'authenticationFailed' in error;
     throw new Faulted(faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect'), error);
   }
-  return makeSession(client, line.limits);
+  return makeSession(client, line.limits, () => lost);
 }
 
-function makeSession(client: ImapFlow, limits: NetworkLimits): ImapSession {
+function makeSession(client: ImapFlow, limits: NetworkLimits, lost: () => Error | undefined): ImapSession {
   async function ask<T>(what: string, work: () => Promise<T>, limitMs = limits.commandMs): Promise<T> {
     try {
       return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
@@ -77,10 +78,13 @@ function makeSession(client: ImapFlow, limits: NetworkLimits): ImapSession {
   const transferMs = (bytes: number): number =>
     limits.commandMs * 2 + (bytes / SLOWEST_BYTES_PER_SECOND) * 1000;
   // `false` and `undefined` from the library mean "refused" or "nothing open", never "nothing there".
-  const orFail = <T>(value: T | false | undefined, what: string): T =>
-    value === false || value === undefined
-      ? fail('unavailable', `imap ${what}: no answer to rely on`)
-      : value;
+  const orFail = <T>(value: T | false | undefined, what: string): T => {
+    if (value !== false && value !== undefined) return value;
+    const error = lost();
+    // The library may hide a lost connection behind the same `false`.
+    if (error !== undefined) throw new Faulted(faultFromImapError(error, 'connect'), error);
+    return fail(client.usable ? 'unavailable' : 'closed', `imap ${what}: no answer to rely on`);
+  };
 
   return {
     capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
