@@ -9,14 +9,14 @@ export const NOW = new Date(2023, 0, 25, 10, 42).getTime();
 const STARTED = new Date(2023, 0, 23, 8, 5).getTime();
 
 const LOOKS_WELL: readonly Look[] = [
-  { surface: 'imap', verdict: 'well', code: 'OK', ms: 310, depth: 'login' },
-  { surface: 'smtp', verdict: 'well', code: '220', ms: 280, depth: 'greeting' },
-  { surface: 'web', verdict: 'well', code: '200', ms: 640, depth: 'greeting' },
+  { surface: 'imap', verdict: 'well', code: 'OK', ms: 310, depth: 'login', layers: [] },
+  { surface: 'smtp', verdict: 'well', code: '220', ms: 280, depth: 'greeting', layers: [] },
+  { surface: 'web', verdict: 'well', code: '200', ms: 640, depth: 'greeting', layers: [] },
 ];
 export const LOOKS_SILENT: readonly Look[] = [
-  { surface: 'imap', verdict: 'silent', code: 'ETIMEDOUT', ms: 20_000, depth: 'greeting' },
-  { surface: 'smtp', verdict: 'refused', code: 'ECONNREFUSED', ms: 90, depth: 'greeting' },
-  { surface: 'web', verdict: 'not-looked', code: '', ms: 0, depth: 'greeting' },
+  { surface: 'imap', verdict: 'silent', code: 'ETIMEDOUT', ms: 20_000, depth: 'greeting', layers: [] },
+  { surface: 'smtp', verdict: 'refused', code: 'ECONNREFUSED', ms: 90, depth: 'greeting', layers: [] },
+  { surface: 'web', verdict: 'not-looked', code: '', ms: 0, depth: 'greeting', layers: [] },
 ];
 
 export const WATCH_UP: WatchView = {

@@ -55,6 +55,7 @@ function lookAt(surface: Surface, login: boolean, world: World, noise: Noise): L
     code: codeOf(verdict),
     ms: 100,
     depth,
+    layers: [],
   });
   const { line } = world;
   if (line !== 'up' && line !== 'flaky') return look(LINE_LOOKS[line], 'greeting');
@@ -70,8 +71,9 @@ const codeOf = (verdict: Verdict): string =>
 function lookAtControls(world: World, noise: Noise): readonly ControlLook[] {
   return HOSTS.map((host) => {
     const { line } = world;
-    if (line !== 'up' && line !== 'flaky') return { host, verdict: LINE_CONTROLS[line], ms: 50 };
-    return { host, verdict: isLost(world, noise) ? 'failed' : 'well', ms: 50 };
+    if (line !== 'up' && line !== 'flaky')
+      return { host, kind: 'web', verdict: LINE_CONTROLS[line], code: '', ms: 50 };
+    return { host, kind: 'web', verdict: isLost(world, noise) ? 'failed' : 'well', code: '', ms: 50 };
   });
 }
 

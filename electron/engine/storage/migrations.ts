@@ -138,4 +138,59 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX ledger_state ON ledger(run_id, state);
   `,
+  `
+  -- More than one primary mailbox may be watched; one of them is the one the journey is about.
+  CREATE TABLE mailbox_v2(
+    role TEXT PRIMARY KEY CHECK(role IN ('primary', 'fallback') OR role LIKE 'watched:%'),
+    address TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    connected_at INTEGER NOT NULL,
+    proven_at INTEGER,
+    proof_fault TEXT
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO mailbox_v2 SELECT role, address, settings, connected_at, proven_at, proof_fault FROM mailbox;
+  DROP TABLE mailbox;
+  ALTER TABLE mailbox_v2 RENAME TO mailbox;
+
+  -- The outage machine's memory: one row for each watched mailbox, replaced after each round.
+  CREATE TABLE watch_v2(
+    address TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    next_look_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO watch_v2
+    SELECT mailbox.address, watch.state, watch.next_look_at FROM watch, mailbox WHERE mailbox.role = 'primary';
+  DROP TABLE watch;
+  ALTER TABLE watch_v2 RENAME TO watch;
+
+  ALTER TABLE round ADD COLUMN address TEXT NOT NULL DEFAULT '';
+  ALTER TABLE round ADD COLUMN cause TEXT;
+  UPDATE round SET address = coalesce((SELECT address FROM mailbox WHERE role = 'primary'), '');
+  ALTER TABLE outage ADD COLUMN address TEXT NOT NULL DEFAULT '';
+  UPDATE outage SET address = coalesce((SELECT address FROM mailbox WHERE role = 'primary'), '');
+
+  -- The history: for how long one surface of one mailbox gave the same verdict. Kept for ever; rounds are not.
+  CREATE TABLE surface_span(
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL,
+    surface TEXT NOT NULL CHECK(surface IN ('imap', 'smtp', 'web')),
+    verdict TEXT NOT NULL,
+    code TEXT NOT NULL,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    rounds INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX surface_span_until ON surface_span(address, surface, until_at);
+
+  -- What the provider's own page said, change by change: there is no status page.
+  CREATE TABLE official_word(
+    id INTEGER PRIMARY KEY,
+    provider TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX official_word_provider ON official_word(provider, id);
+  `,
 ];

@@ -33,18 +33,20 @@ async function lookAtControl(url: string, { limits, authorities }: MailLine): Pr
   const host = URL.parse(url)?.host ?? '';
   try {
     const { status, ms } = await getOnce(url, authorities, limits.connectMs);
-    return { host, verdict: verdictOfStatus(status), ms };
+    return { host, kind: 'web', verdict: verdictOfStatus(status), code: String(status), ms };
   } catch (error) {
-    return { host, verdict: verdictOfError(error), ms: Math.round(performance.now() - startedAt) };
+    const ms = Math.round(performance.now() - startedAt);
+    return { host, kind: 'web', verdict: verdictOfError(error), code: readMailError(error).code, ms };
   }
 }
 
 /** The fallback provider's greeting: one more neutral voice, and the one that matters next. */
 async function lookAtFallback(endpoint: Endpoint, line: MailLine): Promise<ControlLook> {
-  const { fault, ms } = await lookAtGreeting('imap', endpoint, line);
+  const { fault, code, ms } = await lookAtGreeting('imap', endpoint, line);
   const kind = fault?.kind;
   const failed = kind === 'dns' || kind === 'untrusted-certificate' ? kind : 'failed';
-  return { host: endpoint.host, verdict: fault === undefined ? 'well' : failed, ms: Math.round(ms) };
+  const verdict = fault === undefined ? 'well' : failed;
+  return { host: endpoint.host, kind: 'imap', verdict, code, ms: Math.round(ms) };
 }
 
 /** Asks neutral hosts, all at once, whether the line itself is up. To be called only after a probe failed. Never throws. */

@@ -37,7 +37,8 @@ export function controlsFor({ imap, smtp }: MailboxSettings, controls: readonly 
 async function lookAtWeb({ settings, plan, line }: RoundOrder): Promise<readonly Look[]> {
   const url = providerOf(settings.address)?.web;
   if (url === undefined || isLoopback(settings.imap.host)) return [];
-  if (!plan.web) return [{ surface: 'web', verdict: 'not-looked', code: '', ms: 0, depth: 'greeting' }];
+  if (!plan.web)
+    return [{ surface: 'web', verdict: 'not-looked', code: '', ms: 0, depth: 'greeting', layers: [] }];
   return [await probeWeb(url, line)];
 }
 

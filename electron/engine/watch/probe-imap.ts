@@ -43,6 +43,7 @@ export async function probeImap(
     code,
     ms: Math.round(greeting.ms + performance.now() - startedAt),
     depth: 'login',
+    layers: [],
   });
   try {
     const seen = await readMailbox(access, line, known);

@@ -32,6 +32,7 @@ export async function probeSmtp(
       code: codeOf(error),
       ms: took(),
       depth: 'login',
+      layers: [],
     };
   }
 }

@@ -15,11 +15,18 @@ export async function probeWeb(url: string, { limits, authorities }: MailLine): 
   const startedAt = performance.now();
   try {
     const { status, ms } = await getOnce(url, authorities, limits.connectMs + limits.greetingMs);
-    return { surface: 'web', verdict: verdictOfStatus(status), code: String(status), ms, depth: 'greeting' };
+    return {
+      surface: 'web',
+      verdict: verdictOfStatus(status),
+      code: String(status),
+      ms,
+      depth: 'greeting',
+      layers: [],
+    };
   } catch (error) {
     const fault = networkFault(readMailError(error));
     const verdict = fault === undefined ? 'unavailable' : verdictOf(fault);
     const ms = Math.round(performance.now() - startedAt);
-    return { surface: 'web', verdict, code: codeOf(error), ms, depth: 'greeting' };
+    return { surface: 'web', verdict, code: codeOf(error), ms, depth: 'greeting', layers: [] };
   }
 }

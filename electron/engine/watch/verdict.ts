@@ -47,4 +47,5 @@ export const greetingLook = (surface: 'imap' | 'smtp', greeting: Greeting): Look
   code: cleanDetail(greeting.code).slice(0, CODE_LIMIT),
   ms: Math.round(greeting.ms),
   depth: 'greeting',
+  layers: [],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutageView } from '#shared/ipc/snapshot';
 import { campaignOf } from '#shared/outage/campaign';
-import { DIAGNOSES, SURFACES } from '#shared/outage/diagnosis';
+import { DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { DAY_MS, type Instant } from '#shared/time';
@@ -36,6 +36,9 @@ const look = z.object({
   code: z.string(),
   ms: z.number(),
   depth,
+  layers: z.array(z.object({ layer: z.enum(LAYERS), ms: z.number() })).default([]),
+  family: z.literal([4, 6]).optional(),
+  issuer: z.string().optional(),
 });
 
 const storedMemory = z.object({
@@ -87,14 +90,15 @@ export class WatchStore {
 
   /** `undefined`: nothing is watched, or the row is not what this version writes. */
   read(): WatchMemory | undefined {
-    const row = this.#database.get('SELECT state FROM watch WHERE id = 1');
+    const row = this.#database.get('SELECT state FROM watch LIMIT 1');
     return row === undefined ? undefined : parseMemory(String(row['state']));
   }
 
   write(memory: WatchMemory): void {
     this.#database.run(
-      `INSERT INTO watch(id, state, next_look_at) VALUES(1, ?, ?)
-       ON CONFLICT(id) DO UPDATE SET state = excluded.state, next_look_at = excluded.next_look_at`,
+      `INSERT INTO watch(address, state, next_look_at) VALUES(?, ?, ?)
+       ON CONFLICT(address) DO UPDATE SET state = excluded.state, next_look_at = excluded.next_look_at`,
+      memory.address,
       JSON.stringify(memory),
       Math.round(memory.nextLookAt),
     );

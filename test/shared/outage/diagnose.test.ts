@@ -9,10 +9,11 @@ const NEVER: LoginHistory = { at: AT, refusals: [] };
 /** `silent` at the greeting, `login:unavailable` at the login. */
 function look(surface: Look['surface'], state: string, code = ''): Look {
   const [last = 'well', depth] = state.split(':').toReversed();
-  return { surface, verdict: last as Verdict, code, ms: 10, depth: depth === 'login' ? 'login' : 'greeting' };
+  const reached = depth === 'login' ? 'login' : 'greeting';
+  return { surface, verdict: last as Verdict, code, ms: 10, depth: reached, layers: [] };
 }
 const controls = (...verdicts: ControlLook['verdict'][]): ControlLook[] =>
-  verdicts.map((verdict, index) => ({ host: `host${index}`, verdict, ms: 10 }));
+  verdicts.map((verdict, index) => ({ host: `host${index}`, kind: 'web', verdict, code: '', ms: 10 }));
 const GOOD = controls('well', 'well', 'well');
 
 describe('two surfaces with the line up', () => {
