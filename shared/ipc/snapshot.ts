@@ -1,6 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
-import type { Diagnosis, Look } from '#shared/outage/diagnosis';
+import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';
@@ -61,6 +61,13 @@ export interface WatchView {
   readonly outage: OutageView | undefined;
   /** An inbox came back empty or renumbered: nothing automatic happens until the user has looked. */
   readonly frozen: boolean;
+  /** Why our own side is at fault in the last round, and which program where one stands in between. */
+  readonly cause: Cause | undefined;
+  readonly by: string | undefined;
+  /** The service comes and goes. */
+  readonly flapping: boolean;
+  /** When this outage, which had seemed over, went on. */
+  readonly relapsedAt: Instant | undefined;
   /** A round is running now. */
   readonly looking: boolean;
 }

@@ -15,6 +15,8 @@ export function adviceFor(phase: WatchPhase, now: Instant, policy: WatchPolicy):
       return 'wait';
     case 'outage': {
       const lasted = now - phase.since;
+      // Everything else works: perhaps the password was changed, and then nothing has to be told to anybody.
+      if (phase.diagnosis === 'login-refused') return 'try-website';
       if (lasted < policy.advice.fallbackAfterMs) return 'wait';
       const tellable = lasted >= policy.advice.tellAfterMs && phase.diagnosis !== 'reading-only';
       return tellable ? 'tell-contacts' : 'use-fallback';

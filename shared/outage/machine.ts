@@ -1,50 +1,15 @@
 import { adviceFor } from '#shared/outage/advice';
-import { failedMail, hasFailed, judgeLine } from '#shared/outage/diagnose';
-import type { Look } from '#shared/outage/diagnosis';
+import { blamedLooks } from '#shared/outage/diagnose';
 import type { Step, WatchEffect } from '#shared/outage/effect';
+import { hasFailed } from '#shared/outage/failed-look';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { note } from '#shared/outage/note';
 import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
 import { hasLoggedIn, NO_PROOF, NO_ROUND_TRIP, prove } from '#shared/outage/recovery';
 import { nextLook, type Weighed } from '#shared/outage/schedule';
 import type { OutageScope, WatchPhase } from '#shared/outage/state';
+import { weigh } from '#shared/outage/weigh';
 import type { Instant } from '#shared/time';
-
-/** Reads what a round means for the machine, whatever its cause. */
-function weigh(round: Observation): Weighed {
-  const { at, diagnosis } = round;
-  const failed = failedMail(round.looks);
-  const loginOnly = failed.length > 0 && failed.every((look) => look.depth === 'login');
-  const outcome = (): Weighed['outcome'] => {
-    switch (diagnosis) {
-      case 'well':
-      case 'mailbox-full':
-        return 'sane';
-      case 'line-down':
-      case 'captive-portal':
-        return 'local';
-      case 'dns':
-        // The same word for two things: no name resolves here, or the provider's own names are gone.
-        return judgeLine(round.controls) === undefined ? 'miss' : 'local';
-      case 'mailbox-changed':
-        return 'changed';
-      case 'password-wrong':
-        return 'wrong';
-      case 'refused':
-      case 'silent':
-      case 'closed':
-      case 'unavailable':
-      case 'untrusted-certificate':
-      case 'login-refused':
-      case 'mailbox-disabled':
-      case 'reading-only':
-      case 'sending-only':
-      case 'throttled':
-        return 'miss';
-    }
-  };
-  return { at, diagnosis, outcome: outcome(), loginOnly };
-}
 
 const MAIL = ['imap', 'smtp'] as const;
 
@@ -55,7 +20,7 @@ function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy):
   return isFull ? confirm.full : confirm.partial;
 }
 
-const scopeOf = (looks: readonly Look[]): OutageScope => (failedMail(looks).length > 1 ? 'full' : 'partial');
+const scopeOf = (round: Observation): OutageScope => (blamedLooks(round).length > 1 ? 'full' : 'partial');
 
 function missed(
   memory: WatchMemory,
@@ -65,7 +30,7 @@ function missed(
   policy: WatchPolicy,
 ): Step {
   const { at, diagnosis } = round;
-  const scope = scopeOf(round.looks);
+  const scope = scopeOf(round);
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering') {
     if (readingHolds(memory, round)) return readingFirst(memory, round, policy);
@@ -73,14 +38,16 @@ function missed(
     const changed = phase.scope !== scope || phase.diagnosis !== diagnosis;
     const next: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis, scope };
     const effects: WatchEffect[] = changed ? [{ type: 'outage-changed', scope, diagnosis }] : [];
-    return remind({ memory: { ...memory, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
+    const relapse = phase.phase === 'recovering' ? { relapsedAt: at } : {};
+    return remind({ memory: { ...memory, ...relapse, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
   }
   // A look long after its time means that the computer slept: what was suspected before is too old to count. And a
   // service that is out of order fails in the same place each time: now here, now there is a bad line.
   const isLate =
     at > memory.nextLookAt + policy.wake.sleptMs || (phase.phase === 'suspect' && at < phase.since);
   const persists = MAIL.some((one) => failedBefore[one] !== undefined && memory.failing[one] !== undefined);
-  const isStale = isLate || !persists;
+  const counts = phase.phase === 'suspect' && phase.misses > 0;
+  const isStale = isLate || (counts && !persists);
   const before = phase.phase === 'suspect' && !isStale ? phase : { since: at, misses: 0 };
   const misses = before.misses + 1;
   const isFull = scope === 'full' && !weighed.loginOnly && diagnosis !== 'throttled';
@@ -88,16 +55,25 @@ function missed(
   const rule = confirmRule(weighed, isFull, policy);
   const lasted = at - before.since;
   const counted = { ...memory, fullMisses };
-  if ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs) {
+  const { flappingSince } = memory;
+  const flickers = flappingSince !== undefined && at - flappingSince >= policy.flapping.confirmAfterMs;
+  if (!flickers && ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs)) {
     return {
       memory: { ...counted, phase: { phase: 'suspect', since: before.since, misses, diagnosis } },
       effects: [],
     };
   }
-  const startedAt = before.since;
+  const startedAt = flickers ? Math.min(flappingSince, before.since) : before.since;
   const next: WatchPhase = { phase: 'outage', since: startedAt, confirmedAt: at, diagnosis, scope };
   const effects: WatchEffect[] = [{ type: 'outage-confirmed', startedAt, confirmedAt: at, scope, diagnosis }];
-  const opened = { ...counted, phase: next, waitMs: 0, notified: false, told: false };
+  const opened = {
+    ...counted,
+    phase: next,
+    waitMs: 0,
+    notified: false,
+    told: false,
+    relapsedAt: undefined,
+  };
   return remind({ memory: opened, effects }, at, policy);
 }
 
@@ -134,13 +110,22 @@ function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): St
   const notify = !notified && at - startedAt >= policy.notifyAfterMs;
   const tell = !told && adviceFor(phase, at, policy) === 'tell-contacts';
   const due: WatchEffect[] = [
-    ...(notify ? [{ type: 'notify-due', startedAt } as const] : []),
+    ...(notify ? [{ type: 'notify-due', startedAt, diagnosis: phase.diagnosis } as const] : []),
     ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
   ];
   return {
     memory: { ...memory, notified: notified || notify, told: told || tell },
     effects: [...effects, ...due],
   };
+}
+
+/** It failed on a line that cannot be relied on: worth a second look soon, and nothing is counted. */
+function doubted(memory: WatchMemory, { at, diagnosis, outcome }: Weighed): Step {
+  const { phase } = memory;
+  if (phase.phase === 'outage' || phase.phase === 'recovering') return { memory, effects: [] };
+  const goesOn = phase.phase === 'suspect' && outcome === 'unclear';
+  const doubt: WatchPhase = goesOn ? phase : { phase: 'suspect', since: at, misses: 0, diagnosis };
+  return { memory: { ...memory, phase: doubt, ...(goesOn ? {} : { fullMisses: 0 }) }, effects: [] };
 }
 
 function answered(memory: WatchMemory, round: Observation, policy: WatchPolicy): Step {
@@ -206,6 +191,9 @@ function turn(
   switch (weighed.outcome) {
     case 'local':
       return { memory, effects: [] };
+    case 'unclear':
+    case 'unsteady':
+      return doubted(memory, weighed);
     case 'changed':
       return held(memory, round.at);
     case 'wrong':
@@ -227,10 +215,29 @@ export function step(
   policy: WatchPolicy,
   random: () => number,
 ): Step {
-  const weighed = weigh(round);
+  const weighed = weigh(round, memory);
   const turned = turn(note(memory, round, weighed.outcome, policy), memory.failing, round, weighed, policy);
   const isUrgent = memory.asked || memory.phase.phase !== 'up' || turned.memory.phase.phase !== 'up';
   const urgentAt = isUrgent ? [...turned.memory.urgentAt, round.at] : turned.memory.urgentAt;
-  const settled = { ...turned.memory, urgentAt, asked: false };
-  return { memory: { ...settled, ...nextLook(settled, weighed, policy, random) }, effects: turned.effects };
+  const told = tellFlapping(
+    { memory: { ...turned.memory, urgentAt, asked: false }, effects: turned.effects },
+    round.at,
+    policy,
+  );
+  return {
+    memory: { ...told.memory, ...nextLook(told.memory, weighed, policy, random) },
+    effects: told.effects,
+  };
+}
+
+/** A service that comes and goes without ever being an outage: one calm word about it, once. */
+function tellFlapping({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
+  const { phase, flappingSince, flappingTold } = memory;
+  const isOutage = phase.phase === 'outage' || phase.phase === 'recovering';
+  if (flappingSince === undefined || flappingTold || isOutage) return { memory, effects };
+  if (at - flappingSince < policy.notifyAfterMs) return { memory, effects };
+  return {
+    memory: { ...memory, flappingTold: true },
+    effects: [...effects, { type: 'flapping-due', since: flappingSince }],
+  };
 }

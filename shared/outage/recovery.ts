@@ -39,7 +39,8 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { logins, overMs } = policy.recovery;
   const reads = proof.readingHits >= logins && at - readingFirstAt >= overMs;
   const receives = proof.receivingAt !== undefined;
-  if (reads && proof.sendingAt !== undefined && (receives || !hasFallback)) {
+  const isSteady = memory.flappingSince === undefined;
+  if (reads && isSteady && proof.sendingAt !== undefined && (receives || !hasFallback)) {
     const { since: startedAt } = phase;
     const ended: WatchEffect = {
       type: 'recovered',
@@ -55,7 +56,7 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
       fullMisses: 0,
       readingLost: false,
     } as const;
-    return { memory: { ...calm, notified: false, told: false }, effects: [ended] };
+    return { memory: { ...calm, notified: false, told: false, relapsedAt: undefined }, effects: [ended] };
   }
   const wanted = { ...memory, phase: { ...phase, proof } };
   const sent = memory.roundTrips.length;

@@ -1,3 +1,4 @@
+import { causes } from '#shared/text/en/causes';
 import { notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { faults } from '#shared/text/en/faults';
@@ -43,4 +44,5 @@ export const en: Texts = {
   technical,
   faults,
   diagnoses,
+  causes,
 };

@@ -1,3 +1,4 @@
+import { causes } from '#shared/text/it/causes';
 import { notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { faults } from '#shared/text/it/faults';
@@ -43,6 +44,7 @@ export const it = {
   technical,
   faults,
   diagnoses,
+  causes,
 };
 
 /** The shape of a language: what Italian has. A sentence missing from another language does not compile. */

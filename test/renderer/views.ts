@@ -31,6 +31,10 @@ export const WATCH_UP: WatchView = {
   proof: undefined,
   outage: undefined,
   frozen: false,
+  cause: undefined,
+  by: undefined,
+  flapping: false,
+  relapsedAt: undefined,
   looking: false,
 };
 export const WATCH_OUTAGE: WatchView = {

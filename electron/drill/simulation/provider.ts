@@ -1,5 +1,6 @@
-import { diagnose, failedMail } from '#shared/outage/diagnose';
+import { diagnose } from '#shared/outage/diagnose';
 import type { ControlLook, Look, Surface, Verdict } from '#shared/outage/diagnosis';
+import { failedMail } from '#shared/outage/failed-look';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { LookPlan } from '#shared/outage/schedule';
@@ -92,7 +93,7 @@ export function simulateRound(
   const smtp = lookAt('smtp', plan.smtpLogin && !TURNED_AWAY.has(imap.verdict), world, noise);
   const looks = [imap, smtp, ...(plan.web ? [lookAt('web', false, world, noise)] : [])];
   const controls = failedMail(looks).length === 0 ? [] : lookAtControls(world, noise);
-  const diagnosis = diagnose(looks, controls, { ...memory, at }, policy);
+  const meaning = diagnose(looks, controls, { ...memory, at }, policy);
   const arrived = imap.depth === 'login' && imap.verdict === 'well' && memory.roundTrips.length > 0;
-  return { at, diagnosis, looks, controls, arrived };
+  return { at, ...meaning, looks, controls, arrived };
 }

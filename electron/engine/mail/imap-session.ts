@@ -3,6 +3,8 @@ import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
+import type { OpenConnection } from './connection.ts';
+import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import { trust } from './trust.ts';
@@ -24,9 +26,14 @@ const SLOWEST_BYTES_PER_SECOND = 20_000;
 
 /**
  * Opens and logs in one IMAP connection: implicit TLS or STARTTLS, clear text on loopback only.
+ * With `greeted` the login goes over that connection, which must lead to the same endpoint.
  * Faults: every network and login fault of `mail-fault.ts`; `encryption-missing` before a password could leave in clear.
  */
-export async function openImap(access: MailboxAccess, line: MailLine): Promise<ImapSession> {
+export async function openImap(
+  access: MailboxAccess,
+  line: MailLine,
+  greeted?: OpenConnection,
+): Promise<ImapSession> {
   const { imap } = access;
   if (!isSecurityAllowed(imap)) fail('encryption-missing', `${imap.host}:${imap.port}`);
   const client = new ImapFlow({
@@ -37,6 +44,7 @@ export async function openImap(access: MailboxAccess, line: MailLine): Promise<I
     doSTARTTLS: imap.security === 'starttls',
     auth: { user: access.user, pass: access.password.reveal() },
     tls: trust(line.authorities),
+    ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
     logger: false,
     disableAutoIdle: true,
     disableAutoEnable: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutageView } from '#shared/ipc/snapshot';
 import { campaignOf } from '#shared/outage/campaign';
-import { DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
+import { CAUSES, DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { DAY_MS, type Instant } from '#shared/time';
@@ -50,7 +50,15 @@ const storedMemory = z.object({
     z.object({ phase: z.literal('recovering'), ...confirmed, proof }),
   ]),
   nextLookAt: instant,
-  last: z.object({ at: instant, diagnosis, looks: z.array(look) }).optional(),
+  last: z
+    .object({
+      at: instant,
+      diagnosis,
+      looks: z.array(look),
+      cause: z.enum(CAUSES).optional(),
+      by: z.string().optional(),
+    })
+    .optional(),
   urgentAt: z.array(instant),
   loginsAt: z.array(instant),
   lastGoodLoginAt: instant.optional(),
@@ -70,6 +78,12 @@ const storedMemory = z.object({
   lastRoundTripAt: instant.optional(),
   roundTripFailures: z.number(),
   asked: z.boolean(),
+  controlsDown: z.record(z.string(), z.number()).default({}),
+  turns: z.array(instant).default([]),
+  lastJudged: z.enum(['sane', 'miss']).optional(),
+  flappingSince: instant.optional(),
+  flappingTold: z.boolean().default(false),
+  relapsedAt: instant.optional(),
 });
 
 const HISTORY_MS = 90 * DAY_MS;
@@ -218,6 +232,7 @@ export class WatchStore {
         );
         return;
       case 'notify-due':
+      case 'flapping-due':
       case 'tell-due':
       case 'frozen':
       case 'round-trip-wanted':

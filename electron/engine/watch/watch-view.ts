@@ -36,6 +36,10 @@ export function viewWatch(
       proof: undefined,
       outage,
       frozen: false,
+      cause: undefined,
+      by: undefined,
+      flapping: false,
+      relapsedAt: undefined,
       looking,
     };
   }
@@ -52,6 +56,10 @@ export function viewWatch(
     proof: phase.phase === 'recovering' ? phase.proof : undefined,
     outage,
     frozen: memory.frozen,
+    cause: last?.cause,
+    by: last?.by,
+    flapping: memory.flappingSince !== undefined,
+    relapsedAt: memory.relapsedAt,
     looking,
   };
 }

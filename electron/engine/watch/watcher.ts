@@ -176,7 +176,7 @@ class StoredWatcher implements Watcher {
     const plan = planLooks(memory, at, policy);
     const controls = controlsFor(settings, ports.controls);
     const era = this.#era;
-    const order = { at, plan, settings, access, memory, policy, line, controls, fallback: fallback?.imap };
+    const order = { at, plan, settings, access, memory, policy, line, controls, fallback };
     return { round: await lookAround(order), era };
   }
 

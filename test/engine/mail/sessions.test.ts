@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSelfSignedCertificate } from '#drill/servers/certificates';
-import { lookAtGreeting } from '#engine/mail/greeting';
+import { openConnection } from '#engine/mail/connection';
 import { openImap } from '#engine/mail/imap-session';
 import { submit, verifySubmission } from '#engine/mail/smtp-session';
 import { accessTo, faultOfCall, MESSAGE, SessionBench } from '#support/session-bench';
@@ -107,8 +107,8 @@ describe('a service that fails at the door', () => {
     host.faults.smtp.add({ on: 'connect', act });
     expect(await bench.login(accessTo(host))).toBe(kind);
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe(kind);
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe(kind);
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe(kind);
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe(kind);
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe(kind);
   });
 
   it('a trickle that never becomes a greeting ends at the deadline', async () => {
@@ -117,7 +117,7 @@ describe('a service that fails at the door', () => {
     host.faults.smtp.add({ on: 'connect', act: { kind: 'trickle', everyMs: 50 } });
     expect(await bench.login(accessTo(host))).toBe('silent');
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe('silent');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe('silent');
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe('silent');
   });
 
   it('down: refused, and well again when it is up', async () => {
@@ -125,10 +125,10 @@ describe('a service that fails at the door', () => {
     await host.down();
     expect(await bench.login(accessTo(host))).toBe('refused');
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe('refused');
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe('refused');
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe('refused');
     await host.up();
     expect(await bench.login(accessTo(host))).toBe('none');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault).toBeUndefined();
+    expect((await openConnection('imap', host.imap, bench.line)).fault).toBeUndefined();
   });
 
   it('a BYE and a 421 are heard', async () => {
@@ -136,8 +136,8 @@ describe('a service that fails at the door', () => {
     host.faults.imap.add({ on: 'greeting', act: { kind: 'bye', text: 'Servizio in manutenzione' } });
     host.faults.smtp.add({ on: 'greeting', act: { kind: 'reply', code: 421, text: 'maintenance' } });
     expect(await bench.login(accessTo(host))).toBe('closed');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe('closed');
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe('unavailable');
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe('closed');
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe('unavailable');
   });
 
   it('a login refused for maintenance is not a refused login', async () => {
@@ -150,7 +150,7 @@ describe('a service that fails at the door', () => {
     const host = await bench.start('none');
     const nowhere = { host: 'nowhere.invalid', port: 993, security: 'tls' } as const;
     expect(await bench.login({ ...accessTo(host), imap: nowhere })).toBe('dns');
-    expect((await lookAtGreeting('imap', nowhere, bench.line)).fault?.kind).toBe('dns');
+    expect((await openConnection('imap', nowhere, bench.line)).fault?.kind).toBe('dns');
   });
 });
 

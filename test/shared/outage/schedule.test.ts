@@ -27,6 +27,7 @@ const round = (outcome: Weighed['outcome'], diagnosis: Weighed['diagnosis'] = 's
   diagnosis,
   outcome,
   loginOnly: false,
+  onBattery: false,
 });
 const waits = (memory: WatchMemory, weighed: Weighed): number[] =>
   [0, 0.5, 0.999_999].map((value) =>
@@ -90,7 +91,8 @@ describe('logins', () => {
       { imapLogin: false, smtpLogin: false, web: true },
     ],
   ] as const)('%s', (_name, memory, expected) => {
-    expect(planLooks(memory, AT, policy)).toEqual(expected);
+    const alternatives = memory.phase.phase === 'up';
+    expect(planLooks(memory, AT, policy)).toEqual({ ...expected, alternatives });
   });
 });
 
