@@ -42,10 +42,11 @@ export const isOwnSize = (bytes: number): boolean => bytes > 0 && bytes < MAX_OW
 export const countCopies = (headers: readonly string[], messageId: string): number =>
   headers.filter((header) => headerFields(header, 'Message-ID').includes(messageId)).length;
 
+/** One `@`, so one address: whoever stands beside it, or poses as a name, is somebody else. */
 function isFrom(value: string | undefined, address: string): boolean {
   if (value === undefined || value.split('@').length !== 2) return false;
-  const [sender, ...others] = parseAddressList(value);
-  return others.length === 0 && sender !== undefined && addressKey(sender.address) === addressKey(address);
+  const [sender] = parseAddressList(value);
+  return sender !== undefined && addressKey(sender.address) === addressKey(address);
 }
 
 /**

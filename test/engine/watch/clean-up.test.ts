@@ -60,8 +60,15 @@ describe.each([OURS_PLAIN, DOVECOT_PLAIN])('on $kind', (kind) => {
     expect(await bench.cleanUp()).toEqual({ removed: 0, left: 1 });
     expect(await bench.held()).toEqual(['mio \\Deleted', `${PROOF} \\Seen`]);
     expect(uncleaned()).toBe(0);
-    if (kind === OURS_PLAIN) expect(changes()).toEqual(['UID STORE 2 +FLAGS (\\Seen)']);
   });
+});
+
+it('without UIDPLUS says to the server only that it was read', async () => {
+  await begin(OURS_PLAIN);
+  await bench.primary.deliver('inbox', MINE, { flags: ['\\Deleted'] });
+  await bench.primary.deliver('inbox', await bench.send());
+  await bench.cleanUp();
+  expect(changes()).toEqual(['UID STORE 2 +FLAGS (\\Seen)']);
 });
 
 /** What arrives instead of the test message: alike, and not to be touched. */
