@@ -179,6 +179,20 @@ function makeSession(client: ImapFlow, limits: NetworkLimits, lost: () => Error 
         uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
       };
     },
+    async removeOne(uid, uidValidity) {
+      const box = client.mailbox;
+      if (box === false || String(box.uidValidity) !== uidValidity) return 'untouched';
+      // Anything but one number would be a set to the library, and `*` the last message.
+      if (!Number.isSafeInteger(uid) || uid < 1) return 'untouched';
+      // Asked of the library at this very moment: without UIDPLUS its messageDelete falls back to EXPUNGE.
+      const isSafe = client.capabilities.has('UIDPLUS');
+      const work = (): Promise<boolean> =>
+        isSafe
+          ? client.messageDelete(String(uid), { uid: true })
+          : client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      if (!orFail(await ask('remove', work), 'remove')) return 'untouched';
+      return isSafe ? 'removed' : 'marked-read';
+    },
     async quota() {
       const quota = await ask('quota', () => client.getQuota());
       const storage = quota === false ? undefined : quota?.storage;

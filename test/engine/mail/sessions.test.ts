@@ -169,3 +169,32 @@ describe('a session that dies in the middle', () => {
     await session.close();
   });
 });
+
+describe('removing one message', () => {
+  const one = Buffer.from('Subject: x\r\n\r\nx\r\n');
+
+  it('needs its folder open under the UIDVALIDITY it was seen in, and one plain number', async () => {
+    const host = await bench.start('none');
+    await host.deliver('inbox', one);
+    const session = await openImap(accessTo(host), bench.line);
+    expect(await session.removeOne(1, '1')).toBe('untouched');
+    const { uidValidity } = await session.open('INBOX', 'write');
+    expect(await session.removeOne(1, `${uidValidity}0`)).toBe('untouched');
+    for (const uid of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(await session.removeOne(uid, uidValidity)).toBe('untouched');
+    expect((await host.messages('inbox')).map(({ flags }) => flags)).toEqual([[]]);
+    expect(await session.removeOne(1, uidValidity)).toBe('removed');
+    expect(await host.messages('inbox')).toEqual([]);
+    await session.close();
+  });
+
+  it('is refused in a folder opened for reading', async () => {
+    const host = await bench.start('none');
+    await host.deliver('inbox', one);
+    const session = await openImap(accessTo(host), bench.line);
+    const { uidValidity } = await session.open('INBOX', 'read');
+    expect(await faultOfCall(session.removeOne(1, uidValidity))).toBe('unavailable');
+    expect((await host.messages('inbox')).map(({ flags }) => flags)).toEqual([[]]);
+    await session.close();
+  });
+});
