@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MailLine } from '#engine/mail/imap-session';
+import type { MailLine } from '#engine/mail/mail-line';
 import { readMailboxFile } from '#engine/mailbox-file';
 import { NETWORK_LIMITS } from '#engine/ports';
 import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';

@@ -6,8 +6,8 @@ import type { Endpoint } from '#shared/mailbox';
 import type { IpFamily, Layer, LayerTime } from '#shared/outage/diagnosis';
 import { hearIssuer } from './certificate-issuer.ts';
 import { judgeGreeting } from './greeting.ts';
-import type { MailLine } from './imap-session.ts';
 import { networkFault, readMailError } from './mail-fault.ts';
+import type { MailLine } from './mail-line.ts';
 import { trust } from './trust.ts';
 
 /** What a connection found on its way: the layers it passed, timed. */

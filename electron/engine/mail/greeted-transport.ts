@@ -1,6 +1,6 @@
 import net, { type Socket } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
-import type { MailLine } from './imap-session.ts';
+import type { MailLine } from './mail-line.ts';
 import { trust } from './trust.ts';
 
 /** How imapflow asks for a connection where it does not make one itself. */

@@ -7,14 +7,8 @@ import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
 import { faultFromImapError } from './mail-fault.ts';
+import type { MailLine } from './mail-line.ts';
 import { trust } from './trust.ts';
-
-/** What every mail connection needs besides the mailbox. */
-export interface MailLine {
-  readonly limits: NetworkLimits;
-  /** Further certificate authorities, in PEM. */
-  readonly authorities: readonly string[];
-}
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;

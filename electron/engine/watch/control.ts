@@ -3,8 +3,8 @@ import type { MailboxSettings } from '#shared/mailbox';
 import { isLoopback } from '#shared/mailbox';
 import type { ControlLook } from '#shared/outage/diagnosis';
 import { openConnection } from '../mail/connection.ts';
-import type { MailLine } from '../mail/imap-session.ts';
 import { networkFault, readMailError } from '../mail/mail-fault.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { type ControlQuestion, type ControlTarget, nameOf, readTarget } from './control-target.ts';
 import { getOnce, issuerOf } from './http-look.ts';
 

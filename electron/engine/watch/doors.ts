@@ -2,7 +2,7 @@ import type { Endpoint } from '#shared/mailbox';
 import type { Look } from '#shared/outage/diagnosis';
 import { hasFailed } from '#shared/outage/failed-look';
 import { type OpenConnection, openConnection } from '../mail/connection.ts';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { greetingLook } from './verdict.ts';
 
 /** One surface that was knocked at. */

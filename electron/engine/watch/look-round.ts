@@ -9,7 +9,7 @@ import type { LookPlan } from '#shared/outage/schedule';
 import type { Surroundings } from '#shared/outage/surroundings';
 import { alternativesFor, providerOf } from '#shared/providers';
 import type { Instant } from '#shared/time';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { lookAtControls } from './control.ts';
 import { isLocalTarget, readTarget } from './control-target.ts';
 import { type Door, knock } from './doors.ts';

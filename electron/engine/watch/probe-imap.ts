@@ -5,8 +5,9 @@ import type { Look, Verdict } from '#shared/outage/diagnosis';
 import { hasFailed } from '#shared/outage/failed-look';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { hasChanged, type InboxFacts } from '#shared/outage/sanity';
-import { type MailLine, openImap } from '../mail/imap-session.ts';
+import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import type { Door } from './doors.ts';
 import { codeOf, deeper, verdictOf } from './verdict.ts';
 

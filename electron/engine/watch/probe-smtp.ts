@@ -2,7 +2,7 @@ import { faultOf } from '#shared/fault';
 import type { MailboxAccess, MailboxSettings } from '#shared/mailbox';
 import type { Look, Verdict } from '#shared/outage/diagnosis';
 import { hasFailed } from '#shared/outage/failed-look';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { verifySubmission } from '../mail/smtp-session.ts';
 import type { Door } from './doors.ts';
 import { codeOf, deeper, verdictOf } from './verdict.ts';
