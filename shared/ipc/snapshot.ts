@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly primary: PrimaryView | undefined;
   readonly fallback: FallbackView | undefined;
   readonly watch: WatchView;
+  /** Further mailboxes that are watched. */
+  readonly others: readonly OtherMailboxView[];
   readonly contacts: ContactsView;
   readonly notices: NoticesView;
   readonly syncBack: SyncBackView;
@@ -70,6 +72,17 @@ export interface WatchView {
   readonly relapsedAt: Instant | undefined;
   /** A round is running now. */
   readonly looking: boolean;
+}
+
+/** A mailbox watched beside the primary one: how it is, and no more. */
+export interface OtherMailboxView
+  extends Pick<
+    WatchView,
+    'phase' | 'diagnosis' | 'cause' | 'by' | 'since' | 'flapping' | 'frozen' | 'lastLookAt'
+  > {
+  readonly address: string;
+  readonly providerName: string;
+  readonly passwordMissing: boolean;
 }
 
 export interface OutageView {

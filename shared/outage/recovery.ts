@@ -84,9 +84,15 @@ export const roundTripFailed = (memory: WatchMemory, { messageId }: RoundTrip): 
   roundTripFailures: memory.roundTripFailures + 1,
 });
 
+/** A login outside the rounds: it counts all the same. */
+export const loginMade = (memory: WatchMemory, at: Instant): WatchMemory => ({
+  ...memory,
+  loginsAt: [...memory.loginsAt, at],
+});
+
 /** A submission from the primary mailbox was tried: it is a login, and if it was accepted the proof of sending. */
 export function sendingTried(memory: WatchMemory, at: Instant, accepted: boolean): WatchMemory {
-  const counted = { ...memory, loginsAt: [...memory.loginsAt, at] };
+  const counted = loginMade(memory, at);
   const { phase } = memory;
   if (!accepted || phase.phase !== 'recovering') return counted;
   return { ...counted, phase: { ...phase, proof: { ...phase.proof, sendingAt: at } } };

@@ -4,6 +4,7 @@ import { diagnoses } from '#shared/text/en/diagnoses';
 import { faults } from '#shared/text/en/faults';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
+import { others } from '#shared/text/en/others';
 import { connect, demo, fallback, settings } from '#shared/text/en/setup';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
@@ -45,4 +46,5 @@ export const en: Texts = {
   faults,
   diagnoses,
   causes,
+  others,
 };

@@ -106,6 +106,7 @@ export const CALM: Snapshot = {
   primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: false },
   fallback: FALLBACK,
   watch: WATCH_UP,
+  others: [],
   contacts: {
     state: 'ready',
     count: 214,

@@ -2,7 +2,7 @@ import type { MailHost } from '#drill/servers/mail-host-types';
 import type { EngineContext } from '#engine/context';
 import { type Ports } from '#engine/ports';
 import { openDatabase } from '#engine/storage/database';
-import { type MailboxAccess, type MailboxRole, Secret } from '#shared/mailbox';
+import { type MailboxAccess, Secret } from '#shared/mailbox';
 import { HandClock, makePorts } from '#support/ports';
 
 /** A host of the drill as a mailbox of ours. */
@@ -18,7 +18,7 @@ export interface TestContext extends EngineContext {
 
 /** Makes a context with the given mailboxes connected. */
 export function makeContext(
-  hosts: Partial<Record<MailboxRole, MailHost>>,
+  hosts: Readonly<Record<string, MailHost>>,
   overrides: Partial<Omit<Ports, 'clock'>> = {},
   clock = new HandClock(),
 ): TestContext {

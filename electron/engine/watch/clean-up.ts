@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultOf } from '#shared/fault';
 import { findFolder } from '#shared/mail-folders';
+import type { MailboxRole } from '#shared/mailbox';
 import {
   countCopies,
   isOwnSize,
@@ -8,6 +9,7 @@ import {
   OWN_FIELDS,
   type SentMessage,
 } from '#shared/outage/own-message';
+import { DAY_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
@@ -35,6 +37,8 @@ interface Judged {
 }
 
 const MAX_TRIPS = 20;
+/** A test message that has not turned up for so long is looked for no more. */
+export const LOOKED_FOR_MS = 7 * DAY_MS;
 // A Message-ID of ours is random: many messages that carry it are somebody's trick, and not worth reading.
 const MAX_LOOKALIKES = 20;
 // The part of the watch's memory that forbids a change; whatever else it says, or cannot say, forbids it too.
@@ -43,34 +47,35 @@ const calm = z.object({
   phase: z.object({ phase: z.enum(['up', 'recovering']) }),
 });
 
-/** Whether the primary mailbox, by the stored word of the watch, is well: not out of order, not come back changed. */
-function isCalm(database: Database, primary: string): boolean {
-  const row = database.get('SELECT state FROM watch WHERE address = ?', primary);
+/** Whether the watched mailbox, by the stored word of the watch, is well: not out of order, not come back changed. */
+function isCalm(database: Database, owner: string): boolean {
+  const row = database.get('SELECT state FROM watch WHERE address = ?', owner);
   return row !== undefined && calm.safeParse(JSON.parse(String(row['state']))).success;
-}
-
-function primaryAddress(database: Database): string | undefined {
-  const row = database.get("SELECT address FROM mailbox WHERE role = 'primary'");
-  return row === undefined ? undefined : String(row['address']);
 }
 
 /**
  * Removes from a mailbox the test messages of the last recovery that are beyond doubt ours; every other message stays.
- * Logs in once, and only when there is something to look for and the watch calls the primary mailbox well. Every wait
+ * Logs in once, and only when there is something to look for and the watch calls the mailbox `owner`, whose recovery
+ * it was, well. Every wait
  * ends with the session's deadlines. A fault is logged, and what was not removed by then stays for the next time.
  */
 export async function cleanUpRoundTrips(
   context: EngineContext,
-  role: 'primary' | 'fallback',
+  role: MailboxRole,
+  owner: string,
   signal: AbortSignal,
 ): Promise<CleanUp> {
   const { ports, database, line } = context;
   const done = { removed: 0, left: 0 };
   const access = await context.access(role);
-  const primary = primaryAddress(database);
-  const mayGoOn = (): boolean => !signal.aborted && primary !== undefined && isCalm(database, primary);
-  if (access === undefined || primary === undefined || !mayGoOn()) return done;
-  const trips = openTrips(database, { recipient: access.address, primary, limit: MAX_TRIPS });
+  const mayGoOn = (): boolean => !signal.aborted && isCalm(database, owner);
+  if (access === undefined || !mayGoOn()) return done;
+  const trips = openTrips(database, {
+    recipient: access.address,
+    owner,
+    notBefore: ports.clock.now() - LOOKED_FOR_MS,
+    limit: MAX_TRIPS,
+  });
   if (trips.length === 0) return done;
   try {
     const session = await openImap(access, line);

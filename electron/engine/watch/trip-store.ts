@@ -21,21 +21,22 @@ export function recordTrip(
 
 /**
  * The test messages that may still lie in the mailbox with this address, latest first: those of the last outage of the
- * primary mailbox, at most `limit`. What an earlier version sent carries no mark, and is nobody's to remove.
+ * watched mailbox `owner`, at most `limit`. What an earlier version sent carries no mark, and is nobody's to remove.
  */
 export function openTrips(
   database: Database,
-  { recipient, primary, limit }: { recipient: string; primary: string; limit: number },
+  query: { recipient: string; owner: string; notBefore: Instant; limit: number },
 ): readonly SentMessage[] {
   return database
     .all(
       `SELECT message_id, mark, sender, body_hash FROM own_message
        WHERE purpose = 'round-trip' AND cleaned_at IS NULL AND mark <> '' AND recipient = ?
-         AND at >= (SELECT coalesce(max(started_at), 0) FROM outage WHERE address IN ('', ?))
+         AND at >= max(?, (SELECT coalesce(max(started_at), 0) FROM outage WHERE address IN ('', ?)))
        ORDER BY at DESC LIMIT ?`,
-      recipient,
-      primary,
-      limit,
+      query.recipient,
+      Math.round(query.notBefore),
+      query.owner,
+      query.limit,
     )
     .map((row) => ({
       messageId: String(row['message_id']),

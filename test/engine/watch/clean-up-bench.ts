@@ -96,7 +96,7 @@ export async function startCleanUpBench({ start }: Kind = OURS): Promise<CleanUp
       return hosts[from]?.submitted.at(-1)?.raw ?? Buffer.alloc(0);
     },
     cleanUp: (role = 'primary', signal = new AbortController().signal) =>
-      cleanUpRoundTrips(context, role, signal),
+      cleanUpRoundTrips(context, role, PRIMARY, signal),
     async held(folder = 'inbox') {
       const messages = await primary.messages(folder);
       return messages.map(({ raw, flags }) =>

