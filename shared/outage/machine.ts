@@ -13,6 +13,9 @@ import type { Instant } from '#shared/time';
 
 const MAIL = ['imap', 'smtp'] as const;
 
+/** What was known before the round was noted. */
+type Remembered = Pick<WatchMemory, 'failing' | 'failedAt'>;
+
 /** Which count of misses confirms, given how this one failed. */
 function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy): ConfirmRule {
   if (round.diagnosis === 'login-refused') return confirm.refused;
@@ -24,7 +27,7 @@ const scopeOf = (round: Observation): OutageScope => (blamedLooks(round).length 
 
 function missed(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
@@ -45,9 +48,15 @@ function missed(
   // service that is out of order fails in the same place each time: now here, now there is a bad line.
   const isLate =
     at > memory.nextLookAt + policy.wake.sleptMs || (phase.phase === 'suspect' && at < phase.since);
-  const persists = MAIL.some((one) => failedBefore[one] !== undefined && memory.failing[one] !== undefined);
+  const persists = MAIL.some(
+    (one) => remembered.failing[one] !== undefined && memory.failing[one] !== undefined,
+  );
   const counts = phase.phase === 'suspect' && phase.misses > 0;
-  const isStale = isLate || (counts && !persists);
+  // Our own line was at fault for so long in between that the earlier misses belong to another time.
+  const { failedAt: lastMiss = at } = remembered;
+  const isOld =
+    diagnosis !== 'login-refused' && at - lastMiss > policy.wake.sleptMs + policy.suspect.loginDelayMs;
+  const isStale = isLate || isOld || (counts && !persists);
   const before = phase.phase === 'suspect' && !isStale ? phase : { since: at, misses: 0 };
   const misses = before.misses + 1;
   const isFull = scope === 'full' && !weighed.loginOnly && diagnosis !== 'throttled';
@@ -108,7 +117,7 @@ function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): St
   if (phase.phase !== 'outage') return { memory, effects };
   const { since: startedAt } = phase;
   const notify = !notified && at - startedAt >= policy.notifyAfterMs;
-  const tell = !told && adviceFor(phase, at, policy) === 'tell-contacts';
+  const tell = !told && adviceFor(memory, policy) === 'tell-contacts';
   const due: WatchEffect[] = [
     ...(notify ? [{ type: 'notify-due', startedAt, diagnosis: phase.diagnosis } as const] : []),
     ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
@@ -167,14 +176,14 @@ function held(memory: WatchMemory, at: Instant): Step {
 /** A proven wrong password is the user's matter, not an outage; one that is under way stays one. */
 function wrong(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
 ): Step {
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering')
-    return missed(memory, failedBefore, round, weighed, policy);
+    return missed(memory, remembered, round, weighed, policy);
   return {
     memory: { ...memory, phase: { phase: 'up', since: round.at }, fullMisses: 0, readingLost: false },
     effects: [],
@@ -183,7 +192,7 @@ function wrong(
 
 function turn(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
@@ -197,9 +206,9 @@ function turn(
     case 'changed':
       return held(memory, round.at);
     case 'wrong':
-      return wrong(memory, failedBefore, round, weighed, policy);
+      return wrong(memory, remembered, round, weighed, policy);
     case 'miss':
-      return missed(memory, failedBefore, round, weighed, policy);
+      return missed(memory, remembered, round, weighed, policy);
     case 'sane':
       return answered(memory, round, policy);
   }
@@ -216,7 +225,7 @@ export function step(
   random: () => number,
 ): Step {
   const weighed = weigh(round, memory);
-  const turned = turn(note(memory, round, weighed.outcome, policy), memory.failing, round, weighed, policy);
+  const turned = turn(note(memory, round, weighed.outcome, policy), memory, round, weighed, policy);
   const isUrgent = memory.asked || memory.phase.phase !== 'up' || turned.memory.phase.phase !== 'up';
   const urgentAt = isUrgent ? [...turned.memory.urgentAt, round.at] : turned.memory.urgentAt;
   const told = tellFlapping(

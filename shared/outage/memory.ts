@@ -44,6 +44,8 @@ export interface WatchMemory {
   readonly failing: { readonly imap?: Look['depth'] | undefined; readonly smtp?: Look['depth'] | undefined };
   /** Reading failed at some time of this outage: its return is worth a proof even while sending is still down. */
   readonly readingLost: boolean;
+  /** The last round that counted against the provider: what is advised rests on what was seen, not on the clock. */
+  readonly failedAt?: Instant | undefined;
   /** Misses in a row in which neither reading nor sending greeted. */
   readonly fullMisses: number;
   /** The last wait of the decorrelated jitter. */

@@ -82,6 +82,7 @@ export function note(
     ...seen,
     noLoginBefore: goodLogin && !turnedAway ? undefined : noLoginBefore,
     failing,
+    ...(outcome === 'miss' ? { failedAt: at } : {}),
     ...(turned ? countTurn(memory, outcome === 'miss' ? 'miss' : 'sane', at, policy) : {}),
     readingLost: memory.readingLost || (memory.phase.phase !== 'up' && hasFailed(imap)),
     refusals: refusalsAfter(memory.refusals, imap, at),

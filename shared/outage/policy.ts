@@ -66,8 +66,9 @@ export interface WatchPolicy {
     readonly overMs: number;
     /** Between logins while recovering, at least and at most. */
     readonly loginEveryMs: readonly [number, number];
-    /** Between two messages sent to prove the round trip. */
+    /** Between two messages sent to prove the round trip: doubled each time, up to the longest. */
     readonly roundTripEveryMs: number;
+    readonly roundTripLongestMs: number;
     /** A fallback mailbox that could not send this often in one recovery is as good as none. */
     readonly roundTripTries: number;
   };
@@ -102,13 +103,14 @@ export const DEFAULT_POLICY: WatchPolicy = {
     provenWrongCoolDownMs: 12 * HOUR_MS,
   },
   flapping: { withinMs: HOUR_MS, startTurns: 5, stopTurns: 1, confirmAfterMs: 30 * MINUTE_MS },
-  line: { everyMs: 2 * MINUTE_MS },
+  line: { everyMs: 5 * MINUTE_MS },
   wake: { graceMs: [30 * SECOND_MS, MINUTE_MS], sleptMs: 10 * MINUTE_MS },
   recovery: {
     logins: 3,
     overMs: 30 * MINUTE_MS,
     loginEveryMs: [15 * MINUTE_MS, 18 * MINUTE_MS],
     roundTripEveryMs: HOUR_MS,
+    roundTripLongestMs: 2 * HOUR_MS,
     roundTripTries: 3,
   },
   sanity: { fromMessages: 20, keptPart: 0.1 },

@@ -60,7 +60,8 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   }
   const wanted = { ...memory, phase: { ...phase, proof } };
   const sent = memory.roundTrips.length;
-  const restMs = policy.recovery.roundTripEveryMs * 2 ** Math.max(0, sent - 1);
+  const { roundTripEveryMs, roundTripLongestMs } = policy.recovery;
+  const restMs = Math.min(roundTripLongestMs, roundTripEveryMs * 2 ** Math.max(0, sent - 1));
   const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
   const receiving = hasFallback && !receives && rested;
   const sending = hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);

@@ -14,8 +14,9 @@ const KNOWN_DOWN = 3;
 // The count matters no further, and must not grow for ever in the database.
 const COUNTED = 9;
 
+// A resolver that says "no such name" has answered.
 const counting = (controls: readonly ControlLook[]): readonly ControlLook[] =>
-  controls.filter(({ kind }) => kind !== 'name');
+  controls.filter(({ kind, verdict }) => kind !== 'name' || verdict !== 'dns');
 
 /** The streaks after one more round; hosts that were not asked keep theirs. */
 export function countStreaks(before: FailureStreaks, controls: readonly ControlLook[]): FailureStreaks {

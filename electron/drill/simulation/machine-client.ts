@@ -11,7 +11,7 @@ import { INBOXES, type World } from './world.ts';
 function happeningOf({ round, before, after, effects, logins }: PlayedRound, policy: WatchPolicy): Happening {
   const { at } = round;
   const started = effects.flatMap((effect) => ('startedAt' in effect ? [effect] : []));
-  const advice = adviceFor(after.phase, at, policy);
+  const advice = adviceFor(after, policy);
   return {
     at,
     logins,

@@ -112,8 +112,8 @@ export class ReplayLog {
     if (before.phase.phase !== after.phase.phase)
       say(after.phase.phase, after.phase.phase === 'up' ? {} : { since: iso(after.phase.since) });
     for (const { type } of effects) if (type !== 'outage-changed') say(type);
-    const advice = adviceFor(after.phase, round.at, this.#policy);
-    const was = before.last === undefined ? 'none' : adviceFor(before.phase, before.last.at, this.#policy);
+    const advice = adviceFor(after, this.#policy);
+    const was = before.last === undefined ? 'none' : adviceFor(before, this.#policy);
     if (advice !== was && advice !== 'none') say(`advice:${advice}`);
   }
 

@@ -62,6 +62,7 @@ const storedMemory = z.object({
   passwordWrong: z.boolean(),
   failing: z.object({ imap: depth.optional(), smtp: depth.optional() }),
   readingLost: z.boolean(),
+  failedAt: instant.optional(),
   fullMisses: z.number(),
   waitMs: z.number(),
   inbox: z.object({ uidValidity: z.string(), uidNext: z.number(), messages: z.number() }).optional(),

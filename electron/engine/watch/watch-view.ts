@@ -71,7 +71,7 @@ export function viewWatch(
     lastLookAt: last?.at,
     nextLookAt: memory.nextLookAt,
     looks: last?.looks ?? [],
-    advice: adviceFor(phase, now, policy),
+    advice: adviceFor(memory, policy),
     proof: phase.phase === 'recovering' ? phase.proof : undefined,
     outage,
     frozen: memory.frozen,
