@@ -3,7 +3,7 @@ import type { NoticeKind } from '#shared/notices/state';
 
 /** Where in the window the user is: the only state the window keeps for itself. */
 export type Place =
-  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'connect' }
+  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'connect' | 'history' }
   | { readonly screen: 'notices'; readonly kind: NoticeKind };
 
 export type Go = (place: Place) => void;

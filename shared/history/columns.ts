@@ -69,3 +69,15 @@ export function laneRuns(
   }
   return runs;
 }
+
+/** The columns an outage touches, as parts of the whole width; at least one, so that it is always seen. */
+export function columnsOf(
+  outage: { readonly from: Instant; readonly until: Instant },
+  from: Instant,
+  until: Instant,
+): Pick<ColumnRun, 'from' | 'until'> {
+  const part = (instant: Instant): number =>
+    Math.min(1, Math.max(0, (instant - from) / (until - from))) * COLUMNS;
+  const first = Math.min(COLUMNS - 1, Math.floor(part(outage.from)));
+  return { from: first / COLUMNS, until: Math.max(first + 1, Math.ceil(part(outage.until))) / COLUMNS };
+}
