@@ -9,6 +9,7 @@ import { Shell } from './components/Shell.tsx';
 import { type Go, type Place, placeOf } from './place.ts';
 import { Connect } from './screens/Connect.tsx';
 import { Fallback } from './screens/Fallback.tsx';
+import { History } from './screens/History.tsx';
 import { Home } from './screens/Home.tsx';
 import { Notices } from './screens/Notices.tsx';
 import { Return } from './screens/Return.tsx';
@@ -27,6 +28,8 @@ function Screen({ snapshot, place, go }: ScreenProps) {
   switch (place.screen) {
     case 'home':
       return <Home snapshot={snapshot} go={go} />;
+    case 'history':
+      return <History snapshot={snapshot} go={go} />;
     case 'connect':
       return <Connect snapshot={snapshot} mailbox={place.mailbox ?? 'primary'} go={go} />;
     case 'fallback':

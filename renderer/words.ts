@@ -1,6 +1,14 @@
 import { createContext, use } from 'react';
 import type { Preferences } from '#shared/preferences';
-import { durationText, latencyText, momentText, numberText, sizeText } from '#shared/text/format';
+import {
+  durationText,
+  latencyText,
+  momentText,
+  numberText,
+  percentText,
+  periodText,
+  sizeText,
+} from '#shared/text/format';
 import { type Texts, textsFor } from '#shared/text/texts';
 import type { Instant } from '#shared/time';
 
@@ -9,6 +17,9 @@ export interface Words {
   readonly texts: Texts;
   readonly now: Instant;
   readonly moment: (instant: Instant) => string;
+  /** "da ieri alle 21:40 a oggi alle 8:05". */
+  readonly period: (from: Instant, until: Instant) => string;
+  readonly percent: (percent: number) => string;
   readonly number: (count: number) => string;
   readonly size: (bytes: number) => string;
   readonly duration: (ms: number) => string;
@@ -22,6 +33,8 @@ export function wordsFor(language: Preferences['language'], now: Instant): Words
     texts,
     now,
     moment: (instant) => momentText(instant, now, texts),
+    period: (from, until) => periodText(from, until, now, texts),
+    percent: (percent) => percentText(percent, texts),
     number: (count) => numberText(count, texts),
     size: (bytes) => sizeText(bytes, texts),
     duration: (ms) => durationText(ms, texts),

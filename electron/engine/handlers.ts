@@ -11,6 +11,7 @@ import { proveMailbox } from './fallback/prove.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { NoticeOffice } from './notices/office.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
+import { HistoryStore } from './watch/history-store.ts';
 import type { Watcher } from './watch/watcher.ts';
 
 /** The parts of the engine that answer the window. */
@@ -34,6 +35,8 @@ export function makeHandlers(parts: EngineParts): Handlers {
     context.changed();
     return value;
   };
+
+  const history = new HistoryStore(database);
 
   async function proveFallback(): Promise<{ provenAt: Instant }> {
     const access = (await mailboxes.access('fallback')) ?? fail('fallback-missing');
@@ -129,6 +132,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
       watcher.look();
       return changed(null);
     },
+    'history.read': async ({ address }) => history.read(address, ports.clock.now()),
     'watch.unfreeze': async () => {
       watcher.unfreeze();
       return changed(null);

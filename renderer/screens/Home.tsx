@@ -1,4 +1,4 @@
-import { IconArrowRight, IconRefresh } from '@tabler/icons-react';
+import { IconArrowRight, IconHistory, IconRefresh } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { asksPasswordBeside, assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
 import { useCommand } from '../bridge/use-command.ts';
@@ -103,6 +103,15 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
       {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
       <OtherMailboxes others={snapshot.others} />
       <WhatIKnow looks={snapshot.watch.looks} />
+      <div className="row">
+        <Action
+          kind="quiet"
+          icon={<IconHistory aria-hidden size={22} />}
+          onPress={() => go({ screen: 'history' })}
+        >
+          {texts.history.open}
+        </Action>
+      </div>
     </div>
   );
 }

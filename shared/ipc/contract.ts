@@ -1,5 +1,6 @@
 import type { Contact, ContactMark } from '#shared/contacts/contact';
 import type { Outcome } from '#shared/fault';
+import type { HistoryView } from '#shared/history/history-view';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { Endpoint } from '#shared/mailbox';
@@ -62,6 +63,8 @@ export const COMMANDS = {
   'fallback.prove': command<null, { provenAt: Instant }>(),
   'mailbox.forget': command<{ role: 'primary' | 'fallback' }, null>(),
   'watch.look': command<null, null>(),
+  /** What was seen of one watched mailbox since it is watched. */
+  'history.read': command<{ address: string }, HistoryView>(),
   /** The user has looked at a mailbox that came back changed, and says to go on. */
   'watch.unfreeze': command<null, null>(),
   /** Puts an ended outage away: its notices and its sync-back become history. */

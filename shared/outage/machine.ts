@@ -1,4 +1,3 @@
-import { adviceFor } from '#shared/outage/advice';
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Step, WatchEffect } from '#shared/outage/effect';
 import { hasFailed } from '#shared/outage/failed-look';
@@ -6,6 +5,7 @@ import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { note } from '#shared/outage/note';
 import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
 import { hasLoggedIn, NO_PROOF, NO_ROUND_TRIP, prove } from '#shared/outage/recovery';
+import { remind, tellFlapping } from '#shared/outage/reminders';
 import { nextLook, type Weighed } from '#shared/outage/schedule';
 import type { OutageScope, WatchPhase } from '#shared/outage/state';
 import { weigh } from '#shared/outage/weigh';
@@ -109,23 +109,6 @@ function readingFirst(memory: WatchMemory, round: Observation, policy: WatchPoli
     return effect.receiving ? [{ ...effect, sending: false }] : [];
   });
   return { memory: proven, effects: due };
-}
-
-/** Adds what an outage that goes on has become due for. */
-function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
-  const { phase, notified, told } = memory;
-  if (phase.phase !== 'outage') return { memory, effects };
-  const { since: startedAt } = phase;
-  const notify = !notified && at - startedAt >= policy.notifyAfterMs;
-  const tell = !told && adviceFor(memory, policy) === 'tell-contacts';
-  const due: WatchEffect[] = [
-    ...(notify ? [{ type: 'notify-due', startedAt, diagnosis: phase.diagnosis } as const] : []),
-    ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
-  ];
-  return {
-    memory: { ...memory, notified: notified || notify, told: told || tell },
-    effects: [...effects, ...due],
-  };
 }
 
 /** It failed on a line that cannot be relied on: worth a second look soon, and nothing is counted. */
@@ -236,17 +219,5 @@ export function step(
   return {
     memory: { ...told.memory, ...nextLook(told.memory, weighed, policy, random) },
     effects: told.effects,
-  };
-}
-
-/** A service that comes and goes without ever being an outage: one calm word about it, once. */
-function tellFlapping({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
-  const { phase, flappingSince, flappingTold } = memory;
-  const isOutage = phase.phase === 'outage' || phase.phase === 'recovering';
-  if (flappingSince === undefined || flappingTold || isOutage) return { memory, effects };
-  if (at - flappingSince < policy.notifyAfterMs) return { memory, effects };
-  return {
-    memory: { ...memory, flappingTold: true },
-    effects: [...effects, { type: 'flapping-due', since: flappingSince }],
   };
 }

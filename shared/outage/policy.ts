@@ -103,7 +103,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
     provenWrongCoolDownMs: 12 * HOUR_MS,
   },
   flapping: { withinMs: HOUR_MS, startTurns: 5, stopTurns: 1, confirmAfterMs: 30 * MINUTE_MS },
-  line: { everyMs: 5 * MINUTE_MS },
+  line: { everyMs: 4 * MINUTE_MS },
   wake: { graceMs: [30 * SECOND_MS, MINUTE_MS], sleptMs: 10 * MINUTE_MS },
   recovery: {
     logins: 3,

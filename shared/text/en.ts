@@ -2,6 +2,7 @@ import { causes } from '#shared/text/en/causes';
 import { notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { faults } from '#shared/text/en/faults';
+import { history } from '#shared/text/en/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
 import { others } from '#shared/text/en/others';
@@ -19,6 +20,8 @@ export const en: Texts = {
     tomorrow: (time) => `tomorrow ${time}`,
     onDay: (day, time) => `${day} ${time}`,
     at: (_hour, clock) => `at ${clock}`,
+    between: (_hour, clock, end) => `from ${clock} to ${end.replace(/^at /, '')}`,
+    period: (from, until) => `from ${from} to ${until}`,
   },
   durations: {
     lessThanMinute: 'less than a minute',
@@ -30,6 +33,7 @@ export const en: Texts = {
   common,
   nav,
   home,
+  history,
   surfaces,
   verdicts,
   readiness,

@@ -27,12 +27,9 @@ function partsOf(instant: Instant, locale: string, timeZone: string | undefined)
 const dayKey = (parts: Map<string, string>): string =>
   `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 
-/** "oggi alle 10:42", "ieri alle 21:40", "lunedì 23 gennaio alle 8:05". */
-export function momentText(instant: Instant, now: Instant, texts: Texts, timeZone?: string): string {
-  const parts = partsOf(instant, texts.locale, timeZone);
-  const hour = Number(parts.get('hour'));
-  const time = texts.moments.at(hour, `${hour}:${parts.get('minute')}`);
-  const day = dayKey(parts);
+/** A time of day put on its day: "oggi", "ieri", "lunedì 23 gennaio". */
+function onItsDay(time: string, instant: Instant, now: Instant, texts: Texts, timeZone?: string): string {
+  const day = dayKey(partsOf(instant, texts.locale, timeZone));
   const near = (other: Instant): boolean => dayKey(partsOf(other, texts.locale, timeZone)) === day;
   if (near(now)) return texts.moments.today(time);
   // Noon keeps "yesterday" right on the days that have 23 or 25 hours.
@@ -42,6 +39,56 @@ export function momentText(instant: Instant, now: Instant, texts: Texts, timeZon
   if (near(noon + DAY_MS)) return texts.moments.tomorrow(time);
   return texts.moments.onDay(dayText(instant, now, texts, timeZone), time);
 }
+
+const clockOf = (parts: Map<string, string>): { readonly hour: number; readonly clock: string } => {
+  const hour = Number(parts.get('hour'));
+  return { hour, clock: `${hour}:${parts.get('minute')}` };
+};
+
+/** "oggi alle 10:42", "ieri alle 21:40", "lunedì 23 gennaio alle 8:05". */
+export function momentText(instant: Instant, now: Instant, texts: Texts, timeZone?: string): string {
+  const { hour, clock } = clockOf(partsOf(instant, texts.locale, timeZone));
+  return onItsDay(texts.moments.at(hour, clock), instant, now, texts, timeZone);
+}
+
+/** "da ieri alle 21:40 a oggi alle 8:05"; within one day "oggi dalle 8:40 alle 9:10". */
+export function periodText(
+  from: Instant,
+  until: Instant,
+  now: Instant,
+  texts: Texts,
+  timeZone?: string,
+): string {
+  const start = partsOf(from, texts.locale, timeZone);
+  const end = partsOf(until, texts.locale, timeZone);
+  const first = clockOf(start);
+  const last = clockOf(end);
+  if (dayKey(start) !== dayKey(end)) {
+    return texts.moments.period(
+      momentText(from, now, texts, timeZone),
+      momentText(until, now, texts, timeZone),
+    );
+  }
+  if (first.clock === last.clock) return momentText(from, now, texts, timeZone);
+  const time = texts.moments.between(first.hour, first.clock, texts.moments.at(last.hour, last.clock));
+  return onItsDay(time, from, now, texts, timeZone);
+}
+
+/** The same words with a capital, for the beginning of a line. */
+export const opening = (words: string, texts: Texts): string =>
+  `${words.charAt(0).toLocaleUpperCase(texts.locale)}${words.slice(1)}`;
+
+/** "giugno 2023". */
+export function monthText({ year, month }: { year: number; month: number }, texts: Texts): string {
+  const noon = Date.UTC(year, month - 1, 15, 12);
+  return new Intl.DateTimeFormat(texts.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    noon,
+  );
+}
+
+/** "99,9 %", never broken before its sign. */
+export const percentText = (percent: number, texts: Texts): string =>
+  `${new Intl.NumberFormat(texts.locale, { maximumFractionDigits: 1 }).format(percent)}\u00a0%`;
 
 /** "lunedì 23 gennaio", with the year when it is another one. */
 export function dayText(instant: Instant, now: Instant, texts: Texts, timeZone?: string): string {

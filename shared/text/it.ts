@@ -2,6 +2,7 @@ import { causes } from '#shared/text/it/causes';
 import { notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { faults } from '#shared/text/it/faults';
+import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
 import { others } from '#shared/text/it/others';
@@ -19,6 +20,11 @@ export const it = {
     onDay: (day: string, time: string) => `${day} ${time}`,
     /** "alle 10:42", but "all’1:05". */
     at: (hour: number, clock: string) => (hour === 1 ? `all’${clock}` : `alle ${clock}`),
+    /** "dalle 8:40 alle 9:10", of one day: the end is what `at` says. */
+    between: (hour: number, clock: string, end: string) =>
+      hour === 1 ? `dall’${clock} ${end}` : `dalle ${clock} ${end}`,
+    /** "da ieri alle 21:40 a oggi alle 8:05". */
+    period: (from: string, until: string) => `da ${from} a ${until}`,
   },
   durations: {
     lessThanMinute: 'meno di un minuto',
@@ -30,6 +36,7 @@ export const it = {
   common,
   nav,
   home,
+  history,
   surfaces,
   verdicts,
   readiness,

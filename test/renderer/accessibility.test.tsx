@@ -37,6 +37,7 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['copying', RETURN, 'Il rientro'],
   ['failed', RETURN, 'Il rientro'],
   ['home', RETURN, 'Il rientro'],
+  ['past', { screen: 'history' }, 'Storia'],
   ['calm', { screen: 'settings' }, 'Opzioni'],
 ];
 

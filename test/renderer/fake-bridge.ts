@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/fault';
 import type { Args, Bridge, CommandName, Value } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { PAST } from './past.ts';
 import { contactsOf, ROWS } from './people.ts';
 import { COUNTS, NOW } from './views.ts';
 
@@ -33,6 +34,7 @@ const USUAL: Answers = {
   'notices.send': ({ addresses }) => ok({ planned: addresses.length }),
   'notices.stop': () => ok({ dropped: 26 }),
   'notices.list': () => ok([]),
+  'history.read': () => ok(PAST),
   'syncBack.plan': () => ok(COUNTS),
 };
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { DAY_MS, MINUTE_MS } from '#shared/time';
+import { AFTER_JUNE } from './past.ts';
 import {
   BACK,
   CALM,
@@ -27,6 +28,7 @@ export const SNAPSHOTS = {
     watch: { ...WATCH_UP, phase: 'idle', looks: [] },
   },
   calm: CALM,
+  past: { ...CALM, now: AFTER_JUNE, watch: { ...WATCH_UP, lastLookAt: AFTER_JUNE - 2 * MINUTE_MS } },
   unready: { ...CALM, fallback: undefined, readiness: readiness(false) },
   firstLook: {
     ...CALM,

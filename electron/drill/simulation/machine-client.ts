@@ -91,7 +91,9 @@ export class MachineClient implements LifeClient {
     const { memory } = this.#player;
     const { healthy, bounds } = this.#policy;
     const isBounded = memory.urgentAt.length >= bounds.roundsPerHour || healthy.loginEveryMs < HOUR_MS;
-    const isCooling = memory.noLoginBefore !== undefined || memory.frozen || memory.passwordWrong;
+    // Turns grow old by themselves, and with them the word that a service comes and goes.
+    const isCooling =
+      memory.turns.length > 0 || memory.noLoginBefore !== undefined || memory.frozen || memory.passwordWrong;
     if (!this.#isAtRest || memory.asked || isBounded || isCooling) return 0;
     let at = memory.nextLookAt;
     let lastLogin = memory.loginsAt.at(-1) ?? Number.NEGATIVE_INFINITY;

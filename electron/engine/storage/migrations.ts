@@ -176,11 +176,13 @@ export const MIGRATIONS: readonly string[] = [
     surface TEXT NOT NULL CHECK(surface IN ('imap', 'smtp', 'web')),
     verdict TEXT NOT NULL,
     code TEXT NOT NULL,
+    -- How deep it failed: what a login found, a greeting does not end.
+    depth TEXT NOT NULL CHECK(depth IN ('greeting', 'login')),
     from_at INTEGER NOT NULL,
     until_at INTEGER NOT NULL,
     rounds INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX surface_span_until ON surface_span(address, surface, until_at);
+  CREATE INDEX surface_span_from ON surface_span(address, surface, from_at);
 
   -- What the provider's own page said, change by change: there is no status page.
   CREATE TABLE official_word(

@@ -2,18 +2,19 @@ import type { OutageView } from '#shared/ipc/snapshot';
 import { campaignOf } from '#shared/outage/campaign';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
-import { DAY_MS, type Instant } from '#shared/time';
+import type { Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
+import { HistoryStore } from './history-store.ts';
 import { parseMemory } from './stored-memory.ts';
 
-const HISTORY_MS = 90 * DAY_MS;
-
-/** The rows of the watch: its memory, the rounds of 90 days, the outages. */
+/** The rows of the watch: its memory, the rounds with their history, the outages. */
 export class WatchStore {
   readonly #database: Database;
+  readonly #history: HistoryStore;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#history = new HistoryStore(database);
   }
 
   /** What is remembered of every watched mailbox; a row that is not what this version writes is left out. */
@@ -47,7 +48,8 @@ export class WatchStore {
         JSON.stringify(round.looks),
         JSON.stringify(round.controls),
       );
-      this.#database.run('DELETE FROM round WHERE at < ?', Math.round(round.at - HISTORY_MS));
+      this.#history.record(memory.address, round);
+      this.#history.compact(round.at);
       for (const effect of effects) this.#keep(memory.address, effect);
     });
   }

@@ -48,6 +48,7 @@ export const VALIDATORS = {
   'fallback.prove': nothing,
   'mailbox.forget': z.strictObject({ role: z.enum(['primary', 'fallback']) }),
   'watch.look': nothing,
+  'history.read': z.strictObject({ address }),
   'watch.unfreeze': nothing,
   'outage.close': nothing,
   'contacts.refresh': nothing,

@@ -1,0 +1,46 @@
+import { IconMailX } from '@tabler/icons-react';
+import type { OutageRecord } from '#shared/history/history-view';
+import { opening } from '#shared/text/format';
+import { Panel } from '../components/Page.tsx';
+import { Paged } from '../components/Paged.tsx';
+import { useWords } from '../words.ts';
+
+function OutageRow({ outage }: { readonly outage: OutageRecord }) {
+  const { texts, now, moment, period, duration } = useWords();
+  const text = texts.history;
+  const { startedAt, endedAt, diagnosis } = outage;
+  return (
+    <li className="past-outage tone-outage">
+      <IconMailX aria-hidden size={24} />
+      <span className="stack-tight">
+        <span className="strong">
+          {endedAt === undefined
+            ? text.ongoing(moment(startedAt))
+            : opening(period(startedAt, endedAt), texts)}
+        </span>
+        <span>
+          {endedAt === undefined
+            ? text.lastingFor(duration(now - startedAt))
+            : text.lastedFor(duration(endedAt - startedAt))}{' '}
+          {text.whatItWas[diagnosis]}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** Every confirmed outage, newest first: when, how long, what. */
+export function HistoryOutages({ outages }: { readonly outages: readonly OutageRecord[] }) {
+  const { texts } = useWords();
+  return (
+    <Panel title={texts.history.outagesTitle}>
+      {outages.length === 0 ? (
+        <p>{texts.history.noOutages}</p>
+      ) : (
+        <Paged items={outages.toReversed()} step={10} keyOf={(outage) => String(outage.startedAt)}>
+          {(outage) => <OutageRow outage={outage} />}
+        </Paged>
+      )}
+    </Panel>
+  );
+}
