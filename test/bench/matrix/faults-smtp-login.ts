@@ -88,7 +88,8 @@ const BROKEN: readonly FaultRow[] = [
   auth('refused, and the door shut', '535 5.7.8 no\r\n', 'close', 'login-refused'),
   auth('out of order, and the door shut', '421 4.3.2 shutting down\r\n', 'close', 'unavailable'),
   auth('asked again and again', '334 \r\n', 'go-on', 'silent', 'unavailable', 'login-refused'),
-  auth('250 for 235', '250 ok\r\n', 'go-on', 'unavailable', 'login-refused'),
+  // RFC 5321 §4.2.1: any 2yz is a yes; RFC 4954 wants 235.
+  auth('250 for 235', '250 ok\r\n', 'go-on', 'well', 'unavailable', 'login-refused'),
   ehlo('never answered', '', 'silence', 'silent'),
   ehlo('drips', '250-x\r\n', 'drip', 'silent'),
   ehlo('FIN', '', 'close', 'closed'),

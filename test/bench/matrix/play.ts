@@ -85,7 +85,8 @@ export async function playCase(one: MatrixCase, kit: MatrixKit): Promise<Played>
     if (round === 'late') return ended('hang', 'nothing');
     const said = [round.diagnosis, ...round.looks.map(seen)].join('; ');
     const web = round.looks.find(({ surface }) => surface === 'web')?.verdict;
-    const isRight = expected.includes(round.diagnosis) && web === one.webMeans;
+    const isRight =
+      expected.includes(round.diagnosis) && (one.webMeans === undefined || web === one.webMeans);
     return ended(isRight ? 'right' : 'wrong', said);
   } catch (error) {
     return ended('crash', error instanceof Error ? (error.stack ?? error.message) : String(error));

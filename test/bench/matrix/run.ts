@@ -20,7 +20,7 @@ process.on('uncaughtException', note);
 const startedAt = performance.now();
 const cases = MATRIX.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const kit = await openKit();
-const results = await playMatrix(cases, kit, Number(values['at-once'] ?? 32));
+const results = await playMatrix(cases, kit, Number(values['at-once'] ?? 16));
 await kit.stop();
 const openSockets = await countOpenSockets();
 
@@ -47,4 +47,5 @@ else {
   for (const crash of crashes) console.log(`UNCAUGHT ${crash}`);
   for (const [figure, value] of Object.entries(figures)) console.log(`${figure}: ${value}`);
 }
-process.exitCode = amiss.length + crashes.length + openSockets > 0 ? 1 : 0;
+// What was left open must not keep the command from ending: it is counted.
+process.exit(amiss.length + crashes.length + openSockets > 0 ? 1 : 0);

@@ -34,7 +34,7 @@ export interface WireScript {
 }
 
 const go = (say: string): WireAct => ({ say, then: 'go-on' });
-const IMAP_CAPABILITIES = 'IMAP4rev1 SASL-IR ID AUTH=PLAIN';
+const IMAP_CAPABILITIES = 'IMAP4rev1 STARTTLS SASL-IR ID AUTH=PLAIN';
 
 const GREETINGS: Readonly<Record<WireScript['protocol'], WireAct>> = {
   imap: go(`* OK [CAPABILITY ${IMAP_CAPABILITIES}] wire ready\r\n`),
