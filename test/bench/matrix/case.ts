@@ -92,7 +92,7 @@ export interface MatrixCase {
 }
 
 /** The patience of every round here, milliseconds: silence ends soon, and a busy machine still answers in time. */
-export const LIMITS = { connectMs: 600, greetingMs: 600, commandMs: 600, afterDotMs: 600 } as const;
+export const LIMITS = { connectMs: 800, greetingMs: 800, commandMs: 800, afterDotMs: 800 } as const;
 
 /** What the login page does: an HTTP status, or something else. */
 export type WebFault = number | 'refused' | 'silence' | 'trickle' | 'reset' | 'close' | 'bad-certificate';

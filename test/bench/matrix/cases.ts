@@ -136,7 +136,7 @@ const LINE: readonly Plan[] = READING.flatMap((row, index) => {
 const HALF: readonly Plan[] = ROWS.map((row, index) => ({
   security: turn(securitiesOf(row), index, 'none'),
   ...alone(row),
-  neutral: turn(AMISS, index, 'refused'),
+  neutral: turn(AMISS.slice(0, 4), index, 'refused'),
 }));
 
 /** Refusals, and what the password did before. */
@@ -210,10 +210,15 @@ export const MATRIX: readonly MatrixCase[] = [
   ).values(),
 ];
 
-/** `count` cases spread over the whole matrix. */
+const LAYERS: readonly MatrixLayer[] = ['dns', 'tcp', 'tls', 'greeting', 'login', 'mailbox', 'web'];
+
+/** About `count` cases, spread evenly over the layers and over each of them. */
 export function spread(count: number): readonly MatrixCase[] {
-  const step = MATRIX.length / count;
-  return Array.from({ length: count }, (_, index) => MATRIX[Math.floor(index * step)]).filter(
-    (one) => one !== undefined,
-  );
+  return LAYERS.flatMap((wanted) => {
+    const own = MATRIX.filter(({ layer }) => layer === wanted);
+    const share = Math.min(own.length, Math.ceil(count / LAYERS.length));
+    return Array.from({ length: share }, (_, index) => own[Math.floor((index * own.length) / share)]).filter(
+      (one) => one !== undefined,
+    );
+  });
 }

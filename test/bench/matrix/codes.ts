@@ -43,10 +43,13 @@ export const CODE_MEANS: Readonly<Record<string, readonly Meaning[]>> = {
   NONEXISTENT: ['login-refused', 'unavailable'],
 };
 
-/** The same codes in the answer to STATUS: whoever is logged in is not refused, so the rest is the service's own trouble. */
+/**
+ * The same codes in the answer to STATUS: whoever is logged in is refused no login. A server that says so contradicts
+ * itself, so it may be taken at its word or for out of order.
+ */
 export const STATUS_MEANS: Readonly<Record<string, readonly Meaning[]>> = Object.fromEntries(
   Object.entries(CODE_MEANS).map(([code, means]) => [
     code,
-    means.some((meaning) => meaning === 'login-refused') ? (['unavailable'] as const) : means,
+    means.includes('login-refused') ? (['unavailable', 'login-refused'] as const) : means,
   ]),
 );

@@ -31,11 +31,11 @@ const said = (name: string, say: string, then: Then, ...means: readonly Meaning[
 
 const CODED: readonly FaultRow[] = Object.entries(RFC_5530).flatMap(([code, text]) => {
   const means = CODE_MEANS[code] ?? [];
-  const refused = no(`[${code}] ${text}`, ...means);
+  const accuses = code === 'AUTHENTICATIONFAILED' ? { accusesPassword: true } : {};
   return [
-    code === 'AUTHENTICATIONFAILED' ? { ...refused, accusesPassword: true } : refused,
+    { ...no(`[${code}] ${text}`, ...means), ...accuses },
     // A syntax error is no refusal of anybody; a code behind it still says what is meant.
-    bad(`[${code}] ${text}`, ...(means.length > 1 ? (['unavailable'] as const) : means)),
+    { ...bad(`[${code}] ${text}`, ...(means.length > 1 ? (['unavailable'] as const) : means)), ...accuses },
     bye(`[${code}] ${text}`, 'closed', ...means),
   ];
 });

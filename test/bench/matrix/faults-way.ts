@@ -172,10 +172,10 @@ const UPGRADE: readonly Way[] = [
     'go-on',
   ),
   startTls('not understood', ['untrusted-certificate'], (surface) => nonsense[surface], 'go-on'),
-  // CVE-2011-0411.
+  // CVE-2011-0411. To forget what was heard in clear and to go on is right too (RFC 3207 §4.2, RFC 9051 §6.2.1).
   startTls(
     'with words put in before TLS',
-    ['untrusted-certificate'],
+    ['untrusted-certificate', 'well'],
     (surface) => `${ACCEPTED[surface]}${surface === 'imap' ? '* OK injected\r\n' : '250 injected\r\n'}`,
     'start-tls',
   ),
