@@ -92,7 +92,7 @@ export interface MatrixCase {
 }
 
 /** The patience of every round here, milliseconds: silence ends soon, and a busy machine still answers in time. */
-export const LIMITS = { connectMs: 800, greetingMs: 800, commandMs: 800, afterDotMs: 800 } as const;
+export const LIMITS = { connectMs: 1200, greetingMs: 1200, commandMs: 1200, afterDotMs: 1200 } as const;
 
 /** What the login page does: an HTTP status, or something else. */
 export type WebFault = number | 'refused' | 'silence' | 'trickle' | 'reset' | 'close' | 'bad-certificate';

@@ -1,6 +1,6 @@
 import type { FaultRow, MailSurface, Meaning, Play } from './case.ts';
 import { CODE_MEANS, RFC_5530 } from './codes.ts';
-import type { Then } from './wire.ts';
+import type { Next } from './wire.ts';
 
 /** Faults of the first line, in the words of RFC 9051 §7.1 and RFC 5321 §3.1, §4.2. */
 
@@ -8,14 +8,14 @@ const greeted = (
   surface: MailSurface,
   name: string,
   say: string,
-  then: Then,
+  next: Next,
   ...means: readonly Meaning[]
 ): FaultRow => ({
   surface,
   layer: 'greeting',
   name: `greeting ${name}`,
   means,
-  play: { by: 'wire', script: { protocol: surface, greeting: { say, then } } } satisfies Play,
+  play: { by: 'wire', script: { protocol: surface, greeting: { say, next } } } satisfies Play,
 });
 const BINARY = '\x00\x01\xfe\xff\x80\x81\x82\r\n';
 const ANYTHING: readonly FaultRow[] = (['imap', 'smtp'] as const).flatMap((surface) => {

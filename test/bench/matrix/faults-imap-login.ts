@@ -1,7 +1,7 @@
 import type { ImapAct } from '#drill/servers/fault-script';
 import type { FaultRow, Meaning } from './case.ts';
 import { CODE_MEANS, RFC_5530 } from './codes.ts';
-import type { Then } from './wire.ts';
+import type { Next } from './wire.ts';
 
 /** Faults of the IMAP login: RFC 9051 §6.2.3, every code of RFC 5530 and the providers' own words. */
 
@@ -18,14 +18,14 @@ const bad = (text: string, ...means: readonly Meaning[]): FaultRow =>
   played(`BAD ${text}`, { kind: 'bad', text }, ...means);
 const bye = (text: string, ...means: readonly Meaning[]): FaultRow =>
   played(`BYE ${text}`, { kind: 'bye', text }, ...means);
-const said = (name: string, say: string, then: Then, ...means: readonly Meaning[]): FaultRow => ({
+const said = (name: string, say: string, next: Next, ...means: readonly Meaning[]): FaultRow => ({
   surface: 'imap',
   layer: 'login',
   name: `login ${name}`,
   means,
   play: {
     by: 'wire',
-    script: { protocol: 'imap', answers: [[/^\S+ (?:LOGIN|AUTHENTICATE)/i, { say, then }]] },
+    script: { protocol: 'imap', answers: [[/^\S+ (?:LOGIN|AUTHENTICATE)/i, { say, next }]] },
   },
 });
 

@@ -1,7 +1,7 @@
 import type { ImapAct, ImapStep } from '#drill/servers/fault-script';
 import type { FaultRow, Meaning } from './case.ts';
 import { RFC_5530, STATUS_MEANS } from './codes.ts';
-import type { Then } from './wire.ts';
+import type { Next } from './wire.ts';
 
 /** Faults inside an open mailbox: STATUS (RFC 9051 §6.3.11), QUOTA (RFC 9208), and an INBOX that is not the one we knew. */
 
@@ -12,12 +12,12 @@ const played = (on: ImapStep, name: string, act: ImapAct, ...means: readonly Mea
   means,
   play: { by: 'imap-script', rules: [{ on, act }] },
 });
-const said = (name: string, say: string, then: Then, ...means: readonly Meaning[]): FaultRow => ({
+const said = (name: string, say: string, next: Next, ...means: readonly Meaning[]): FaultRow => ({
   surface: 'imap',
   layer: 'mailbox',
   name: `status ${name}`,
   means,
-  play: { by: 'wire', script: { protocol: 'imap', answers: [[/^\S+ STATUS/i, { say, then }]] } },
+  play: { by: 'wire', script: { protocol: 'imap', answers: [[/^\S+ STATUS/i, { say, next }]] } },
 });
 
 const CODED: readonly FaultRow[] = Object.entries(RFC_5530).flatMap(([code, words]) => {
@@ -92,7 +92,7 @@ const KNOWN = (
       answers: [
         [
           /^\S+ STATUS/i,
-          { say: '* STATUS INBOX (MESSAGES 3 UIDNEXT 40 UIDVALIDITY 7)\r\n%T OK done\r\n', then: 'go-on' },
+          { say: '* STATUS INBOX (MESSAGES 3 UIDNEXT 40 UIDVALIDITY 7)\r\n%T OK done\r\n', next: 'go-on' },
         ],
       ],
     },

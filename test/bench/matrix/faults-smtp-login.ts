@@ -1,6 +1,6 @@
 import type { SmtpAct } from '#drill/servers/fault-script';
 import type { FaultRow, Meaning } from './case.ts';
-import type { Then } from './wire.ts';
+import type { Next } from './wire.ts';
 
 /** Faults of the submission login: RFC 4954 §4, §6, RFC 3463, RFC 3207 and the providers' own words. */
 
@@ -17,19 +17,19 @@ const said = (
   command: RegExp,
   name: string,
   say: string,
-  then: Then,
+  next: Next,
   ...means: readonly Meaning[]
 ): FaultRow => ({
   surface: 'smtp',
   layer: 'login',
   name,
   means,
-  play: { by: 'wire', script: { protocol: 'smtp', answers: [[command, { say, then }]] } },
+  play: { by: 'wire', script: { protocol: 'smtp', answers: [[command, { say, next }]] } },
 });
-const auth = (name: string, say: string, then: Then, ...means: readonly Meaning[]): FaultRow =>
-  said(/^AUTH/i, `AUTH ${name}`, say, then, ...means);
-const ehlo = (name: string, say: string, then: Then, ...means: readonly Meaning[]): FaultRow =>
-  said(/^(?:EHLO|HELO)/i, `EHLO ${name}`, say, then, ...means);
+const auth = (name: string, say: string, next: Next, ...means: readonly Meaning[]): FaultRow =>
+  said(/^AUTH/i, `AUTH ${name}`, say, next, ...means);
+const ehlo = (name: string, say: string, next: Next, ...means: readonly Meaning[]): FaultRow =>
+  said(/^(?:EHLO|HELO)/i, `EHLO ${name}`, say, next, ...means);
 
 const REPLIES: readonly FaultRow[] = [
   reply(421, '4.7.0 Temporary System Problem', 'unavailable'),

@@ -14,14 +14,14 @@ const onBoth = (ways: readonly Way[]): readonly FaultRow[] =>
 
 const proxy = (mode: ProxyMode) => (): Play => ({ by: 'proxy', mode });
 /** Said on accepting a connection. */
-const raw = (say: string, then: WireAct['then']) => (): Play => ({
+const raw = (say: string, next: WireAct['next']) => (): Play => ({
   by: 'wire',
-  script: { protocol: 'none', raw: { say, then } },
+  script: { protocol: 'none', raw: { say, next } },
 });
 /** Said to the first bytes of the client: on a TLS port, its ClientHello. */
-const toHello = (say: string, then: WireAct['then']) => (): Play => ({
+const toHello = (say: string, next: WireAct['next']) => (): Play => ({
   by: 'wire',
-  script: { protocol: 'none', raw: { say: '', then: 'go-on' }, firstBytes: { say, then } },
+  script: { protocol: 'none', raw: { say: '', next: 'go-on' }, firstBytes: { say, next } },
 });
 
 const NAME_AND_TCP: readonly Way[] = [
@@ -123,7 +123,7 @@ function startTls(
   name: string,
   means: readonly Meaning[],
   say: (surface: MailSurface) => string,
-  then: WireAct['then'],
+  next: WireAct['next'],
 ): Way {
   return {
     layer: 'tls',
@@ -132,7 +132,7 @@ function startTls(
     on: ['starttls'],
     play: (surface) => ({
       by: 'wire',
-      script: { protocol: surface, answers: [[COMMAND[surface], { say: say(surface), then }]] },
+      script: { protocol: surface, answers: [[COMMAND[surface], { say: say(surface), next }]] },
     }),
   };
 }
@@ -153,12 +153,12 @@ const UPGRADE: readonly Way[] = [
         protocol: surface,
         greeting: {
           say: surface === 'imap' ? '* OK [CAPABILITY IMAP4rev1] hi\r\n' : '220 hi\r\n',
-          then: 'go-on',
+          next: 'go-on',
         },
         answers: [
-          [/^\S+ CAPABILITY/i, { say: '* CAPABILITY IMAP4rev1\r\n%T OK done\r\n', then: 'go-on' }],
-          [/^EHLO/i, { say: '250-wire\r\n250 AUTH PLAIN\r\n', then: 'go-on' }],
-          [COMMAND[surface], { say: nonsense[surface], then: 'go-on' }],
+          [/^\S+ CAPABILITY/i, { say: '* CAPABILITY IMAP4rev1\r\n%T OK done\r\n', next: 'go-on' }],
+          [/^EHLO/i, { say: '250-wire\r\n250 AUTH PLAIN\r\n', next: 'go-on' }],
+          [COMMAND[surface], { say: nonsense[surface], next: 'go-on' }],
         ],
       },
     }),
@@ -196,7 +196,7 @@ const UPGRADE: readonly Way[] = [
       script: {
         protocol: surface,
         answers: [
-          [COMMAND[surface], { say: `${ACCEPTED[surface]}\x00\xff\x13\x37garbage\r\n`, then: 'silence' }],
+          [COMMAND[surface], { say: `${ACCEPTED[surface]}\x00\xff\x13\x37garbage\r\n`, next: 'silence' }],
         ],
       },
     }),

@@ -30,6 +30,8 @@ function listener(fault: WebFault, raw: ReadonlySet<Socket>): http.RequestListen
       case 'close':
         request.socket.destroy();
         return;
+      case 'refused':
+      case 'bad-certificate':
       default:
         response.writeHead(typeof fault === 'number' ? fault : 200, {
           location: 'https://elsewhere.invalid/',

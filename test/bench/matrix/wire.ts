@@ -4,7 +4,7 @@ import { breakSocket, openTcpListener, type TcpListener } from '#drill/servers/t
 import { acceptTls } from '#drill/servers/tls-accept';
 
 /** What follows once the bytes are said. */
-export type Then =
+export type Next =
   | 'go-on'
   | 'close'
   | 'reset'
@@ -16,7 +16,7 @@ export type Then =
 /** Exact bytes (latin1; `%T` is the tag of the command) and what follows. */
 export interface WireAct {
   readonly say: string;
-  readonly then: Then;
+  readonly next: Next;
 }
 
 /** A service that keeps to a script and to nothing else. */
@@ -33,7 +33,7 @@ export interface WireScript {
   readonly answers?: readonly (readonly [command: RegExp, act: WireAct])[];
 }
 
-const go = (say: string): WireAct => ({ say, then: 'go-on' });
+const go = (say: string): WireAct => ({ say, next: 'go-on' });
 const IMAP_CAPABILITIES = 'IMAP4rev1 STARTTLS SASL-IR ID AUTH=PLAIN';
 
 const GREETINGS: Readonly<Record<WireScript['protocol'], WireAct>> = {
@@ -46,19 +46,19 @@ const PROTOCOLS: Readonly<Record<WireScript['protocol'], readonly (readonly [Reg
   none: [],
   imap: [
     [/^\S+ CAPABILITY/i, go(`* CAPABILITY ${IMAP_CAPABILITIES}\r\n%T OK done\r\n`)],
-    [/^\S+ STARTTLS/i, { say: '%T OK go ahead\r\n', then: 'start-tls' }],
+    [/^\S+ STARTTLS/i, { say: '%T OK go ahead\r\n', next: 'start-tls' }],
     [/^\S+ (?:LOGIN|AUTHENTICATE)/i, go(`%T OK [CAPABILITY ${IMAP_CAPABILITIES}] in\r\n`)],
     [/^\S+ ID/i, go('* ID NIL\r\n%T OK done\r\n')],
     [/^\S+ LIST/i, go('* LIST () "/" INBOX\r\n%T OK done\r\n')],
     [/^\S+ STATUS/i, go('* STATUS INBOX (MESSAGES 3 UIDNEXT 4 UIDVALIDITY 1)\r\n%T OK done\r\n')],
-    [/^\S+ LOGOUT/i, { say: '* BYE bye\r\n%T OK done\r\n', then: 'close' }],
+    [/^\S+ LOGOUT/i, { say: '* BYE bye\r\n%T OK done\r\n', next: 'close' }],
     [/^/, go('%T BAD unknown\r\n')],
   ],
   smtp: [
     [/^EHLO/i, go('250-wire\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n')],
-    [/^STARTTLS/i, { say: '220 go ahead\r\n', then: 'start-tls' }],
+    [/^STARTTLS/i, { say: '220 go ahead\r\n', next: 'start-tls' }],
     [/^AUTH/i, go('235 2.7.0 in\r\n')],
-    [/^QUIT/i, { say: '221 bye\r\n', then: 'close' }],
+    [/^QUIT/i, { say: '221 bye\r\n', next: 'close' }],
     [/^/, go('502 5.5.1 unknown\r\n')],
   ],
 };
@@ -89,10 +89,10 @@ async function converse(
 ): Promise<void> {
   let socket = raw;
   /** True while the conversation goes on. */
-  const play = async ({ say, then }: WireAct, tag = ''): Promise<boolean> => {
+  const play = async ({ say, next }: WireAct, tag = ''): Promise<boolean> => {
     const bytes = Buffer.from(say.replaceAll('%T', tag), 'latin1');
     if (bytes.length > 0 && !socket.destroyed) socket.write(bytes);
-    switch (then) {
+    switch (next) {
       case 'go-on':
         return true;
       case 'start-tls':
