@@ -22,7 +22,6 @@ const LINE: Readonly<Record<Neutral, Diagnosis | undefined>> = {
 const ABOUT_THE_MAILBOX: readonly Meaning[] = ['login-refused', 'mailbox-disabled', 'throttled'];
 /** Named for what they are, one surface or two; the rest of one surface is "parziale". */
 const NAMED: readonly Meaning[] = ['untrusted-certificate', 'throttled', 'mailbox-disabled'];
-const WAY_ONLY: readonly Meaning[] = ['dns', 'refused', 'silent', 'closed'];
 
 /** What is known of one round. */
 export interface Facts {
@@ -97,7 +96,3 @@ export function expectedOf(facts: Facts): readonly Diagnosis[] {
   );
   return [...new Set(right)];
 }
-
-/** True where silence or a broken way is all there is: the pairs of `mixed` are made of these. */
-export const isWayOnly = ({ means }: FaultRow): boolean =>
-  means.every((meaning) => WAY_ONLY.includes(meaning));
