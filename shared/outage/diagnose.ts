@@ -1,3 +1,4 @@
+import type { OfficialKind } from '#shared/official/official-word';
 import type { Cause, ControlLook, Diagnosis, Look, Round, Surface, Verdict } from '#shared/outage/diagnosis';
 import { type FailedLook, failedMail, isSpoken } from '#shared/outage/failed-look';
 import type { Refusal } from '#shared/outage/memory';
@@ -26,6 +27,9 @@ const MOST_TELLING: readonly FailedLook['verdict'][] = [
   'password-wrong',
   'login-refused',
 ];
+/** What a page said in words, as the code of its look. */
+const SPEAKING: ReadonlySet<string> = new Set<OfficialKind>(['maintenance', 'outage', 'login-trouble']);
+
 /** Where one surface fails and the other holds, these are named for what they are. */
 const NAMED_ALONE: ReadonlySet<Verdict> = new Set(['untrusted-certificate', 'throttled', 'mailbox-disabled']);
 
@@ -69,9 +73,9 @@ function oneSurface(failed: FailedLook, looks: readonly Look[]): Diagnosis {
   return failed.surface === 'smtp' ? 'reading-only' : 'sending-only';
 }
 
-/** A login page that is itself out of order explains a refused login better than anything about the password. */
+/** The provider's own page speaks of maintenance or an outage: that explains a refused login, and no password does. */
 const refusedLogin = (looks: readonly Look[]): Diagnosis =>
-  lookAt(looks, 'web')?.verdict === 'unavailable' ? 'unavailable' : 'login-refused';
+  SPEAKING.has(lookAt(looks, 'web')?.code ?? '') ? 'unavailable' : 'login-refused';
 
 function nameFailure(failed: readonly FailedLook[], looks: readonly Look[]): Diagnosis {
   const [first, second] = failed;

@@ -40,7 +40,8 @@ class Attempt {
   readonly layers: LayerTime[] = [];
   family: IpFamily | undefined;
   issuer: () => string | undefined = () => undefined;
-  socket: Socket | undefined;
+  /** Everything opened so far: a TLS socket does not take the one under it along. */
+  readonly sockets: Socket[] = [];
   #layer: Layer = 'dns';
   #since = performance.now();
 
@@ -102,7 +103,7 @@ function connect(attempt: Attempt, { host, port }: Endpoint, addresses: Addresse
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
     lookup: (_host, _options, callback) => callback(null, [...addresses]),
   });
-  attempt.socket = socket;
+  attempt.sockets.push(socket);
   return attempt.until<Socket>(socket, (done) => socket.once('connect', () => done(socket)));
 }
 
@@ -110,7 +111,7 @@ function encrypt(attempt: Attempt, raw: Socket, host: string, { authorities }: M
   const servername = net.isIP(host) === 0 ? { servername: host } : {};
   const socket = tls.connect({ socket: raw, host, ...servername, ...trust(authorities) });
   attempt.issuer = hearIssuer(socket);
-  attempt.socket = socket;
+  attempt.sockets.push(socket);
   return attempt.until<Socket>(socket, (done) => socket.once('secureConnect', () => done(socket)));
 }
 
@@ -162,7 +163,7 @@ export async function openConnection(
     socket.destroy();
     return { fault, ...attempt.passage(greeting.slice(0, 100)) };
   } catch (error) {
-    attempt.socket?.destroy();
+    for (const socket of attempt.sockets) socket.destroy();
     const facts = readMailError(error);
     const fault = networkFault(facts) ?? makeFault('unavailable', `${facts.code} ${facts.message}`);
     return { fault, ...attempt.passage(facts.code === '' ? fault.kind : facts.code) };

@@ -1,10 +1,17 @@
 import { type Fault, makeFault } from '#shared/fault';
 
-const TOO_MANY = /too many|rate|limit|\[INUSE\]/i;
+const TOO_MANY = /too many|rate|limit/i;
+
+/** A response code (RFC 5530) says more than the words behind it. */
+function judgeBye(line: string): Fault {
+  const code = /^\* BYE \[([\w-]+)/i.exec(line)?.[1]?.toUpperCase();
+  const isThrottled = code === undefined ? TOO_MANY.test(line) : code === 'INUSE' || code === 'LIMIT';
+  return makeFault(isThrottled ? 'throttled' : 'closed', line);
+}
 
 const judgeImap = (line: string): Fault | undefined => {
   if (/^\* (?:OK|PREAUTH)\b/i.test(line)) return undefined;
-  if (/^\* BYE\b/i.test(line)) return makeFault(TOO_MANY.test(line) ? 'throttled' : 'closed', line);
+  if (/^\* BYE\b/i.test(line)) return judgeBye(line);
   return makeFault('unavailable', line);
 };
 

@@ -8,6 +8,7 @@ import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
+import { RefusalEar } from './refusal-ear.ts';
 import { trust } from './trust.ts';
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
@@ -30,6 +31,7 @@ export async function openImap(
 ): Promise<ImapSession> {
   const { imap } = access;
   if (!isSecurityAllowed(imap)) fail('encryption-missing', `${imap.host}:${imap.port}`);
+  const ear = new RefusalEar();
   const client = new ImapFlow({
     host: imap.host,
     port: imap.port,
@@ -39,7 +41,7 @@ export async function openImap(
     auth: { user: access.user, pass: access.password.reveal() },
     tls: trust(line.authorities),
     ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
-    logger: false,
+    logger: ear.logger,
     disableAutoIdle: true,
     disableAutoEnable: true,
     clientInfo: { name: 'Posta di Scorta' },
@@ -65,11 +67,17 @@ export async function openImap(
     const loginRefused = typeof error === 'object' && error !== null && 'authenticationFailed' in error;
     throw new Faulted(faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect'), error);
   }
-  return makeSession(client, line.limits, () => lost);
+  return makeSession(client, line.limits, ear, () => lost);
 }
 
-function makeSession(client: ImapFlow, limits: NetworkLimits, lost: () => Error | undefined): ImapSession {
+function makeSession(
+  client: ImapFlow,
+  limits: NetworkLimits,
+  ear: RefusalEar,
+  lost: () => Error | undefined,
+): ImapSession {
   async function ask<T>(what: string, work: () => Promise<T>, limitMs = limits.commandMs): Promise<T> {
+    ear.forget();
     try {
       return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
     } catch (error) {
@@ -85,6 +93,8 @@ function makeSession(client: ImapFlow, limits: NetworkLimits, lost: () => Error 
     const error = lost();
     // The library may hide a lost connection behind the same `false`.
     if (error !== undefined) throw new Faulted(faultFromImapError(error, 'connect'), error);
+    const refusal = ear.heard();
+    if (refusal !== undefined) throw new Faulted(faultFromImapError(refusal, 'command'), refusal);
     return fail(client.usable ? 'unavailable' : 'closed', `imap ${what}: no answer to rely on`);
   };
 

@@ -33,6 +33,9 @@ const CODE_LIMIT = 100;
 
 /** The technical reason of a failure: the bracketed code of RFC 5530, else the SMTP digits, else the system's code. */
 export function codeOf(error: unknown): string {
+  const { kind } = faultOf(error);
+  // Said in words under a code that means something else: the words are the reason.
+  if (kind === 'app-password-needed' || kind === 'password-login-disabled') return kind;
   const facts = readMailError(error instanceof Faulted ? (error.cause ?? error) : error);
   if (facts.responseCode !== '' && facts.smtpCode === 0)
     return cleanDetail(`[${facts.responseCode}]`).slice(0, CODE_LIMIT);

@@ -51,7 +51,7 @@ async function look(
   const line = { limits: LIMITS, authorities: [] };
   const { diagnosis, looks, controls } = await lookAround({
     at: MORNING,
-    plan: { imapLogin: true, smtpLogin: true, web: false },
+    plan: { imapLogin: true, smtpLogin: true, web: false, alternatives: false },
     settings,
     access: { ...settings, password: new Secret(PASSWORD) },
     memory,
@@ -62,7 +62,7 @@ async function look(
   });
   if (scene.webUrl === undefined) return { diagnosis, looks: [...looks] };
   const all = [...looks, await probeWeb(scene.webUrl, line)];
-  return { diagnosis: diagnose(all, controls, { ...memory, at: MORNING }, DEFAULT_POLICY), looks: all };
+  return { ...diagnose(all, controls, { ...memory, at: MORNING }, DEFAULT_POLICY), looks: all };
 }
 
 /** Plays one case and says how it ended. Never throws. */

@@ -132,6 +132,16 @@ describe('a password is proven wrong', () => {
       'not while the login page is out of order',
       [look('imap', 'login:login-refused', code), look('smtp', 'well'), look('web', 'unavailable')],
       earlier(30),
+      'login-refused',
+    ],
+    [
+      'not while the page itself speaks of maintenance',
+      [
+        look('imap', 'login:login-refused', code),
+        look('smtp', 'well'),
+        look('web', 'unavailable', 'maintenance'),
+      ],
+      earlier(30),
       'unavailable',
     ],
     [

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** What a server refused a command with, under the names that imapflow gives to it on an error. */
+export interface Refusal {
+  readonly responseStatus: string;
+  readonly responseText: string;
+  readonly serverResponseCode: string;
+}
+
+// `NO [INUSE] text` as the library has parsed it: the code is the section of the first attribute.
+const parsed = z.object({
+  attributes: z.array(z.object({ section: z.array(z.object({ value: z.unknown() })).optional() })).optional(),
+});
+const warning = z.object({
+  err: z.object({
+    responseStatus: z.string(),
+    responseText: z.string().optional(),
+    serverResponseCode: z.string().optional(),
+    response: z.unknown(),
+  }),
+});
+
+function codeIn(response: unknown): string {
+  const found = parsed.safeParse(response);
+  const value = found.success ? found.data.attributes?.[0]?.section?.[0]?.value : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/**
+ * Listens to imapflow's warnings for the one thing that its `false` hides: what the server refused with. Only the last
+ * refusal is kept, in memory; nothing else is heard and nothing is written.
+ */
+export class RefusalEar {
+  #refusal: Refusal | undefined;
+  readonly logger = {
+    debug: (): void => undefined,
+    info: (): void => undefined,
+    error: (): void => undefined,
+    warn: (entry: unknown): void => {
+      const said = warning.safeParse(entry);
+      if (!said.success) return;
+      const { responseStatus, responseText = '', serverResponseCode, response } = said.data.err;
+      this.#refusal = {
+        responseStatus,
+        responseText,
+        serverResponseCode: serverResponseCode ?? codeIn(response),
+      };
+    },
+  };
+
+  /** A new command begins: what was refused before says nothing about it. */
+  forget(): void {
+    this.#refusal = undefined;
+  }
+
+  /** What the server refused the command with; `undefined`: nothing was heard. */
+  heard(): Refusal | undefined {
+    return this.#refusal;
+  }
+}
