@@ -109,7 +109,14 @@ export class HistoryStore {
     const spans = parsed(
       this.#database.all('SELECT * FROM surface_span WHERE address = ? ORDER BY from_at, id', address),
       spanRow,
-    ).map(({ id: _, depth: __, ...span }) => span);
+    ).map(({ surface, verdict, code, from, until, rounds }) => ({
+      surface,
+      verdict,
+      code,
+      from,
+      until,
+      rounds,
+    }));
     const outages = parsed(
       this.#database.all('SELECT * FROM outage WHERE address = ? ORDER BY started_at, id', address),
       outageRow,
