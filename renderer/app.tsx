@@ -31,7 +31,7 @@ function Screen({ snapshot, place, go }: ScreenProps) {
     case 'history':
       return <History snapshot={snapshot} go={go} />;
     case 'connect':
-      return <Connect snapshot={snapshot} go={go} />;
+      return <Connect snapshot={snapshot} mailbox={place.mailbox ?? 'primary'} go={go} />;
     case 'fallback':
       return <Fallback snapshot={snapshot} />;
     case 'notices':

@@ -3,7 +3,9 @@ import type { NoticeKind } from '#shared/notices/state';
 
 /** Where in the window the user is: the only state the window keeps for itself. */
 export type Place =
-  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'connect' | 'history' }
+  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'history' }
+  /** The primary mailbox where nothing else is said. */
+  | { readonly screen: 'connect'; readonly mailbox?: 'watched' }
   | { readonly screen: 'notices'; readonly kind: NoticeKind };
 
 export type Go = (place: Place) => void;

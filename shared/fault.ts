@@ -40,6 +40,7 @@ export const FAULT_SCOPES = {
   'fallback-missing': 'us',
   'daily-pace': 'us',
   'same-mailbox': 'us',
+  'too-many-mailboxes': 'us',
   'already-running': 'us',
   'nothing-to-do': 'us',
   forbidden: 'us',

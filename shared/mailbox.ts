@@ -1,5 +1,10 @@
-/** The two mailboxes of the journey. */
-export type MailboxRole = 'primary' | 'fallback';
+/** A further primary mailbox that is watched as well, by its address. */
+export type WatchedRole = `watched:${string}`;
+/** The two mailboxes of the journey, and those that are watched beside them. */
+export type MailboxRole = 'primary' | 'fallback' | WatchedRole;
+
+export const watchedRole = (address: string): WatchedRole => `watched:${address}`;
+export const isWatchedRole = (role: string): role is WatchedRole => role.startsWith('watched:');
 
 /** `none` is accepted for loopback addresses only: the rule is kept by `isSecurityAllowed`. */
 export type Security = 'tls' | 'starttls' | 'none';

@@ -1,5 +1,7 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import type { LinkId } from '#shared/links';
 import type { Diagnosis } from '#shared/outage/diagnosis';
+import { providerOf } from '#shared/providers';
 import type { ReadinessItemId } from '#shared/readiness';
 
 /** What the home card is about. One at a time, the most pressing first. */
@@ -18,6 +20,9 @@ export type Situation =
 export type NextStep =
   | 'connect-primary'
   | 'type-primary-password'
+  /** Offered, not demanded: only its owner knows whether the password was changed. */
+  | 'offer-primary-password'
+  | 'try-website'
   | 'check-mailbox'
   | 'set-up-fallback'
   | 'type-fallback-password'
@@ -35,10 +40,7 @@ export type NextStep =
 
 /** Faults of this person's own line or mailbox, for which nobody may be told "the provider is down". */
 const isLineTrouble = ({ watch }: Snapshot): boolean =>
-  watch.diagnosis === 'line-down' ||
-  watch.diagnosis === 'captive-portal' ||
-  // While nothing is suspected of the provider, names that do not resolve are our own matter.
-  (watch.diagnosis === 'dns' && watch.phase === 'up');
+  watch.cause !== undefined || watch.diagnosis === 'line-down' || watch.diagnosis === 'captive-portal';
 
 const lacksPassword = ({ primary }: Snapshot): boolean => primary?.passwordMissing === true;
 
@@ -60,6 +62,7 @@ export function assessSituation(snapshot: Snapshot): Situation {
   switch (watch.phase) {
     case 'idle':
     case 'up':
+      if (watch.flapping) return 'doubt';
       return watch.outage?.endedAt === undefined ? 'calm' : 'back';
     case 'suspect':
       return 'doubt';
@@ -87,6 +90,10 @@ function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
 export const isSending = ({ notices }: Snapshot): boolean =>
   notices.state === 'sending' || notices.state === 'paused' || notices.state === 'waiting';
 
+/** The page on which the provider itself asks for the password. */
+export const loginLinkOf = ({ primary }: Snapshot): LinkId | undefined =>
+  primary && providerOf(primary.address)?.loginLink;
+
 function stepInCalm(snapshot: Snapshot): NextStep {
   const missing = snapshot.readiness.find((item) => {
     // While the contacts are being learned there is nothing to press.
@@ -104,6 +111,8 @@ function stepInOutage(snapshot: Snapshot): NextStep {
   const missing = fallbackStep(snapshot);
   if (missing !== undefined) return missing;
   if (snapshot.notices.state !== 'none') return 'follow-notices';
+  if (snapshot.watch.advice === 'try-website')
+    return loginLinkOf(snapshot) === undefined ? 'look-now' : 'try-website';
   if (snapshot.watch.advice === 'tell-contacts') return 'tell-contacts';
   return snapshot.watch.advice === 'use-fallback' ? 'prepare-notices' : 'look-now';
 }
@@ -127,9 +136,8 @@ export function nextStep(snapshot: Snapshot): NextStep {
       return 'connect-primary';
     case 'attention':
       if (snapshot.watch.frozen) return 'check-mailbox';
-      if (lacksPassword(snapshot) || snapshot.watch.diagnosis === 'password-wrong') {
-        return 'type-primary-password';
-      }
+      if (lacksPassword(snapshot)) return 'type-primary-password';
+      if (snapshot.watch.diagnosis === 'password-wrong') return 'offer-primary-password';
       return 'look-now';
     case 'calm':
       return stepInCalm(snapshot);
@@ -151,7 +159,9 @@ export function nextStep(snapshot: Snapshot): NextStep {
 export const mayTellAlready = (snapshot: Snapshot): boolean =>
   assessSituation(snapshot) === 'outage' &&
   fallbackStep(snapshot) === undefined &&
-  (nextStep(snapshot) === 'look-now' || (lacksPassword(snapshot) && snapshot.notices.state === 'none'));
+  (nextStep(snapshot) === 'look-now' ||
+    nextStep(snapshot) === 'try-website' ||
+    (lacksPassword(snapshot) && snapshot.notices.state === 'none'));
 
 /** The card is about something more pressing than the password that this computer could not keep. */
 export function asksPasswordBeside(snapshot: Snapshot): boolean {

@@ -13,6 +13,10 @@ export interface Provider {
   readonly domains: readonly string[];
   readonly imap: Endpoint;
   readonly smtp: Endpoint;
+  /** Other names and ports of the same services, where the usual ones stay shut (seen by users; none is promised). */
+  readonly alternatives: { readonly imap: readonly Endpoint[]; readonly smtp: readonly Endpoint[] };
+  /** Where mail for these domains is delivered (MX, port 25). */
+  readonly incoming: string | undefined;
   /** The login page, looked at as a third surface. */
   readonly web: string | undefined;
   readonly signIn: SignIn;
@@ -28,6 +32,8 @@ export interface Provider {
 }
 
 const tls = (host: string, port: number): Endpoint => ({ host, port, security: 'tls' });
+const startTls = (host: string, port: number): Endpoint => ({ host, port, security: 'starttls' });
+const NO_ALTERNATIVES = { imap: [], smtp: [] } as const;
 
 export const PROVIDERS: readonly Provider[] = [
   {
@@ -36,6 +42,8 @@ export const PROVIDERS: readonly Provider[] = [
     domains: ['libero.it', 'iol.it', 'inwind.it', 'blu.it', 'giallo.it'],
     imap: tls('imapmail.libero.it', 993),
     smtp: tls('smtp.libero.it', 465),
+    alternatives: { imap: [tls('imap.libero.it', 993)], smtp: [startTls('smtp.libero.it', 587)] },
+    incoming: 'smtp-in.libero.it',
     web: 'https://login.libero.it/',
     signIn: 'password',
     filesSentCopy: false,
@@ -50,6 +58,11 @@ export const PROVIDERS: readonly Provider[] = [
     domains: ['virgilio.it'],
     imap: tls('in.virgilio.it', 993),
     smtp: tls('out.virgilio.it', 465),
+    alternatives: {
+      imap: [tls('imap.virgilio.it', 993)],
+      smtp: [startTls('out.virgilio.it', 587), tls('smtp.virgilio.it', 465)],
+    },
+    incoming: 'smtp-in.virgilio.it',
     web: 'https://login.virgilio.it/',
     signIn: 'password',
     filesSentCopy: false,
@@ -64,6 +77,8 @@ export const PROVIDERS: readonly Provider[] = [
     domains: ['gmail.com', 'googlemail.com'],
     imap: tls('imap.gmail.com', 993),
     smtp: tls('smtp.gmail.com', 465),
+    alternatives: NO_ALTERNATIVES,
+    incoming: undefined,
     web: undefined,
     signIn: 'app-password',
     filesSentCopy: true,
@@ -77,7 +92,9 @@ export const PROVIDERS: readonly Provider[] = [
     name: 'Outlook.com',
     domains: ['outlook.com', 'outlook.it', 'hotmail.com', 'hotmail.it', 'live.com', 'live.it', 'msn.com'],
     imap: tls('outlook.office365.com', 993),
-    smtp: { host: 'smtp-mail.outlook.com', port: 587, security: 'starttls' },
+    smtp: startTls('smtp-mail.outlook.com', 587),
+    alternatives: NO_ALTERNATIVES,
+    incoming: undefined,
     web: undefined,
     signIn: 'oauth-only',
     filesSentCopy: true,
@@ -101,6 +118,21 @@ export const providerName = (address: string): string => providerOf(address)?.na
 export function settingsFor(address: string): MailboxSettings | undefined {
   const provider = providerOf(address);
   return provider && { address, user: address, imap: provider.imap, smtp: provider.smtp };
+}
+
+const isSame = (one: Endpoint, other: Endpoint): boolean =>
+  one.host === other.host && one.port === other.port;
+
+/** The other doors of a mailbox's services. None for a mailbox with servers of its own. */
+export function alternativesFor({ address, imap, smtp }: MailboxSettings): Provider['alternatives'] {
+  const provider = providerOf(address);
+  if (provider === undefined) return NO_ALTERNATIVES;
+  const others = (usual: Endpoint, all: readonly Endpoint[]): readonly Endpoint[] =>
+    all.some((one) => isSame(one, usual)) ? all.filter((one) => !isSame(one, usual)) : [];
+  return {
+    imap: others(imap, [provider.imap, ...provider.alternatives.imap]),
+    smtp: others(smtp, [provider.smtp, ...provider.alternatives.smtp]),
+  };
 }
 
 /** True when both addresses are on services that fail together. */

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MailLine } from '#engine/mail/imap-session';
+import type { MailLine } from '#engine/mail/mail-line';
 import { readMailboxFile } from '#engine/mailbox-file';
 import { NETWORK_LIMITS } from '#engine/ports';
-import { DEFAULT_CONTROLS } from '#engine/watch/control';
-import { isAllowedUrl } from '#engine/watch/http-look';
+import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';
 import { controlsFor, lookAround } from '#engine/watch/look-round';
 import type { MailboxAccess } from '#shared/mailbox';
 import { step } from '#shared/outage/machine';
@@ -24,15 +23,17 @@ interface Probe {
   readonly line: MailLine;
 }
 
-const ONE_LOGIN: LookPlan = { imapLogin: true, smtpLogin: true, web: true };
+const ONE_LOGIN: LookPlan = { imapLogin: true, smtpLogin: true, web: true, alternatives: true };
 
 /** The given hosts, all of them; else the default ones, where the mailbox needs a line at all. */
 function readControls(flags: Flags, access: MailboxAccess): readonly string[] {
   const given = flags['control'];
   if (!Array.isArray(given)) return controlsFor(access, DEFAULT_CONTROLS);
   return given.map((url) => {
-    if (typeof url !== 'string' || !isAllowedUrl(url)) {
-      throw new UsageError(`--control: an https address (http on this computer only): ${String(url)}`);
+    if (typeof url !== 'string' || readTarget(url) === undefined) {
+      throw new UsageError(
+        `--control: https://…, imaps://…, smtps://… or dns://… (http on this computer only): ${String(url)}`,
+      );
     }
     return url;
   });
@@ -56,10 +57,11 @@ const look = (
   });
 
 /** A round as the command line shows it. */
-function shown({ at, diagnosis, looks, controls }: Observation) {
+function shown({ at, diagnosis, cause, by, looks, controls }: Observation) {
   return {
     diagnosis,
-    surfaces: looks.map(({ surface, verdict, code, ms }) => ({ surface, verdict, code, ms })),
+    ...(cause === undefined ? {} : { cause, ...(by === undefined ? {} : { by }) }),
+    surfaces: looks.map(({ surface, verdict, code, ms, layers }) => ({ surface, verdict, code, ms, layers })),
     controls,
     at: new Date(at).toISOString(),
   };
@@ -68,7 +70,7 @@ function shown({ at, diagnosis, looks, controls }: Observation) {
 function human(round: Observation, { access }: Probe): string {
   const { title, sentence } = describeDiagnosis(
     round.diagnosis,
-    { provider: providerName(access.address) },
+    { provider: providerName(access.address), cause: round.cause, by: round.by },
     textsFor('it'),
   );
   const surfaces = round.looks.map(

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { replayTrace } from '#drill/simulation/replay';
-import { type SimulationFigures, simulateYears } from '#drill/simulation/simulate';
+import { replayMany } from '#drill/simulation/replay-many';
+import { SHIPPED_NAMES, shippedTrace } from '#drill/simulation/shipped-traces';
+import { simulateYears } from '#drill/simulation/simulate';
 import { parseTrace } from '#drill/simulation/trace';
 import { fail } from '#shared/fault';
-import { MINUTE_MS } from '#shared/time';
-import { type CliCommand, type Flags, findFlag, needFlag, UsageError } from './command.ts';
+import { DEFAULT_POLICY, parsePolicy, type WatchPolicy } from '#shared/outage/policy';
+import { type CliCommand, type CliOutput, type Flags, findFlag, needFlag, UsageError } from './command.ts';
+import { describeReplay, describeReplays, describeYears } from './simulate-words.ts';
 
 const MAX_YEARS = 10_000;
+const MAX_SEEDS = 10_000;
+const MAX_SEED = 2 ** 32 - 1;
 
 /** A JSON file given on the command line. Fault: `file-unreadable`. */
 export function readJsonFile(file: string): unknown {
@@ -29,41 +34,52 @@ function wholeFlag(flags: Flags, name: string, least: number, most: number): num
   return value;
 }
 
-const minutes = (ms: number): string => `${(ms / MINUTE_MS).toFixed(1)} min`;
+const seedOf = (flags: Flags): number =>
+  findFlag(flags, 'seed') === undefined ? 1 : wholeFlag(flags, 'seed', 0, MAX_SEED);
 
-function describeFigures(figures: SimulationFigures): string {
-  const { detectionMs, partialDetectionMs, loginDetectionMs } = figures;
-  return [
-    `${figures.years} anni, seme ${figures.seed}: ${figures.rounds} controlli`,
-    `disservizi lunghi: ${figures.outages}, riconosciuti ${figures.detected}`,
-    `falsi allarmi: ${figures.falseAlarms} (${figures.falseAlarmsPer100Years} in 100 anni)`,
-    `guasti brevi: ${figures.blipsConfirmed} riconosciuti, ${figures.blipsNotified} notificati`,
-    `tempo per riconoscerli: ${minutes(detectionMs.median)} (95 %: ${minutes(detectionMs.p95)}, al più ${minutes(detectionMs.max)})`,
-    `solo lettura o solo invio: ${minutes(partialDetectionMs.median)}; solo accesso: ${minutes(loginDetectionMs.median)}`,
-    `al più ${figures.maxRoundsPerHour} controlli e ${figures.maxLoginsPerHour} accessi in un’ora`,
-  ].join('\n');
+function policyOf(flags: Flags): WatchPolicy {
+  const file = findFlag(flags, 'policy');
+  return file === undefined ? DEFAULT_POLICY : parsePolicy(readJsonFile(file));
 }
 
-/** `posta simulate`: what the outage machine makes of generated years, or of a recorded trace. */
+function replay(flags: Flags, output: CliOutput, name: string): void {
+  const trace = shippedTrace(name) ?? parseTrace(readJsonFile(name));
+  const seed = seedOf(flags);
+  const options = {
+    policy: policyOf(flags),
+    hasFallback: flags['no-fallback'] !== true,
+    goesOn: flags['go-on'] === true,
+  };
+  if (findFlag(flags, 'seeds') === undefined) {
+    const one = replayTrace(trace, seed, options);
+    output.result(one, () => describeReplay(one));
+    return;
+  }
+  const figures = replayMany(trace, seed, wholeFlag(flags, 'seeds', 1, MAX_SEEDS), options);
+  output.result(figures, () => describeReplays(figures));
+}
+
+/** `posta simulate`: what the outage machine makes of generated years, of a recorded trace, of a crowd of installs. */
 export const simulateCommand: CliCommand = {
-  usage: 'posta simulate --years N --seed S | --trace FILE [--seed S]',
-  options: { years: { type: 'string' }, seed: { type: 'string' }, trace: { type: 'string' } },
+  usage: `posta simulate --years N --seed S | --trace ${SHIPPED_NAMES.join('|')}|FILE [--seed S] [--seeds N] [--no-fallback] [--go-on]  [--policy FILE]`,
+  options: {
+    years: { type: 'string' },
+    seed: { type: 'string' },
+    trace: { type: 'string' },
+    seeds: { type: 'string' },
+    'no-fallback': { type: 'boolean' },
+    'go-on': { type: 'boolean' },
+    policy: { type: 'string' },
+  },
   async run(flags, output) {
     const trace = findFlag(flags, 'trace');
     if (trace !== undefined) {
-      const seed = findFlag(flags, 'seed') === undefined ? 1 : wholeFlag(flags, 'seed', 0, 2 ** 32 - 1);
-      const replay = replayTrace(parseTrace(readJsonFile(trace)), seed);
-      output.result(replay, () =>
-        [
-          replay.name,
-          ...replay.transitions.map(({ at, event, diagnosis }) => `${at}  ${event}  (${diagnosis})`),
-        ].join('\n'),
-      );
+      replay(flags, output, trace);
       return 0;
     }
     const years = wholeFlag(flags, 'years', 1, MAX_YEARS);
-    const figures = simulateYears(years, wholeFlag(flags, 'seed', 0, 2 ** 32 - 1));
-    output.result(figures, () => describeFigures(figures));
+    const figures = simulateYears(years, wholeFlag(flags, 'seed', 0, MAX_SEED), policyOf(flags));
+    output.result(figures, () => describeYears(figures));
     return 0;
   },
 };

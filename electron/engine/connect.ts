@@ -3,7 +3,8 @@ import { Faulted, fail, faultOf } from '#shared/fault';
 import type { ConnectArgs } from '#shared/ipc/contract';
 import { isSecurityAllowed, type MailboxAccess, type MailboxSettings, Secret } from '#shared/mailbox';
 import { providerOf, settingsFor } from '#shared/providers';
-import { type MailLine, openImap } from './mail/imap-session.ts';
+import { openImap } from './mail/imap-session.ts';
+import type { MailLine } from './mail/mail-line.ts';
 import { verifySubmission } from './mail/smtp-session.ts';
 
 /** Google shows its 16 letters in groups of four; they are typed with or without the spaces. */

@@ -1,5 +1,5 @@
 import type { MailboxAccess, MailboxRole } from '#shared/mailbox';
-import type { MailLine } from './mail/imap-session.ts';
+import type { MailLine } from './mail/mail-line.ts';
 import type { Ports } from './ports.ts';
 import type { Database } from './storage/database.ts';
 

@@ -92,6 +92,7 @@ export function createEngine(ports: Ports): Engine {
       primary,
       fallback,
       watch: watcher.view(),
+      others: watcher.viewOthers(),
       contacts: learned,
       notices: notices.view(),
       syncBack: syncBack.view(),

@@ -1,6 +1,7 @@
-import { addressKey } from '#shared/email-address';
+import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
+import { watchedRole } from '#shared/mailbox';
 import { failsTogether } from '#shared/providers';
 import type { Instant } from '#shared/time';
 import { accessFrom, tryMailbox, verifyMailbox } from './connect.ts';
@@ -22,6 +23,9 @@ export interface EngineParts {
   readonly notices: NoticeOffice;
   readonly syncBack: SyncBack;
 }
+
+// Each is one more login an hour: enough for a family, and no provider minds.
+const MOST_WATCHED = 6;
 
 /** Every command of the contract, each a few lines over the part it belongs to. */
 export function makeHandlers(parts: EngineParts): Handlers {
@@ -64,11 +68,45 @@ export function makeHandlers(parts: EngineParts): Handlers {
       if (fallback !== undefined && addressKey(fallback) === addressKey(access.address)) fail('same-mailbox');
       const found = await tryMailbox(access, line);
       const before = mailboxes.find('primary')?.settings.address;
+      // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.
+      await mailboxes.forget(watchedRole(access.address));
       await mailboxes.connect('primary', access, ports.clock.now());
+      if (before !== undefined && before !== access.address) watcher.forget(before);
       if (before !== access.address) contacts.forget();
       // The same address too: a password typed again ends the cool-down, and keeps the open outage.
       watcher.begin(access.address);
       return changed({ address: access.address, verified: found === 'verified' });
+    },
+    'watched.connect': async (args) => {
+      const role = watchedRole(parseEmailAddress(args.address) ?? fail('address-invalid'));
+      const access = accessFrom(args, mailboxes.find(role)?.settings);
+      const taken = [mailboxes.find('primary'), mailboxes.find('fallback')];
+      const isTaken = taken.some(
+        (one) => one !== undefined && addressKey(one.settings.address) === addressKey(access.address),
+      );
+      if (isTaken) fail('same-mailbox');
+      const known = mailboxes.primaries().some((one) => one.role === role);
+      if (!known && mailboxes.primaries().length >= MOST_WATCHED) fail('too-many-mailboxes');
+      const found = await tryMailbox(access, line);
+      await mailboxes.connect(watchedRole(access.address), access, ports.clock.now());
+      watcher.begin(access.address);
+      return changed({ address: access.address, verified: found === 'verified' });
+    },
+    'watched.forget': async ({ address }) => {
+      if (mailboxes.find(watchedRole(address)) === undefined) fail('not-connected');
+      await mailboxes.forget(watchedRole(address));
+      watcher.forget(address);
+      return changed(null);
+    },
+    'watched.choose': async ({ address }) => {
+      // What is under way belongs to the mailbox it was begun for.
+      const { state } = syncBack.view();
+      const isBusy = notices.view().state === 'sending' || state === 'copying' || state === 'counting';
+      if (isBusy) fail('already-running');
+      await mailboxes.choose(address);
+      contacts.forget();
+      watcher.look();
+      return changed(null);
     },
     'fallback.connect': async (args) => {
       const access = accessFrom(args, mailboxes.find('fallback')?.settings);
@@ -81,9 +119,10 @@ export function makeHandlers(parts: EngineParts): Handlers {
     },
     'fallback.prove': proveFallback,
     'mailbox.forget': async ({ role }) => {
+      const address = mailboxes.find(role)?.settings.address;
       await mailboxes.forget(role);
       if (role === 'primary') {
-        watcher.forget();
+        if (address !== undefined) watcher.forget(address);
         contacts.forget();
         await syncBack.forget();
       }

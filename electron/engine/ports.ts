@@ -55,6 +55,8 @@ export interface Desk {
 export interface Machine {
   /** Called after a wake-up or a change of network: the next looks start afresh. */
   onDisturbance(listener: () => void): () => void;
+  /** True while it runs on its battery: a healthy mailbox is then looked at less often. */
+  onBattery(): boolean;
 }
 
 /** One structured event: never an address, a subject or a password. */

@@ -3,7 +3,7 @@ import { app, nativeTheme, session } from 'electron';
 import type { Demo } from '#drill/demo';
 import { createEngine } from '#engine/engine';
 import { type DeskNote, type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
-import { DEFAULT_CONTROLS } from '#engine/watch/control';
+import { DEFAULT_CONTROLS } from '#engine/watch/control-target';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';

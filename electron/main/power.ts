@@ -32,6 +32,7 @@ export function createMachine(): Machine & { stop(): void } {
         listeners.delete(listener);
       };
     },
+    onBattery: () => powerMonitor.isOnBatteryPower(),
     stop() {
       watch.cancel();
       powerMonitor.off('resume', disturbed);

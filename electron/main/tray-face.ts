@@ -1,4 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { assessSituation } from '#shared/next-step';
+import { describeSituation } from '#shared/text/situation';
 import { textsFor } from '#shared/text/texts';
 
 /** What the tray shows at a glance. Each face differs in shape as well as in colour. */
@@ -13,11 +15,15 @@ const FACES = {
 } as const satisfies Record<Snapshot['watch']['phase'], TrayFace>;
 
 /** The tray for a snapshot: its face and its one sentence. */
-export function trayFor({ primary, preferences, watch }: Snapshot): { face: TrayFace; label: string } {
-  const texts = textsFor(preferences.language).tray;
+export function trayFor(snapshot: Snapshot): { face: TrayFace; label: string } {
+  const { primary, preferences, watch } = snapshot;
+  const words = textsFor(preferences.language);
+  const texts = words.tray;
   if (watch.frozen) return { face: 'doubt', label: texts.frozen };
-  // Without a line nothing can be said of the mailbox.
-  const isOffline = watch.diagnosis === 'line-down' || watch.diagnosis === 'captive-portal';
-  if (primary !== undefined && isOffline) return { face: 'resting', label: texts.noLine };
+  const situation = assessSituation(snapshot);
+  // While our own side is at fault nothing can be said of the mailbox.
+  if (situation === 'line') return { face: 'resting', label: describeSituation(snapshot, words).title };
+  if (situation === 'doubt' && watch.flapping)
+    return { face: 'doubt', label: describeSituation(snapshot, words).title };
   return { face: FACES[watch.phase], label: texts.states[watch.phase](primary?.providerName ?? '') };
 }

@@ -2,7 +2,7 @@ import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log, Vault } from '#engine/ports';
 import { fail } from '#shared/fault';
-import { type MailboxRole, Secret } from '#shared/mailbox';
+import { isWatchedRole, type MailboxRole, Secret } from '#shared/mailbox';
 import { errorFacts } from './error-facts.ts';
 
 /** The system's protection of a secret. `reseal`: it was opened, but the system wants it sealed anew. */
@@ -17,15 +17,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const hasCode = (error: unknown, code: string): boolean => isRecord(error) && error['code'] === code;
 
-/** Version 1: `{"version":1,"sealed":{"primary":"base64","fallback":"base64"}}`. Anything else holds nothing. */
+const isRole = (name: string): boolean => name === 'primary' || name === 'fallback' || isWatchedRole(name);
+
+/** Version 1: `{"version":1,"sealed":{"primary":"base64","fallback":"base64","watched:…":"base64"}}`. Anything else holds nothing. */
 function parse(text: string): Sealed {
   const file: unknown = JSON.parse(text);
   if (!isRecord(file) || file['version'] !== 1 || !isRecord(file['sealed'])) return {};
-  const { primary, fallback } = file['sealed'];
-  return {
-    ...(typeof primary === 'string' ? { primary } : {}),
-    ...(typeof fallback === 'string' ? { fallback } : {}),
-  };
+  const known = Object.entries(file['sealed']).filter(
+    (entry): entry is [MailboxRole, string] => isRole(entry[0]) && typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(known);
 }
 
 /** A file that is the old one or the new one, whatever happens in between; readable by its owner only. */

@@ -1,7 +1,6 @@
 import { IconCircleCheck, IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { parseEmailAddress } from '#shared/email-address';
-import type { MailboxRole } from '#shared/mailbox';
 import { type Provider, providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
 import { useCommand } from '../bridge/use-command.ts';
@@ -15,8 +14,11 @@ import { NO_SERVERS, ServersForm, serversOf } from './ServersForm.tsx';
 
 const PAUSE_MS = 700;
 
+/** What a mailbox is connected as. */
+export type ConnectTarget = 'primary' | 'watched' | 'fallback';
+
 export interface ConnectFormProps {
-  readonly mailbox: MailboxRole;
+  readonly mailbox: ConnectTarget;
   readonly addressLabel: string;
   readonly addressHint: string;
   readonly submit: string;
@@ -35,10 +37,16 @@ export function addressProblem(typed: string, texts: Texts): string | undefined 
   return parseEmailAddress(typed) === undefined ? texts.faults['address-invalid'].nextStep : undefined;
 }
 
-function Recognition({ mailbox, provider }: { readonly mailbox: MailboxRole; readonly provider: Provider }) {
+function Recognition({
+  mailbox,
+  provider,
+}: {
+  readonly mailbox: ConnectTarget;
+  readonly provider: Provider;
+}) {
   const { texts } = useWords();
   // A mailbox that is itself a spare wheel may be watched, but is not what this program is for.
-  const foreign = mailbox === 'primary' && provider.family !== 'italiaonline';
+  const foreign = mailbox !== 'fallback' && provider.family !== 'italiaonline';
   return (
     <p className="row" role="status">
       {!foreign && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
@@ -50,7 +58,7 @@ function Recognition({ mailbox, provider }: { readonly mailbox: MailboxRole; rea
 /** Address and password; the rest is known, found, or written by a helper under the details. */
 export function ConnectForm(props: ConnectFormProps) {
   const { texts } = useWords();
-  const connect = useCommand(props.mailbox === 'primary' ? 'primary.connect' : 'fallback.connect');
+  const connect = useCommand(`${props.mailbox}.connect` as const);
   const [address, setAddress] = useState(props.address ?? '');
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);

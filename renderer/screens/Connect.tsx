@@ -4,17 +4,23 @@ import { Page, Panel } from '../components/Page.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 
-/** The primary mailbox again: its password, after a restart or a change. */
-export function Connect({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+export interface ConnectProps {
+  readonly snapshot: Snapshot;
+  readonly mailbox: 'primary' | 'watched';
+  readonly go: Go;
+}
+
+/** The primary mailbox again (its password, after a restart or a change), or one more to watch. */
+export function Connect({ snapshot, mailbox, go }: ConnectProps) {
   const { texts } = useWords();
   return (
-    <Page title={texts.connect.again}>
+    <Page title={mailbox === 'primary' ? texts.connect.again : texts.others.addTitle}>
       <Panel>
         <ConnectForm
-          mailbox="primary"
-          address={snapshot.primary?.address}
+          mailbox={mailbox}
+          address={mailbox === 'primary' ? snapshot.primary?.address : undefined}
           addressLabel={texts.connect.address}
-          addressHint={texts.connect.addressHint}
+          addressHint={mailbox === 'primary' ? texts.connect.addressHint : texts.others.addHint}
           submit={texts.connect.submit}
           busyText={texts.connect.busy}
           protectedVault={snapshot.vault === 'protected'}

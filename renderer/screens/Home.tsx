@@ -6,6 +6,7 @@ import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
 import { Note } from '../components/Note.tsx';
+import { OtherMailboxes } from '../components/OtherMailboxes.tsx';
 import { ReadinessList } from '../components/ReadinessList.tsx';
 import { StatusCard } from '../components/StatusCard.tsx';
 import { WebmailButton } from '../components/WebmailButton.tsx';
@@ -100,6 +101,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
         </Note>
       )}
       {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
+      <OtherMailboxes others={snapshot.others} />
       <WhatIKnow looks={snapshot.watch.looks} />
       <div className="row">
         <Action

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { MailboxRole } from '#shared/mailbox';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
@@ -7,7 +6,7 @@ import { FaultNote } from '../components/FaultNote.tsx';
 import { useWords } from '../words.ts';
 
 export interface MailboxRowProps {
-  readonly mailbox: MailboxRole;
+  readonly mailbox: 'primary' | 'fallback';
   readonly address: string | undefined;
   /** What would be lost with it. */
   readonly warning?: string;

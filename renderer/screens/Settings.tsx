@@ -2,6 +2,7 @@ import type { Snapshot } from '#shared/ipc/snapshot';
 import type { Preferences } from '#shared/preferences';
 import { isMailAway } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page, Panel } from '../components/Page.tsx';
@@ -10,6 +11,7 @@ import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { MailboxRow } from './MailboxRow.tsx';
 import { useStartup } from './use-startup.ts';
+import { WatchedRow } from './WatchedRow.tsx';
 
 /** What the user can choose. Each change holds at once. */
 export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
@@ -34,7 +36,15 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
             onConnect={() => go({ screen: 'fallback' })}
           />
+          {snapshot.others.map(({ address }) => (
+            <WatchedRow key={address} address={address} />
+          ))}
         </ul>
+        {snapshot.primary !== undefined && (
+          <div className="row">
+            <Action onPress={() => go({ screen: 'connect', mailbox: 'watched' })}>{texts.others.add}</Action>
+          </div>
+        )}
       </Panel>
       <Panel>
         <FaultNote fault={change.fault ?? startup.fault} />

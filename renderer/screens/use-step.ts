@@ -1,6 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import type { NextStep } from '#shared/next-step';
+import { loginLinkOf, type NextStep } from '#shared/next-step';
 import { useCommand } from '../bridge/use-command.ts';
 import type { Go } from '../place.ts';
 import { useStartup } from './use-startup.ts';
@@ -18,10 +18,12 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
   const learn = useCommand('contacts.refresh');
   const startup = useStartup(snapshot.preferences);
   const look = useCommand('watch.look');
+  const link = useCommand('link.open');
   const take = (step: NextStep): void => {
     switch (step) {
       case 'connect-primary':
       case 'type-primary-password':
+      case 'offer-primary-password':
         return go({ screen: 'connect' });
       case 'check-mailbox':
         return void unfreeze.run(null);
@@ -33,6 +35,10 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
         return void learn.run(null);
       case 'start-with-computer':
         return startup.set(true);
+      case 'try-website': {
+        const page = loginLinkOf(snapshot);
+        return page === undefined ? undefined : void link.run({ link: page });
+      }
       case 'look-now':
         return void look.run(null);
       case 'prepare-notices':
@@ -48,7 +54,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
         return go({ screen: 'return' });
     }
   };
-  const commands = [unfreeze, learn, startup, look];
+  const commands = [unfreeze, learn, startup, look, link];
   return {
     take,
     busy: commands.some((one) => one.busy),

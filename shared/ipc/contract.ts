@@ -53,6 +53,11 @@ export type DemoAct =
 export const COMMANDS = {
   /** `verified: false`: the service does not answer now; the mailbox is kept and proven when it is back. */
   'primary.connect': command<ConnectArgs, { address: string; verified: boolean }>(),
+  /** One more mailbox to watch. `verified` as above. */
+  'watched.connect': command<ConnectArgs, { address: string; verified: boolean }>(),
+  'watched.forget': command<{ address: string }, null>(),
+  /** Makes a watched mailbox the primary one, which the journey is about; that one stays watched. */
+  'watched.choose': command<{ address: string }, null>(),
   'fallback.connect': command<ConnectArgs, { address: string }>(),
   /** Proves the fallback mailbox again: log in, send to itself, find it. */
   'fallback.prove': command<null, { provenAt: Instant }>(),

@@ -1,6 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
-import type { Diagnosis, Look } from '#shared/outage/diagnosis';
+import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';
@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly primary: PrimaryView | undefined;
   readonly fallback: FallbackView | undefined;
   readonly watch: WatchView;
+  /** Further mailboxes that are watched. */
+  readonly others: readonly OtherMailboxView[];
   readonly contacts: ContactsView;
   readonly notices: NoticesView;
   readonly syncBack: SyncBackView;
@@ -61,8 +63,26 @@ export interface WatchView {
   readonly outage: OutageView | undefined;
   /** An inbox came back empty or renumbered: nothing automatic happens until the user has looked. */
   readonly frozen: boolean;
+  /** Why our own side is at fault in the last round, and which program where one stands in between. */
+  readonly cause: Cause | undefined;
+  readonly by: string | undefined;
+  /** The service comes and goes. */
+  readonly flapping: boolean;
+  /** When this outage, which had seemed over, went on. */
+  readonly relapsedAt: Instant | undefined;
   /** A round is running now. */
   readonly looking: boolean;
+}
+
+/** A mailbox watched beside the primary one: how it is, and no more. */
+export interface OtherMailboxView
+  extends Pick<
+    WatchView,
+    'phase' | 'diagnosis' | 'cause' | 'by' | 'since' | 'flapping' | 'frozen' | 'lastLookAt'
+  > {
+  readonly address: string;
+  readonly providerName: string;
+  readonly passwordMissing: boolean;
 }
 
 export interface OutageView {

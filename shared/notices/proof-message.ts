@@ -1,21 +1,24 @@
 import { mailDate } from '#shared/notices/compose';
 import type { Instant } from '#shared/time';
 
+/** The header field that carries the mark: a secret by which a message is known again as ours. */
+export const MARK_FIELD = 'X-Posta-Di-Scorta';
+
 const TEXT = {
   it: {
     subject: 'Prova di Posta di Scorta',
     body: [
-      'Questo messaggio te lo sei mandato tu con Posta di Scorta,',
-      'per provare che la casella spedisce e riceve.',
-      'Puoi cancellarlo quando vuoi.',
+      'Messaggio di prova di Posta di Scorta:',
+      'serve a controllare che la tua casella riceva.',
+      'Puoi cancellarlo.',
     ],
   },
   en: {
     subject: 'Posta di Scorta test',
     body: [
-      'You sent this message to yourself with Posta di Scorta,',
-      'to prove that this mailbox sends and receives.',
-      'You can delete it whenever you like.',
+      'A test message from Posta di Scorta:',
+      'it checks that your mailbox receives.',
+      'You can delete it.',
     ],
   },
 } as const;
@@ -25,6 +28,7 @@ export function proofMessage(message: {
   readonly address: string;
   readonly to?: string;
   readonly messageId: string;
+  readonly mark?: string;
   readonly at: Instant;
   readonly language: 'it' | 'en';
 }): Uint8Array {
@@ -35,6 +39,7 @@ export function proofMessage(message: {
     `Subject: ${subject}`,
     `Date: ${mailDate(message.at, 0)}`,
     `Message-ID: ${message.messageId}`,
+    ...(message.mark === undefined ? [] : [`${MARK_FIELD}: ${message.mark}`]),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=us-ascii',
     '',

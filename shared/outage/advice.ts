@@ -1,12 +1,17 @@
+import type { WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
-import type { Advice, WatchPhase } from '#shared/outage/state';
+import type { Advice } from '#shared/outage/state';
 import type { Instant } from '#shared/time';
 
 /**
- * What to advise now. It grows with the time since the first failure; nothing is advised before an outage is confirmed.
+ * What to advise now. It grows with the time between the first failure and the last one seen (`failedAt`): a computer
+ * that slept through the end of an outage has nothing to advise. Nothing is advised before an outage is confirmed.
  * While only sending fails, mail from others still arrives: there is nothing to tell them.
  */
-export function adviceFor(phase: WatchPhase, now: Instant, policy: WatchPolicy): Advice {
+export function adviceFor(
+  { phase, failedAt }: Pick<WatchMemory, 'phase' | 'failedAt'>,
+  { advice }: WatchPolicy,
+): Advice {
   switch (phase.phase) {
     case 'up':
     case 'suspect':
@@ -14,9 +19,11 @@ export function adviceFor(phase: WatchPhase, now: Instant, policy: WatchPolicy):
     case 'recovering':
       return 'wait';
     case 'outage': {
-      const lasted = now - phase.since;
-      if (lasted < policy.advice.fallbackAfterMs) return 'wait';
-      const tellable = lasted >= policy.advice.tellAfterMs && phase.diagnosis !== 'reading-only';
+      // Everything else works: perhaps the password was changed, and then nothing has to be told to anybody.
+      if (phase.diagnosis === 'login-refused') return 'try-website';
+      const lasted = (failedAt ?? phase.confirmedAt) - phase.since;
+      if (lasted < advice.fallbackAfterMs) return 'wait';
+      const tellable = lasted >= advice.tellAfterMs && phase.diagnosis !== 'reading-only';
       return tellable ? 'tell-contacts' : 'use-fallback';
     }
   }

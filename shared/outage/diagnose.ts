@@ -1,6 +1,9 @@
-import type { ControlLook, Diagnosis, Look, Surface, Verdict } from '#shared/outage/diagnosis';
+import type { Cause, ControlLook, Diagnosis, Look, Round, Surface, Verdict } from '#shared/outage/diagnosis';
+import { type FailedLook, failedMail, isSpoken } from '#shared/outage/failed-look';
 import type { Refusal } from '#shared/outage/memory';
+import { judgeOwnSide } from '#shared/outage/own-side';
 import { DEFAULT_POLICY, type WatchPolicy } from '#shared/outage/policy';
+import { PLAIN_SURROUNDINGS, type Surroundings } from '#shared/outage/surroundings';
 import type { Instant } from '#shared/time';
 
 /** What earlier logins say about the password. */
@@ -9,25 +12,6 @@ export interface LoginHistory {
   readonly lastGoodLoginAt?: Instant | undefined;
   readonly refusals: readonly Refusal[];
 }
-
-type AnsweredVerdict = 'well' | 'mailbox-full' | 'mailbox-changed' | 'not-looked';
-/** A look that found its surface out of order. */
-export type FailedLook = Look & { readonly verdict: Exclude<Verdict, AnsweredVerdict> };
-
-// A full mailbox still lets its owner read; a changed one answers only too well.
-const ANSWERED: ReadonlySet<Verdict> = new Set<AnsweredVerdict>([
-  'well',
-  'mailbox-full',
-  'mailbox-changed',
-  'not-looked',
-]);
-// The server itself said these, over a connection that proved who it is: no fault of the line looks like that.
-const SPOKEN: ReadonlySet<Verdict> = new Set([
-  'login-refused',
-  'password-wrong',
-  'mailbox-disabled',
-  'throttled',
-]);
 
 /** Where both surfaces fail, the first of these that either of them shows tells most. */
 const MOST_TELLING: readonly FailedLook['verdict'][] = [
@@ -45,36 +29,19 @@ const MOST_TELLING: readonly FailedLook['verdict'][] = [
 /** Where one surface fails and the other holds, these are named for what they are. */
 const NAMED_ALONE: ReadonlySet<Verdict> = new Set(['untrusted-certificate', 'throttled', 'mailbox-disabled']);
 
-export const hasFailed = (look: Look | undefined): look is FailedLook =>
-  look !== undefined && !ANSWERED.has(look.verdict);
-
 const lookAt = (looks: readonly Look[], surface: Surface): Look | undefined =>
   looks.find((look) => look.surface === surface);
 
-/** The looks that decide: a login page out of order alone keeps nobody's mail. */
-export const failedMail = (looks: readonly Look[]): readonly FailedLook[] =>
-  looks.filter(hasFailed).filter((look) => look.surface !== 'web');
-
-/**
- * What the neutral hosts say about our own line; `undefined`: it works, or nobody asked (a mailbox on this computer
- * needs no line). Half of them well is enough; no host well is the line itself.
- */
-export function judgeLine(
-  controls: readonly ControlLook[],
-): 'line-down' | 'captive-portal' | 'dns' | undefined {
-  if (controls.length === 0) return undefined;
-  const count = (...verdicts: ControlLook['verdict'][]): number =>
-    controls.filter((control) => verdicts.includes(control.verdict)).length;
-  const half = controls.length / 2;
-  // A host reached by number while no name resolves is the proof that only names fail.
-  if (count('dns') > half && count('failed') === 0) return 'dns';
-  if (count('well') >= half) return undefined;
-  return count('captive-portal', 'untrusted-certificate') > half ? 'captive-portal' : 'line-down';
+/** What a round means: one diagnosis, and why our own side is at fault where it is. */
+export interface Meaning {
+  readonly diagnosis: Diagnosis;
+  readonly cause?: Cause | undefined;
+  readonly by?: string | undefined;
 }
 
 /**
- * Two refusals with the code of RFC 5530 for wrong credentials, a cool-down apart, while everything else works, of a
- * password that has not worked for days. In June 2023 the service called right passwords unknown: this stays narrow.
+ * Two refusals with the code of RFC 5530 for wrong credentials, a cool-down apart, while everything else provably works,
+ * of a password that has not worked for days. In June 2023 the service called right passwords unknown: this stays narrow.
  */
 function isPasswordProvenWrong(
   looks: readonly Look[],
@@ -85,18 +52,34 @@ function isPasswordProvenWrong(
     /\bAUTHENTICATIONFAILED\b/.test(refusal.code);
   const imap = lookAt(looks, 'imap');
   if (imap?.verdict !== 'login-refused' || !proves(imap)) return false;
-  if (looks.some((look) => look.surface !== 'imap' && hasFailed(look))) return false;
+  // "Not looked" proves nothing: sending and the login page, where there is one, must have been seen well.
+  const others = looks.filter((look) => look.surface !== 'imap');
+  if (lookAt(looks, 'smtp') === undefined || others.some((look) => look.verdict !== 'well')) return false;
   const { at, lastGoodLoginAt, refusals } = history;
   if (lastGoodLoginAt !== undefined && at - lastGoodLoginAt < login.presumedRightMs) return false;
   return refusals.some((refusal) => proves(refusal) && at - refusal.at >= login.coolDownMs);
 }
 
 /** The one failing surface, as the user should hear it. */
-function oneSurface(failed: FailedLook, other: Look | undefined): Diagnosis {
+function oneSurface(failed: FailedLook, looks: readonly Look[]): Diagnosis {
+  const other = lookAt(looks, failed.surface === 'imap' ? 'smtp' : 'imap');
   const otherProvesPassword = other?.depth === 'login' && other.verdict === 'well';
-  if (failed.verdict === 'login-refused' && !otherProvesPassword) return 'login-refused';
+  if (failed.verdict === 'login-refused' && !otherProvesPassword) return refusedLogin(looks);
   if (NAMED_ALONE.has(failed.verdict)) return failed.verdict;
   return failed.surface === 'smtp' ? 'reading-only' : 'sending-only';
+}
+
+/** A login page that is itself out of order explains a refused login better than anything about the password. */
+const refusedLogin = (looks: readonly Look[]): Diagnosis =>
+  lookAt(looks, 'web')?.verdict === 'unavailable' ? 'unavailable' : 'login-refused';
+
+function nameFailure(failed: readonly FailedLook[], looks: readonly Look[]): Diagnosis {
+  const [first, second] = failed;
+  if (first === undefined) return 'well';
+  if (second === undefined) return oneSurface(first, looks);
+  const telling = MOST_TELLING.find((verdict) => verdict === first.verdict || verdict === second.verdict);
+  const named = telling ?? first.verdict;
+  return named === 'login-refused' ? refusedLogin(looks) : named;
 }
 
 /** What the looks of one round mean together. Exactly one diagnosis is named, and only what was seen is blamed. */
@@ -105,21 +88,25 @@ export function diagnose(
   controls: readonly ControlLook[],
   history: LoginHistory,
   policy: WatchPolicy = DEFAULT_POLICY,
-): Diagnosis {
-  if (looks.some((look) => look.verdict === 'mailbox-changed')) return 'mailbox-changed';
+  surroundings: Surroundings = PLAIN_SURROUNDINGS,
+): Meaning {
+  if (looks.some((look) => look.verdict === 'mailbox-changed')) return { diagnosis: 'mailbox-changed' };
   const failed = failedMail(looks);
-  if (failed.length === 0)
-    return looks.some((look) => look.verdict === 'mailbox-full') ? 'mailbox-full' : 'well';
-  if (failed.some((look) => !SPOKEN.has(look.verdict))) {
-    const line = judgeLine(controls);
-    if (line !== undefined) return line;
+  if (failed.length === 0) {
+    return { diagnosis: looks.some((look) => look.verdict === 'mailbox-full') ? 'mailbox-full' : 'well' };
   }
-  if (isPasswordProvenWrong(looks, history, policy)) return 'password-wrong';
-  const [first, second] = failed;
-  if (first === undefined) return 'well';
-  if (second === undefined)
-    return oneSurface(first, lookAt(looks, first.surface === 'imap' ? 'smtp' : 'imap'));
-  return (
-    MOST_TELLING.find((verdict) => verdict === first.verdict || verdict === second.verdict) ?? first.verdict
-  );
+  const unspoken = failed.filter((look) => !isSpoken(look));
+  const { side, blamed } = judgeOwnSide(unspoken, controls, surroundings);
+  if (side !== undefined && blamed.length === 0 && unspoken.length > 0) return side;
+  if (isPasswordProvenWrong(looks, history, policy)) return { diagnosis: 'password-wrong' };
+  const counted = failed.filter((look) => isSpoken(look) || blamed.includes(look));
+  return { diagnosis: nameFailure(counted, looks) };
+}
+
+/** The failed looks of a round that count against the provider: those of the own side are left out. */
+export function blamedLooks({ looks, controls }: Pick<Round, 'looks' | 'controls'>): readonly FailedLook[] {
+  const failed = failedMail(looks);
+  const unspoken = failed.filter((look) => !isSpoken(look));
+  const { blamed } = judgeOwnSide(unspoken, controls, PLAIN_SURROUNDINGS);
+  return failed.filter((look) => isSpoken(look) || blamed.includes(look));
 }

@@ -15,7 +15,9 @@ export type WatchEffect =
   /** An open outage got another face: one surface more or less. */
   | { readonly type: 'outage-changed'; readonly scope: OutageScope; readonly diagnosis: Diagnosis }
   /** It has lasted as long as the user wants to wait before hearing of it. */
-  | { readonly type: 'notify-due'; readonly startedAt: Instant }
+  | { readonly type: 'notify-due'; readonly startedAt: Instant; readonly diagnosis: Diagnosis }
+  /** The service has come and gone for as long as the user wants to wait before hearing of it. */
+  | { readonly type: 'flapping-due'; readonly since: Instant }
   | { readonly type: 'tell-due'; readonly startedAt: Instant }
   | {
       readonly type: 'recovered';

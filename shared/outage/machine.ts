@@ -1,52 +1,20 @@
-import { adviceFor } from '#shared/outage/advice';
-import { failedMail, hasFailed, judgeLine } from '#shared/outage/diagnose';
-import type { Look } from '#shared/outage/diagnosis';
+import { blamedLooks } from '#shared/outage/diagnose';
 import type { Step, WatchEffect } from '#shared/outage/effect';
+import { hasFailed } from '#shared/outage/failed-look';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { note } from '#shared/outage/note';
 import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
 import { hasLoggedIn, NO_PROOF, NO_ROUND_TRIP, prove } from '#shared/outage/recovery';
+import { remind, tellFlapping } from '#shared/outage/reminders';
 import { nextLook, type Weighed } from '#shared/outage/schedule';
 import type { OutageScope, WatchPhase } from '#shared/outage/state';
+import { weigh } from '#shared/outage/weigh';
 import type { Instant } from '#shared/time';
 
-/** Reads what a round means for the machine, whatever its cause. */
-function weigh(round: Observation): Weighed {
-  const { at, diagnosis } = round;
-  const failed = failedMail(round.looks);
-  const loginOnly = failed.length > 0 && failed.every((look) => look.depth === 'login');
-  const outcome = (): Weighed['outcome'] => {
-    switch (diagnosis) {
-      case 'well':
-      case 'mailbox-full':
-        return 'sane';
-      case 'line-down':
-      case 'captive-portal':
-        return 'local';
-      case 'dns':
-        // The same word for two things: no name resolves here, or the provider's own names are gone.
-        return judgeLine(round.controls) === undefined ? 'miss' : 'local';
-      case 'mailbox-changed':
-        return 'changed';
-      case 'password-wrong':
-        return 'wrong';
-      case 'refused':
-      case 'silent':
-      case 'closed':
-      case 'unavailable':
-      case 'untrusted-certificate':
-      case 'login-refused':
-      case 'mailbox-disabled':
-      case 'reading-only':
-      case 'sending-only':
-      case 'throttled':
-        return 'miss';
-    }
-  };
-  return { at, diagnosis, outcome: outcome(), loginOnly };
-}
-
 const MAIL = ['imap', 'smtp'] as const;
+
+/** What was known before the round was noted. */
+type Remembered = Pick<WatchMemory, 'failing' | 'failedAt'>;
 
 /** Which count of misses confirms, given how this one failed. */
 function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy): ConfirmRule {
@@ -55,17 +23,17 @@ function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy):
   return isFull ? confirm.full : confirm.partial;
 }
 
-const scopeOf = (looks: readonly Look[]): OutageScope => (failedMail(looks).length > 1 ? 'full' : 'partial');
+const scopeOf = (round: Observation): OutageScope => (blamedLooks(round).length > 1 ? 'full' : 'partial');
 
 function missed(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
 ): Step {
   const { at, diagnosis } = round;
-  const scope = scopeOf(round.looks);
+  const scope = scopeOf(round);
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering') {
     if (readingHolds(memory, round)) return readingFirst(memory, round, policy);
@@ -73,14 +41,22 @@ function missed(
     const changed = phase.scope !== scope || phase.diagnosis !== diagnosis;
     const next: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis, scope };
     const effects: WatchEffect[] = changed ? [{ type: 'outage-changed', scope, diagnosis }] : [];
-    return remind({ memory: { ...memory, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
+    const relapse = phase.phase === 'recovering' ? { relapsedAt: at } : {};
+    return remind({ memory: { ...memory, ...relapse, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
   }
   // A look long after its time means that the computer slept: what was suspected before is too old to count. And a
   // service that is out of order fails in the same place each time: now here, now there is a bad line.
   const isLate =
     at > memory.nextLookAt + policy.wake.sleptMs || (phase.phase === 'suspect' && at < phase.since);
-  const persists = MAIL.some((one) => failedBefore[one] !== undefined && memory.failing[one] !== undefined);
-  const isStale = isLate || !persists;
+  const persists = MAIL.some(
+    (one) => remembered.failing[one] !== undefined && memory.failing[one] !== undefined,
+  );
+  const counts = phase.phase === 'suspect' && phase.misses > 0;
+  // Our own line was at fault for so long in between that the earlier misses belong to another time.
+  const { failedAt: lastMiss = at } = remembered;
+  const isOld =
+    diagnosis !== 'login-refused' && at - lastMiss > policy.wake.sleptMs + policy.suspect.loginDelayMs;
+  const isStale = isLate || isOld || (counts && !persists);
   const before = phase.phase === 'suspect' && !isStale ? phase : { since: at, misses: 0 };
   const misses = before.misses + 1;
   const isFull = scope === 'full' && !weighed.loginOnly && diagnosis !== 'throttled';
@@ -88,16 +64,25 @@ function missed(
   const rule = confirmRule(weighed, isFull, policy);
   const lasted = at - before.since;
   const counted = { ...memory, fullMisses };
-  if ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs) {
+  const { flappingSince } = memory;
+  const flickers = flappingSince !== undefined && at - flappingSince >= policy.flapping.confirmAfterMs;
+  if (!flickers && ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs)) {
     return {
       memory: { ...counted, phase: { phase: 'suspect', since: before.since, misses, diagnosis } },
       effects: [],
     };
   }
-  const startedAt = before.since;
+  const startedAt = flickers ? Math.min(flappingSince, before.since) : before.since;
   const next: WatchPhase = { phase: 'outage', since: startedAt, confirmedAt: at, diagnosis, scope };
   const effects: WatchEffect[] = [{ type: 'outage-confirmed', startedAt, confirmedAt: at, scope, diagnosis }];
-  const opened = { ...counted, phase: next, waitMs: 0, notified: false, told: false };
+  const opened = {
+    ...counted,
+    phase: next,
+    waitMs: 0,
+    notified: false,
+    told: false,
+    relapsedAt: undefined,
+  };
   return remind({ memory: opened, effects }, at, policy);
 }
 
@@ -126,21 +111,13 @@ function readingFirst(memory: WatchMemory, round: Observation, policy: WatchPoli
   return { memory: proven, effects: due };
 }
 
-/** Adds what an outage that goes on has become due for. */
-function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
-  const { phase, notified, told } = memory;
-  if (phase.phase !== 'outage') return { memory, effects };
-  const { since: startedAt } = phase;
-  const notify = !notified && at - startedAt >= policy.notifyAfterMs;
-  const tell = !told && adviceFor(phase, at, policy) === 'tell-contacts';
-  const due: WatchEffect[] = [
-    ...(notify ? [{ type: 'notify-due', startedAt } as const] : []),
-    ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
-  ];
-  return {
-    memory: { ...memory, notified: notified || notify, told: told || tell },
-    effects: [...effects, ...due],
-  };
+/** It failed on a line that cannot be relied on: worth a second look soon, and nothing is counted. */
+function doubted(memory: WatchMemory, { at, diagnosis, outcome }: Weighed): Step {
+  const { phase } = memory;
+  if (phase.phase === 'outage' || phase.phase === 'recovering') return { memory, effects: [] };
+  const goesOn = phase.phase === 'suspect' && outcome === 'unclear';
+  const doubt: WatchPhase = goesOn ? phase : { phase: 'suspect', since: at, misses: 0, diagnosis };
+  return { memory: { ...memory, phase: doubt, ...(goesOn ? {} : { fullMisses: 0 }) }, effects: [] };
 }
 
 function answered(memory: WatchMemory, round: Observation, policy: WatchPolicy): Step {
@@ -182,14 +159,14 @@ function held(memory: WatchMemory, at: Instant): Step {
 /** A proven wrong password is the user's matter, not an outage; one that is under way stays one. */
 function wrong(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
 ): Step {
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering')
-    return missed(memory, failedBefore, round, weighed, policy);
+    return missed(memory, remembered, round, weighed, policy);
   return {
     memory: { ...memory, phase: { phase: 'up', since: round.at }, fullMisses: 0, readingLost: false },
     effects: [],
@@ -198,7 +175,7 @@ function wrong(
 
 function turn(
   memory: WatchMemory,
-  failedBefore: WatchMemory['failing'],
+  remembered: Remembered,
   round: Observation,
   weighed: Weighed,
   policy: WatchPolicy,
@@ -206,12 +183,15 @@ function turn(
   switch (weighed.outcome) {
     case 'local':
       return { memory, effects: [] };
+    case 'unclear':
+    case 'unsteady':
+      return doubted(memory, weighed);
     case 'changed':
       return held(memory, round.at);
     case 'wrong':
-      return wrong(memory, failedBefore, round, weighed, policy);
+      return wrong(memory, remembered, round, weighed, policy);
     case 'miss':
-      return missed(memory, failedBefore, round, weighed, policy);
+      return missed(memory, remembered, round, weighed, policy);
     case 'sane':
       return answered(memory, round, policy);
   }
@@ -227,10 +207,17 @@ export function step(
   policy: WatchPolicy,
   random: () => number,
 ): Step {
-  const weighed = weigh(round);
-  const turned = turn(note(memory, round, weighed.outcome, policy), memory.failing, round, weighed, policy);
+  const weighed = weigh(round, memory);
+  const turned = turn(note(memory, round, weighed.outcome, policy), memory, round, weighed, policy);
   const isUrgent = memory.asked || memory.phase.phase !== 'up' || turned.memory.phase.phase !== 'up';
   const urgentAt = isUrgent ? [...turned.memory.urgentAt, round.at] : turned.memory.urgentAt;
-  const settled = { ...turned.memory, urgentAt, asked: false };
-  return { memory: { ...settled, ...nextLook(settled, weighed, policy, random) }, effects: turned.effects };
+  const told = tellFlapping(
+    { memory: { ...turned.memory, urgentAt, asked: false }, effects: turned.effects },
+    round.at,
+    policy,
+  );
+  return {
+    memory: { ...told.memory, ...nextLook(told.memory, weighed, policy, random) },
+    effects: told.effects,
+  };
 }

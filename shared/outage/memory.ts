@@ -1,6 +1,7 @@
-import type { Diagnosis, Look, Round } from '#shared/outage/diagnosis';
+import type { Cause, Diagnosis, Look, Round } from '#shared/outage/diagnosis';
 import type { InboxFacts } from '#shared/outage/sanity';
 import type { WatchPhase } from '#shared/outage/state';
+import type { FailureStreaks } from '#shared/outage/steadiness';
 import { HOUR_MS, type Instant } from '#shared/time';
 
 /** One refused login. `code` is the server's response code or digits. */
@@ -22,7 +23,13 @@ export interface WatchMemory {
   readonly nextLookAt: Instant;
   /** The last round, for the window. */
   readonly last?:
-    | { readonly at: Instant; readonly diagnosis: Diagnosis; readonly looks: readonly Look[] }
+    | {
+        readonly at: Instant;
+        readonly diagnosis: Diagnosis;
+        readonly looks: readonly Look[];
+        readonly cause?: Cause | undefined;
+        readonly by?: string | undefined;
+      }
     | undefined;
   /** Looks of the last hour made while something was wrong, or because somebody asked; oldest first. */
   readonly urgentAt: readonly Instant[];
@@ -37,6 +44,8 @@ export interface WatchMemory {
   readonly failing: { readonly imap?: Look['depth'] | undefined; readonly smtp?: Look['depth'] | undefined };
   /** Reading failed at some time of this outage: its return is worth a proof even while sending is still down. */
   readonly readingLost: boolean;
+  /** The last round that counted against the provider: what is advised rests on what was seen, not on the clock. */
+  readonly failedAt?: Instant | undefined;
   /** Misses in a row in which neither reading nor sending greeted. */
   readonly fullMisses: number;
   /** The last wait of the decorrelated jitter. */
@@ -58,6 +67,17 @@ export interface WatchMemory {
   readonly roundTripFailures: number;
   /** Somebody asked for the next look: it counts as urgent. */
   readonly asked: boolean;
+  /** How often in a row each neutral host has failed. */
+  readonly controlsDown: FailureStreaks;
+  /** When the service turned from well to failing or back, within the time that flapping is judged over. */
+  readonly turns: readonly Instant[];
+  readonly lastJudged?: 'sane' | 'miss' | undefined;
+  /** Since when the service comes and goes. */
+  readonly flappingSince?: Instant | undefined;
+  /** The user was told that it comes and goes. */
+  readonly flappingTold: boolean;
+  /** This outage seemed to end and then went on. */
+  readonly relapsedAt?: Instant | undefined;
 }
 
 /** A round with what a login saw besides. */
@@ -66,6 +86,8 @@ export interface Observation extends Round {
   readonly inbox?: InboxFacts | undefined;
   /** A message of the round trip was found in the mailbox. */
   readonly arrived?: boolean | undefined;
+  /** The computer runs on its battery. */
+  readonly onBattery?: boolean | undefined;
 }
 
 /** The memory of a mailbox connected at `now`: it is looked at straight away. */
@@ -88,6 +110,9 @@ export const freshMemory = (address: string, now: Instant): WatchMemory => ({
   roundTrips: [],
   roundTripFailures: 0,
   asked: false,
+  controlsDown: {},
+  turns: [],
+  flappingTold: false,
 });
 
 /** The instants of the hour before `at`. Later ones come from a clock that was set back and say nothing. */

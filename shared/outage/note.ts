@@ -1,8 +1,11 @@
-import { hasFailed } from '#shared/outage/diagnose';
+import { blamedLooks } from '#shared/outage/diagnose';
 import type { Look } from '#shared/outage/diagnosis';
+import { hasFailed } from '#shared/outage/failed-look';
+import { countTurn } from '#shared/outage/flapping';
 import { type Observation, type Refusal, type WatchMemory, withinHour } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { Weighed } from '#shared/outage/schedule';
+import { countStreaks } from '#shared/outage/steadiness';
 import { HOUR_MS, type Instant } from '#shared/time';
 
 const REFUSALS_KEPT = 8;
@@ -49,7 +52,8 @@ export function note(
   ];
   const seen = {
     ...memory,
-    last: { at, diagnosis, looks },
+    last: { at, diagnosis, looks, cause: round.cause, by: round.by },
+    controlsDown: countStreaks(memory.controlsDown, round.controls),
     urgentAt: withinHour(memory.urgentAt, at),
     loginsAt,
   };
@@ -57,12 +61,29 @@ export function note(
   const turnedAway = logins.some((look) => look !== undefined && TURNED_AWAY.has(look.verdict));
   const coolDown = outcome === 'wrong' ? policy.login.provenWrongCoolDownMs : policy.login.coolDownMs;
   const noLoginBefore = turnedAway ? at + coolDown : memory.noLoginBefore;
-  if (outcome === 'local') return { ...seen, noLoginBefore };
+  if (outcome === 'local' || outcome === 'unclear' || outcome === 'unsteady')
+    return { ...seen, noLoginBefore };
+  // What our own side explains says nothing about the provider, as if it had not been looked at.
+  const blamed = blamedLooks(round);
+  const count = (look: Look | undefined): Look | undefined =>
+    look !== undefined && hasFailed(look) && !blamed.includes(look) ? undefined : look;
+  const failing = {
+    imap: depthAfter(memory.failing.imap, count(imap)),
+    smtp: depthAfter(memory.failing.smtp, count(smtp)),
+  };
+  const isSound = failing.imap === undefined && failing.smtp === undefined;
+  // One lost connection is no turn: only what failed twice in the same place.
+  const isRepeated = (['imap', 'smtp'] as const).some(
+    (one) => memory.failing[one] !== undefined && hasFailed(count(find(one))),
+  );
+  const turned = outcome === 'miss' ? isRepeated : outcome === 'sane' && isSound;
   const goodLogin = imap?.depth === 'login' && !hasFailed(imap);
   return {
     ...seen,
     noLoginBefore: goodLogin && !turnedAway ? undefined : noLoginBefore,
-    failing: { imap: depthAfter(memory.failing.imap, imap), smtp: depthAfter(memory.failing.smtp, smtp) },
+    failing,
+    ...(outcome === 'miss' ? { failedAt: at } : {}),
+    ...(turned ? countTurn(memory, outcome === 'miss' ? 'miss' : 'sane', at, policy) : {}),
     readingLost: memory.readingLost || (memory.phase.phase !== 'up' && hasFailed(imap)),
     refusals: refusalsAfter(memory.refusals, imap, at),
     passwordWrong: goodLogin ? false : memory.passwordWrong || outcome === 'wrong',

@@ -14,6 +14,8 @@ export interface WatchPolicy {
     /** Each wait is stretched or shortened by up to this part of itself. */
     readonly spread: number;
     readonly loginEveryMs: number;
+    /** In place of `everyMs` while the computer runs on its battery. */
+    readonly onBatteryEveryMs: number;
   };
   readonly suspect: {
     /** The waits after the first, second, … miss of a greeting; the last one repeats. */
@@ -43,6 +45,14 @@ export interface WatchPolicy {
     /** Between tries of a password proven wrong. */
     readonly provenWrongCoolDownMs: number;
   };
+  /** A service that comes and goes: turns from well to failing or back. */
+  readonly flapping: {
+    readonly withinMs: number;
+    readonly startTurns: number;
+    readonly stopTurns: number;
+    /** One that has flickered this long is out of order. */
+    readonly confirmAfterMs: number;
+  };
   /** How often to look again while our own line is at fault. */
   readonly line: { readonly everyMs: number };
   readonly wake: {
@@ -56,8 +66,9 @@ export interface WatchPolicy {
     readonly overMs: number;
     /** Between logins while recovering, at least and at most. */
     readonly loginEveryMs: readonly [number, number];
-    /** Between two messages sent to prove the round trip. */
+    /** Between two messages sent to prove the round trip: doubled each time, up to the longest. */
     readonly roundTripEveryMs: number;
+    readonly roundTripLongestMs: number;
     /** A fallback mailbox that could not send this often in one recovery is as good as none. */
     readonly roundTripTries: number;
   };
@@ -73,13 +84,13 @@ export interface WatchPolicy {
 }
 
 export const DEFAULT_POLICY: WatchPolicy = {
-  healthy: { everyMs: 5 * MINUTE_MS, spread: 0.2, loginEveryMs: HOUR_MS },
+  healthy: { everyMs: 5 * MINUTE_MS, spread: 0.2, loginEveryMs: HOUR_MS, onBatteryEveryMs: 15 * MINUTE_MS },
   suspect: {
     delaysMs: [30 * SECOND_MS, MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS, 4 * MINUTE_MS],
     loginDelayMs: 5 * MINUTE_MS,
   },
   confirm: {
-    full: { misses: 4, afterMs: 3 * MINUTE_MS },
+    full: { misses: 3, afterMs: MINUTE_MS },
     partial: { misses: 6, afterMs: 10 * MINUTE_MS },
     login: { misses: 3, afterMs: 10 * MINUTE_MS },
     refused: { misses: 2, afterMs: 30 * MINUTE_MS },
@@ -91,13 +102,15 @@ export const DEFAULT_POLICY: WatchPolicy = {
     presumedRightMs: 7 * 24 * HOUR_MS,
     provenWrongCoolDownMs: 12 * HOUR_MS,
   },
-  line: { everyMs: 2 * MINUTE_MS },
+  flapping: { withinMs: HOUR_MS, startTurns: 5, stopTurns: 1, confirmAfterMs: 30 * MINUTE_MS },
+  line: { everyMs: 4 * MINUTE_MS },
   wake: { graceMs: [30 * SECOND_MS, MINUTE_MS], sleptMs: 10 * MINUTE_MS },
   recovery: {
     logins: 3,
     overMs: 30 * MINUTE_MS,
     loginEveryMs: [15 * MINUTE_MS, 18 * MINUTE_MS],
     roundTripEveryMs: HOUR_MS,
+    roundTripLongestMs: 2 * HOUR_MS,
     roundTripTries: 3,
   },
   sanity: { fromMessages: 20, keptPart: 0.1 },

@@ -39,7 +39,8 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { logins, overMs } = policy.recovery;
   const reads = proof.readingHits >= logins && at - readingFirstAt >= overMs;
   const receives = proof.receivingAt !== undefined;
-  if (reads && proof.sendingAt !== undefined && (receives || !hasFallback)) {
+  const isSteady = memory.flappingSince === undefined;
+  if (reads && isSteady && proof.sendingAt !== undefined && (receives || !hasFallback)) {
     const { since: startedAt } = phase;
     const ended: WatchEffect = {
       type: 'recovered',
@@ -55,11 +56,12 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
       fullMisses: 0,
       readingLost: false,
     } as const;
-    return { memory: { ...calm, notified: false, told: false }, effects: [ended] };
+    return { memory: { ...calm, notified: false, told: false, relapsedAt: undefined }, effects: [ended] };
   }
   const wanted = { ...memory, phase: { ...phase, proof } };
   const sent = memory.roundTrips.length;
-  const restMs = policy.recovery.roundTripEveryMs * 2 ** Math.max(0, sent - 1);
+  const { roundTripEveryMs, roundTripLongestMs } = policy.recovery;
+  const restMs = Math.min(roundTripLongestMs, roundTripEveryMs * 2 ** Math.max(0, sent - 1));
   const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
   const receiving = hasFallback && !receives && rested;
   const sending = hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
@@ -83,9 +85,15 @@ export const roundTripFailed = (memory: WatchMemory, { messageId }: RoundTrip): 
   roundTripFailures: memory.roundTripFailures + 1,
 });
 
+/** A login outside the rounds: it counts all the same. */
+export const loginMade = (memory: WatchMemory, at: Instant): WatchMemory => ({
+  ...memory,
+  loginsAt: [...memory.loginsAt, at],
+});
+
 /** A submission from the primary mailbox was tried: it is a login, and if it was accepted the proof of sending. */
 export function sendingTried(memory: WatchMemory, at: Instant, accepted: boolean): WatchMemory {
-  const counted = { ...memory, loginsAt: [...memory.loginsAt, at] };
+  const counted = loginMade(memory, at);
   const { phase } = memory;
   if (!accepted || phase.phase !== 'recovering') return counted;
   return { ...counted, phase: { ...phase, proof: { ...phase.proof, sendingAt: at } } };

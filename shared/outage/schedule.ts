@@ -10,6 +10,8 @@ export interface LookPlan {
   readonly smtpLogin: boolean;
   /** The login page: a third opinion, asked for only when one is wanted. */
   readonly web: boolean;
+  /** Other names and ports of a service whose usual door stays shut: not in an outage, where each knock counts. */
+  readonly alternatives: boolean;
 }
 
 /** Uniform in [0, 1). */
@@ -87,16 +89,20 @@ export function planLooks(memory: WatchMemory, at: Instant, policy: WatchPolicy)
   const left = policy.bounds.loginsPerHour - withinHour(memory.loginsAt, at).length;
   const imapLogin = allowed && imap;
   const smtpLogin = allowed && smtp && left >= (imapLogin ? 2 : 1);
-  return { imapLogin, smtpLogin, web: imapLogin || memory.phase.phase !== 'up' };
+  const { phase } = memory.phase;
+  const alternatives = phase === 'up' || phase === 'suspect';
+  return { imapLogin, smtpLogin, web: imapLogin || phase !== 'up', alternatives };
 }
 
 /** What `nextLook` needs to know of the round that has just been weighed. */
 export interface Weighed {
   readonly at: Instant;
   readonly diagnosis: Diagnosis;
-  readonly outcome: 'sane' | 'miss' | 'local' | 'changed' | 'wrong';
+  /** `unclear` and `unsteady`: it failed on a line that cannot be relied on just now. */
+  readonly outcome: 'sane' | 'miss' | 'unclear' | 'unsteady' | 'local' | 'changed' | 'wrong';
   /** The miss was a failed login behind a good greeting. */
   readonly loginOnly: boolean;
+  readonly onBattery: boolean;
 }
 
 function suspectWait(
@@ -108,6 +114,7 @@ function suspectWait(
 ): number {
   const { delaysMs, loginDelayMs } = policy.suspect;
   const healthy = spread(policy.healthy.everyMs, policy, random);
+  if (round.outcome === 'unclear' || round.outcome === 'unsteady') return delaysMs[1] ?? healthy;
   if (round.outcome !== 'miss' || round.diagnosis === 'login-refused') {
     const login = loginAllowedAt(memory, round.at, policy, loginDelayMs) - round.at;
     return Math.min(healthy, Math.max(login, delaysMs[0] ?? 0));
@@ -154,8 +161,10 @@ export function nextLook(
   const wait = (): number => {
     if (round.outcome === 'local') return spread(policy.line.everyMs, policy, random);
     switch (phase.phase) {
-      case 'up':
-        return spread(policy.healthy.everyMs, policy, random) * throttled;
+      case 'up': {
+        const { everyMs, onBatteryEveryMs } = policy.healthy;
+        return spread(round.onBattery ? onBatteryEveryMs : everyMs, policy, random) * throttled;
+      }
       case 'suspect':
         return suspectWait(memory, phase.misses, round, policy, random) * throttled;
       case 'outage':

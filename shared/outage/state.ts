@@ -41,5 +41,8 @@ export type WatchPhase =
       readonly proof: RecoveryProof;
     };
 
-/** Advice grows with time: wait, use the fallback mailbox, tell your contacts. */
-export type Advice = 'none' | 'wait' | 'use-fallback' | 'tell-contacts';
+/**
+ * Advice grows with time: wait, use the fallback mailbox, tell your contacts. `try-website`: only the login is refused,
+ * and only its owner can find out whether the password is still right.
+ */
+export type Advice = 'none' | 'wait' | 'try-website' | 'use-fallback' | 'tell-contacts';

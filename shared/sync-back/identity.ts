@@ -6,16 +6,20 @@
 /** The fields a listing must bring along. The last one is where Outlook keeps the Message-ID it replaced. */
 export const IDENTITY_FIELDS = ['Message-ID', 'Date', 'From', 'X-Microsoft-Original-Message-ID'] as const;
 
-/** The value of the first field with this name, unfolded and trimmed; empty when there is none. */
-export function headerField(block: string, name: string): string {
+/** The value of every field with this name, unfolded and trimmed, in their order. */
+export function headerFields(block: string, name: string): readonly string[] {
   const wanted = `${name.toLowerCase()}:`;
   const lines = block.split(/\r\n|\r|\n/);
-  const start = lines.findIndex((line) => line.toLowerCase().startsWith(wanted));
-  if (start === -1) return '';
-  const parts = [(lines[start] ?? '').slice(wanted.length)];
-  for (let index = start + 1; /^[ \t]/.test(lines[index] ?? ''); index += 1) parts.push(lines[index] ?? '');
-  return parts.join(' ').replace(/\s+/g, ' ').trim();
+  return lines.flatMap((line, start) => {
+    if (!line.toLowerCase().startsWith(wanted)) return [];
+    const parts = [line.slice(wanted.length)];
+    for (let index = start + 1; /^[ \t]/.test(lines[index] ?? ''); index += 1) parts.push(lines[index] ?? '');
+    return [parts.join(' ').replace(/\s+/g, ' ').trim()];
+  });
 }
+
+/** The value of the first field with this name, unfolded and trimmed; empty when there is none. */
+export const headerField = (block: string, name: string): string => headerFields(block, name)[0] ?? '';
 
 // A trimmed, unfolded Message-ID holds no line break: a key made this way can never be mistaken for one.
 const WITHOUT_ID = '\n';

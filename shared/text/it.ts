@@ -1,9 +1,11 @@
+import { causes } from '#shared/text/it/causes';
 import { notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { faults } from '#shared/text/it/faults';
 import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
+import { others } from '#shared/text/it/others';
 import { connect, demo, fallback, settings } from '#shared/text/it/setup';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
@@ -50,6 +52,8 @@ export const it = {
   technical,
   faults,
   diagnoses,
+  causes,
+  others,
 };
 
 /** The shape of a language: what Italian has. A sentence missing from another language does not compile. */

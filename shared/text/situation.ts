@@ -31,7 +31,8 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
   const { watch, primary } = snapshot;
   const provider = primary?.providerName ?? '';
   const home = texts.home;
-  const found = describeDiagnosis(watch.diagnosis, { provider }, texts);
+  const { cause, by } = watch;
+  const found = describeDiagnosis(watch.diagnosis, { provider, cause, by }, texts);
   const silent = { nextStep: '' };
   switch (assessSituation(snapshot)) {
     case 'setup':
@@ -58,6 +59,9 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
     case 'line':
       return found;
     case 'doubt':
+      if (watch.flapping) {
+        return { title: home.flappingTitle(provider), sentence: home.flappingSentence, ...silent };
+      }
       return {
         title: home.doubtTitle(provider),
         sentence: NO_ANSWER.has(watch.diagnosis) ? home.doubtSentence : found.sentence,
@@ -67,6 +71,7 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
       // The advice that grows with time takes the place of the diagnosis' own "wait".
       return {
         ...found,
+        sentence: watch.relapsedAt === undefined ? found.sentence : `${home.relapsed} ${found.sentence}`,
         nextStep: toldWords(snapshot, texts) ?? (home.advice[watch.advice] || found.nextStep),
       };
     case 'recovering':

@@ -31,6 +31,10 @@ export const WATCH_UP: WatchView = {
   proof: undefined,
   outage: undefined,
   frozen: false,
+  cause: undefined,
+  by: undefined,
+  flapping: false,
+  relapsedAt: undefined,
   looking: false,
 };
 export const WATCH_OUTAGE: WatchView = {
@@ -102,6 +106,7 @@ export const CALM: Snapshot = {
   primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: false },
   fallback: FALLBACK,
   watch: WATCH_UP,
+  others: [],
   contacts: {
     state: 'ready',
     count: 214,

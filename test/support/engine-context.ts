@@ -1,12 +1,12 @@
-import type { EmbeddedMailHost } from '#drill/servers/mail-host';
+import type { MailHost } from '#drill/servers/mail-host-types';
 import type { EngineContext } from '#engine/context';
 import { type Ports } from '#engine/ports';
 import { openDatabase } from '#engine/storage/database';
-import { type MailboxAccess, type MailboxRole, Secret } from '#shared/mailbox';
+import { type MailboxAccess, Secret } from '#shared/mailbox';
 import { HandClock, makePorts } from '#support/ports';
 
 /** A host of the drill as a mailbox of ours. */
-function accessTo(host: EmbeddedMailHost): MailboxAccess {
+function accessTo(host: MailHost): MailboxAccess {
   const { address, user, imap, smtp, password } = host.mailboxFile();
   return { address, user, imap, smtp, password: new Secret(password) };
 }
@@ -18,7 +18,7 @@ export interface TestContext extends EngineContext {
 
 /** Makes a context with the given mailboxes connected. */
 export function makeContext(
-  hosts: Partial<Record<MailboxRole, EmbeddedMailHost>>,
+  hosts: Readonly<Record<string, MailHost>>,
   overrides: Partial<Omit<Ports, 'clock'>> = {},
   clock = new HandClock(),
 ): TestContext {

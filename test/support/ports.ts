@@ -45,7 +45,7 @@ export function makePorts(overrides: Partial<Ports> = {}): Ports {
       },
     },
     desk: { notify: () => undefined },
-    machine: { onDisturbance: () => () => undefined },
+    machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
     setStartWithComputer: async (on) => on,

@@ -3,7 +3,8 @@ import { type CertificateAuthority, createCertificateAuthority } from '#drill/se
 import { HOST_PRESETS } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import type { Security, ServerCertificate } from '#drill/servers/mail-host-types';
-import { type MailLine, openImap } from '#engine/mail/imap-session';
+import { openImap } from '#engine/mail/imap-session';
+import type { MailLine } from '#engine/mail/mail-line';
 import { faultOf } from '#shared/fault';
 import { type MailboxAccess, Secret } from '#shared/mailbox';
 

@@ -92,7 +92,7 @@ function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents):
       },
     },
     desk: { notify: (note) => events.onNote(note, clock.now()) },
-    machine: { onDisturbance: () => () => undefined },
+    machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
     setStartWithComputer: async (on) => on,

@@ -11,6 +11,8 @@ export interface CertificateAuthority {
   issue(dnsNames?: readonly string[]): Promise<ServerCertificate>;
   /** A certificate that expired yesterday. */
   issueExpired(): Promise<ServerCertificate>;
+  /** A certificate that becomes valid tomorrow. */
+  issueNotYetValid(): Promise<ServerCertificate>;
   /** A valid certificate of this authority for another host name only. */
   issueForOtherName(dnsName?: string): Promise<ServerCertificate>;
 }
@@ -44,6 +46,8 @@ export async function createCertificateAuthority(
     ca: root.cert,
     issue: (dnsNames = []) => sign(localPlan(dnsNames)),
     issueExpired: () => sign({ ...localPlan([]), notBeforeMs: now - DAY_MS * 20, notAfterMs: now - DAY_MS }),
+    issueNotYetValid: () =>
+      sign({ ...localPlan([]), notBeforeMs: now + DAY_MS, notAfterMs: now + DAY_MS * 10 }),
     issueForOtherName: (dnsName = 'other.example') =>
       sign({ ...localPlan([]), commonName: dnsName, dnsNames: [dnsName], addresses: [] }),
   };

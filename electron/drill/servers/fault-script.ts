@@ -32,6 +32,7 @@ export type ImapStep =
   | 'fetch'
   | 'search'
   | 'store'
+  | 'expunge'
   | 'append'
   | 'append-stored'
   | 'idle'

@@ -23,6 +23,8 @@ export interface EmbeddedHostOptions extends MailHostOptions {
   readonly extensions?: ImapExtensions | undefined;
   /** Largest message that APPEND takes, bytes. */
   readonly appendLimitBytes?: number | undefined;
+  /** Called with each IMAP command, without its tag, before it runs. */
+  readonly onImapCommand?: ((command: string) => void) | undefined;
 }
 
 /** A mail host made of our own servers: everything in memory, every step scriptable. */
@@ -63,6 +65,7 @@ export async function startMailHost(options: EmbeddedHostOptions): Promise<Embed
     extensions: options.extensions,
     appendLimitBytes: options.appendLimitBytes,
     faults: faults.imap,
+    onCommand: options.onImapCommand,
     onSignIn: recordSignIn('imap'),
   });
   const smtp = await startSubmissionServer({

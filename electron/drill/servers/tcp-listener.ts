@@ -67,8 +67,10 @@ export async function openTcpListener(
 /** Ends a connection: `close` sends FIN (what is already written still goes out), `reset` sends RST. */
 export function breakSocket(socket: Socket, how: 'close' | 'reset'): void {
   if (socket.destroyed) return;
-  if (how === 'reset') socket.resetAndDestroy();
-  else socket.destroySoon();
+  if (how === 'close') socket.destroySoon();
+  // libuv refuses to reset what has begun to shut down, and Node then never lets go of the handle.
+  else if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** Listens on one port of 127.0.0.1; rejects if that fails. */

@@ -1,160 +1,116 @@
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
-import { CALM, type LineState, type SurfaceState, type World } from './provider.ts';
+import { DAY_MS, type Instant } from '#shared/time';
+import { Awake, type Session } from './awake.ts';
+import { drawFace, type Face, type ProviderFailure, servicesAt, THROTTLED } from './failures.ts';
+import { FLAKY_LOSS, LINE_HABITS, type LineHabit, PROVIDER_HABITS, SLEEP } from './habits.ts';
+import { type Habit, Lately, makeRandoms, nextSpan, type Span, Stream } from './stream.ts';
+import { KNOWN_CALM, type LineState, type World } from './world.ts';
 
-/** Something that happens to the provider. `kind` decides what fails. */
-export interface ProviderFailure {
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly kind: 'full' | 'partial' | 'login';
-  readonly imap: SurfaceState;
-  readonly smtp: SurfaceState;
-}
-
-interface LineTrouble {
-  readonly from: Instant;
-  readonly until: Instant;
+interface LineTrouble extends Span {
   readonly line: LineState;
+  readonly loss?: number;
 }
 
-interface Span {
-  readonly from: Instant;
-  readonly until: Instant;
-}
+// Longer than any outage: whether anything was wrong since its start must be known at its end.
+const KEPT_MS = 30 * DAY_MS;
 
-/** A stream of things that happen now and then: a Poisson process with lengths drawn from an exponential, capped. */
-interface Habit {
-  readonly everyMs: number;
-  readonly meanMs: number;
-  readonly capMs: number;
-}
-
-const YEAR_MS = 365 * DAY_MS;
-// The first three are the model of the Monte Carlo behind the policy; the others are guesses on the gloomy side.
-const BLIPS: Habit = { everyMs: 7 * DAY_MS, meanMs: 4 * MINUTE_MS, capMs: 30 * MINUTE_MS };
-const LINE_LOSSES: Habit = { everyMs: 3.5 * DAY_MS, meanMs: 20 * MINUTE_MS, capMs: 4 * HOUR_MS };
-const LOOK_LOSS = 0.01;
-const LONG_OUTAGES: Habit = { everyMs: YEAR_MS / 3, meanMs: 8 * HOUR_MS, capMs: 6 * DAY_MS };
-const PORTALS: Habit = { everyMs: 30 * DAY_MS, meanMs: 20 * MINUTE_MS, capMs: 2 * HOUR_MS };
-const NO_NAMES: Habit = { everyMs: 60 * DAY_MS, meanMs: 15 * MINUTE_MS, capMs: 2 * HOUR_MS };
-const BAD_WIFI: Habit = { everyMs: 14 * DAY_MS, meanMs: 20 * MINUTE_MS, capMs: 2 * HOUR_MS };
-/** Shorter failures are blips: over before they concern anybody. */
-export const LONG_MS = 30 * MINUTE_MS;
-export const NOISE = { lookLoss: LOOK_LOSS, flakyLoss: 0.4 } as const;
-
-const exponential = (meanMs: number, random: () => number): number => -Math.log(1 - random()) * meanMs;
-
-const fails = (
-  verdict: SurfaceState['verdict'],
-  depth: SurfaceState['depth'] = 'greeting',
-): SurfaceState => ({
-  verdict,
-  depth,
-});
-
-const SILENT = { kind: 'full', imap: fails('silent'), smtp: fails('silent') } as const;
-/** How failures look, with how often each happens. */
-const FACES: readonly (readonly [number, Pick<ProviderFailure, 'kind' | 'imap' | 'smtp'>])[] = [
-  [0.4, SILENT],
-  [0.15, { kind: 'full', imap: fails('refused'), smtp: fails('closed') }],
-  [0.1, { kind: 'full', imap: fails('unavailable'), smtp: fails('unavailable') }],
-  [0.1, { kind: 'partial', imap: fails('silent'), smtp: CALM.smtp }],
-  [0.1, { kind: 'partial', imap: CALM.imap, smtp: fails('silent') }],
-  [0.1, { kind: 'login', imap: fails('unavailable', 'login'), smtp: fails('unavailable', 'login') }],
-  [0.05, { kind: 'login', imap: fails('login-refused', 'login'), smtp: fails('login-refused', 'login') }],
-];
-
-/** The next event of a habit after `after`. */
-function nextSpan(habit: Habit, after: Instant, random: () => number, leastMs = 0): Span {
-  const from = after + exponential(habit.everyMs, random);
-  return { from, until: from + Math.min(habit.capMs, leastMs + exponential(habit.meanMs, random)) };
-}
-
-/** The event of a stream that is going on, or comes next. Streams go forward only. */
-class Stream<T extends Span> {
-  readonly #draw: (after: Instant) => T;
-  #current: T;
-
-  constructor(start: Instant, draw: (after: Instant) => T) {
-    this.#draw = draw;
-    this.#current = draw(start);
-  }
-
-  /** When the next event begins; `instant` itself while one is going on. */
-  calmUntil(instant: Instant): Instant {
-    return this.at(instant) === undefined ? this.#current.from : instant;
-  }
-
-  at(instant: Instant): T | undefined {
-    while (this.#current.until <= instant) this.#current = this.#draw(this.#current.until);
-    return this.#current.from <= instant ? this.#current : undefined;
-  }
-}
-
-/** One user's years: what happens to the provider and to the line, and when the computer is on. */
+/** One user's years: what happens to the provider and to the line, and when the computer is on. Goes forward only. */
 export class Life {
-  readonly #random: () => number;
   readonly #outages: Stream<ProviderFailure>;
-  readonly #blips: Stream<ProviderFailure>;
+  readonly #small: readonly Stream<ProviderFailure>[];
   readonly #lines: readonly Stream<LineTrouble>[];
-  /** Every long failure met so far, oldest first. */
-  readonly longFailures: ProviderFailure[] = [];
+  readonly #awake: Awake;
+  readonly #failures = new Lately<ProviderFailure>(KEPT_MS);
+  readonly #troubles = new Lately<LineTrouble>(KEPT_MS);
+  #session: Session | undefined;
 
-  constructor(start: Instant, random: () => number) {
-    this.#random = random;
-    this.#outages = new Stream(start, (after) =>
-      this.#failure(nextSpan(LONG_OUTAGES, after, random, LONG_MS)),
-    );
-    this.#blips = new Stream(start, (after) => this.#failure(nextSpan(BLIPS, after, random)));
-    const line = (habit: Habit, state: LineState): Stream<LineTrouble> =>
-      new Stream(start, (after) => ({ ...nextSpan(habit, after, random), line: state }));
-    this.#lines = [
-      line(LINE_LOSSES, 'down'),
-      line(PORTALS, 'captive'),
-      line(NO_NAMES, 'dns'),
-      line(BAD_WIFI, 'flaky'),
-    ];
+  constructor(start: Instant, seed: number) {
+    const randoms = makeRandoms(seed);
+    this.#awake = new Awake(start, randoms);
+    const { longOutages, blips, throttles } = PROVIDER_HABITS;
+    const long = randoms();
+    this.#outages = new Stream(start, (after) => this.#longFailure(nextSpan(longOutages, after, long), long));
+    const small = (habit: Habit, face: (random: () => number) => Face): Stream<ProviderFailure> => {
+      const random = randoms();
+      const draw = (after: Instant): ProviderFailure => ({
+        ...nextSpan(habit, after, random),
+        ...face(random),
+      });
+      return new Stream(start, (after) => this.#keep(draw(after)));
+    };
+    this.#small = [small(blips, drawFace), small(throttles, () => THROTTLED)];
+    this.#lines = LINE_HABITS.map((habit) => {
+      const random = randoms();
+      return new Stream(start, (after) => this.#trouble(habit, after, random));
+    });
   }
 
-  /** The provider's failure at an instant; a long one hides a blip. */
+  /** The next time the computer is on. */
+  nextSession(after: Instant): Session {
+    // The lid is shut because of a failure that has to be known by then.
+    this.#outages.at(after);
+    this.#session = this.#awake.next(after);
+    return this.#session;
+  }
+
+  /** The long failure that is going on, or comes next. */
+  longFailure(at: Instant): ProviderFailure {
+    return this.#outages.next(at);
+  }
+
+  /** The provider's failure at an instant; a long one hides a small one. */
   failureAt(at: Instant): ProviderFailure | undefined {
-    const long = this.#outages.at(at);
-    if (long !== undefined && this.longFailures.at(-1) !== long) this.longFailures.push(long);
-    const blip = this.#blips.at(at);
-    return long ?? blip;
+    return this.#outages.at(at) ?? this.#small.map((one) => one.at(at)).find((one) => one !== undefined);
+  }
+
+  /** Everything that was wrong with the provider at some instant of a span of the last weeks. */
+  failuresWithin(span: Span): readonly ProviderFailure[] {
+    return this.#failures.within(span);
+  }
+
+  /** The same for our own side. */
+  troublesWithin(span: Span): readonly LineTrouble[] {
+    return this.#troubles.within(span);
   }
 
   /** Nothing is wrong from `at` to here. */
   calmUntil(at: Instant): Instant {
-    const streams = [this.#outages, this.#blips, ...this.#lines];
+    if (this.#isOffline(at)) return at;
+    const streams = [this.#outages, ...this.#small, ...this.#lines];
     return Math.min(...streams.map((stream) => stream.calmUntil(at)));
   }
 
   worldAt(at: Instant): World {
     const failure = this.failureAt(at);
+    const services = failure === undefined ? {} : servicesAt(failure, at);
+    if (this.#isOffline(at)) return { ...KNOWN_CALM, ...services, line: 'down' };
     const trouble = this.#lines.map((stream) => stream.at(at)).find((one) => one !== undefined);
-    if (failure === undefined && trouble === undefined) return CALM;
-    const { imap, smtp } = failure ?? CALM;
-    return { imap, smtp, web: CALM.web, line: trouble?.line ?? 'up' };
+    return { ...KNOWN_CALM, ...services, line: trouble?.line ?? 'up', loss: trouble?.loss };
   }
 
-  /** When the computer next goes on and off: from about eight in the morning to about eleven at night, with a break. */
-  nextSession(after: Instant): Span {
-    const day = Math.floor(after / DAY_MS) * DAY_MS;
-    const shift = (hours: number): number => (this.#random() - 0.5) * hours * HOUR_MS;
-    const parts: readonly Span[] = [
-      { from: day + 8 * HOUR_MS + shift(2), until: day + 13 * HOUR_MS + shift(1) },
-      { from: day + 14.5 * HOUR_MS + shift(1), until: day + 23 * HOUR_MS + shift(2) },
-    ];
-    const next = parts.find((part) => part.from >= after);
-    return next ?? this.nextSession(day + DAY_MS);
+  #isOffline(at: Instant): boolean {
+    return this.#session !== undefined && at < this.#session.onlineFrom;
   }
 
-  #failure(span: Span): ProviderFailure {
-    let drawn = this.#random();
-    const face = FACES.find(([share]) => {
-      drawn -= share;
-      return drawn < 0;
-    });
-    return { ...span, ...(face?.[1] ?? SILENT) };
+  #keep(failure: ProviderFailure): ProviderFailure {
+    this.#failures.add(failure);
+    return failure;
+  }
+
+  #trouble({ line, ...habit }: LineHabit, after: Instant, random: () => number): LineTrouble {
+    const { least, most } = FLAKY_LOSS;
+    const loss = line === 'flaky' ? { loss: least + random() * (most - least) } : {};
+    const trouble = { ...nextSpan(habit, after, random), line, ...loss };
+    this.#troubles.add(trouble);
+    return trouble;
+  }
+
+  #longFailure(span: Span, random: () => number): ProviderFailure {
+    const failure = this.#keep({ ...span, ...drawFace(random) });
+    const { from, until } = failure;
+    if (until - from >= SLEEP.lidShutFromMs && random() < SLEEP.lidShutShare) {
+      const shutAt = from + (until - from) * random();
+      this.#awake.shut({ from: shutAt, until: shutAt + SLEEP.lidShutMs });
+    }
+    return failure;
   }
 }

@@ -3,9 +3,10 @@ import { step } from '#shared/outage/machine';
 import { freshMemory, type Observation, type WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { roundTripSent, sendingTried } from '#shared/outage/recovery';
-import { disturb, mayLogIn, planLooks } from '#shared/outage/schedule';
+import { askForLook, disturb, mayLogIn, planLooks } from '#shared/outage/schedule';
 import type { Instant } from '#shared/time';
-import { type Noise, simulateRound, type World } from './provider.ts';
+import { simulateRound } from './provider.ts';
+import type { Noise, World } from './world.ts';
 
 /** What one round did. */
 export interface PlayedRound {
@@ -22,6 +23,8 @@ export class Player {
   readonly #policy: WatchPolicy;
   readonly #random: () => number;
   readonly #noise: Noise;
+  /** Messages of the round trip that the provider sent back: they never arrive. */
+  readonly #lost = new Set<string>();
   memory: WatchMemory;
 
   constructor(
@@ -42,18 +45,28 @@ export class Player {
     this.memory = disturb(this.memory, at, this.#policy, this.#random);
   }
 
+  /** The user has looked at the changed mailbox and says "go on". Nothing while it is not frozen. */
+  unfreeze(at: Instant): void {
+    if (this.memory.frozen)
+      this.memory = askForLook({ ...this.memory, frozen: false, inbox: undefined }, at, this.#policy);
+  }
+
   /** One round at `at`, with the usual noise or another, then whatever it asks for: the messages of the round trip leave at once. */
   play(world: World, at: Instant, noise: Noise = this.#noise): PlayedRound {
     const before = this.memory;
     const plan = planLooks(before, at, this.#policy);
-    const round = simulateRound(world, plan, before, at, this.#policy, noise);
+    const canArrive = ({ messageId }: { readonly messageId: string }): boolean => !this.#lost.has(messageId);
+    const round = simulateRound(world, plan, before, at, this.#policy, noise, canArrive);
     const { memory, effects } = step(before, round, this.#policy, this.#random);
     this.memory = memory;
     let logins = round.looks.filter((look) => look.depth === 'login').length;
     for (const effect of effects) {
       if (effect.type !== 'round-trip-wanted') continue;
-      if (effect.receiving)
-        this.memory = roundTripSent(this.memory, { messageId: `<${at}@example.it>`, sentAt: at });
+      if (effect.receiving) {
+        const messageId = `<${at}@example.it>`;
+        this.memory = roundTripSent(this.memory, { messageId, sentAt: at });
+        if (world.receiving === 'lost') this.#lost.add(messageId);
+      }
       if (effect.sending && mayLogIn(this.memory, at, this.#policy)) {
         this.memory = sendingTried(this.memory, at, world.smtp.verdict === 'well');
         logins += 1;

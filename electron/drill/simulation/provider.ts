@@ -1,85 +1,88 @@
-import { diagnose, failedMail } from '#shared/outage/diagnose';
-import type { ControlLook, Look, Surface, Verdict } from '#shared/outage/diagnosis';
-import type { Observation, WatchMemory } from '#shared/outage/memory';
+import { diagnose } from '#shared/outage/diagnose';
+import type { LayerTime, Look, Surface, Verdict } from '#shared/outage/diagnosis';
+import { failedMail } from '#shared/outage/failed-look';
+import type { Observation, RoundTrip, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
+import { hasChanged, type InboxFacts } from '#shared/outage/sanity';
 import type { LookPlan } from '#shared/outage/schedule';
 import type { Instant } from '#shared/time';
+import { lookAtControls } from './controls.ts';
+import { obstacleOf } from './line.ts';
+import { isLost } from './loss.ts';
+import type { Noise, World } from './world.ts';
 
-/** How one surface of the simulated provider behaves. `depth`: a failure that only a login meets. */
-export interface SurfaceState {
-  readonly verdict: Verdict;
-  readonly depth: Look['depth'];
-}
+export { CALM, NO_NOISE, type SurfaceState, type World } from './world.ts';
 
-export type LineState = 'up' | 'down' | 'captive' | 'dns' | 'flaky';
-
-/** The world at one instant, as far as one round of looks can see it. */
-export interface World {
-  readonly imap: SurfaceState;
-  readonly smtp: SurfaceState;
-  readonly web: SurfaceState;
-  readonly line: LineState;
-}
-
-const WELL: SurfaceState = { verdict: 'well', depth: 'greeting' };
-export const CALM: World = { imap: WELL, smtp: WELL, web: WELL, line: 'up' };
-
-/** How often one connection fails for no reason. */
-export interface Noise {
-  readonly lookLoss: number;
-  readonly flakyLoss: number;
-  readonly random: () => number;
-}
-
-export const NO_NOISE: Noise = { lookLoss: 0, flakyLoss: 0, random: () => 1 };
-
-const HOSTS = ['one', 'two', 'three'] as const;
-const LINE_LOOKS: Record<Exclude<LineState, 'up' | 'flaky'>, Verdict> = {
-  down: 'silent',
-  captive: 'untrusted-certificate',
-  dns: 'dns',
-};
-const LINE_CONTROLS: Record<Exclude<LineState, 'up' | 'flaky'>, ControlLook['verdict']> = {
-  down: 'failed',
-  captive: 'untrusted-certificate',
-  dns: 'dns',
+/** The technical reason that goes with each verdict, as the real looks write it. */
+const CODES: Partial<Record<Verdict, string>> = {
+  well: 'login',
+  silent: 'ETIMEDOUT',
+  refused: 'ECONNREFUSED',
+  closed: 'ECONNRESET',
+  dns: 'ENOTFOUND',
+  unavailable: '[UNAVAILABLE]',
+  throttled: '[LIMIT]',
+  'login-refused': '[AUTHENTICATIONFAILED]',
+  // The provider's own certificate has run out: everybody else's are good.
+  'untrusted-certificate': 'CERT_HAS_EXPIRED',
 };
 
-const isLost = ({ line }: World, { lookLoss, flakyLoss, random }: Noise): boolean =>
-  random() < (line === 'flaky' ? flakyLoss : lookLoss);
+const through = (...layers: readonly LayerTime['layer'][]): readonly LayerTime[] =>
+  layers.map((layer) => ({ layer, ms: 20 }));
+const GREETED = through('dns', 'tcp', 'tls', 'greeting');
+const LOGGED_IN = through('dns', 'tcp', 'tls', 'greeting', 'login', 'mailbox');
+const TURNED_DOWN = through('dns', 'tcp', 'tls', 'greeting', 'login');
+/** Where a look that met no greeting ended. */
+const ENDED: Partial<Record<Verdict, readonly LayerTime[]>> = {
+  dns: through('dns'),
+  silent: through('dns', 'tcp'),
+  refused: through('dns', 'tcp'),
+  'untrusted-certificate': through('dns', 'tcp', 'tls'),
+};
+
+function layersOf(verdict: Verdict, depth: Look['depth']): readonly LayerTime[] {
+  if (depth === 'greeting') return ENDED[verdict] ?? GREETED;
+  return verdict === 'well' || verdict === 'mailbox-changed' ? LOGGED_IN : TURNED_DOWN;
+}
 
 function lookAt(surface: Surface, login: boolean, world: World, noise: Noise): Look {
-  const look = (verdict: Verdict, depth: Look['depth']): Look => ({
+  const look = (verdict: Verdict, depth: Look['depth'], code: string, issuer?: string): Look => ({
     surface,
     verdict,
-    code: codeOf(verdict),
+    code,
     ms: 100,
     depth,
-    layers: [],
+    layers: layersOf(verdict, depth),
+    // Libero and Virgilio have no IPv6 address.
+    family: 4,
+    ...(issuer === undefined ? {} : { issuer }),
   });
-  const { line } = world;
-  if (line !== 'up' && line !== 'flaky') return look(LINE_LOOKS[line], 'greeting');
-  if (isLost(world, noise)) return look('silent', 'greeting');
-  const state = world[surface];
-  if (state.verdict !== 'well' && state.depth === 'greeting') return look(state.verdict, 'greeting');
-  return login ? look(state.verdict, 'login') : look('well', 'greeting');
-}
-
-const codeOf = (verdict: Verdict): string =>
-  verdict === 'login-refused' ? '[AUTHENTICATIONFAILED]' : verdict;
-
-function lookAtControls(world: World, noise: Noise): readonly ControlLook[] {
-  return HOSTS.map((host) => {
-    const { line } = world;
-    if (line !== 'up' && line !== 'flaky')
-      return { host, kind: 'web', verdict: LINE_CONTROLS[line], code: '', ms: 50 };
-    return { host, kind: 'web', verdict: isLost(world, noise) ? 'failed' : 'well', code: '', ms: 50 };
-  });
+  const target = { kind: surface, isProvider: true, family: 4, byNumber: false } as const;
+  const obstacle = obstacleOf(world.line, target);
+  if (obstacle !== undefined) return look(obstacle.verdict, 'greeting', obstacle.code, obstacle.issuer);
+  if (isLost(world, noise)) return look('silent', 'greeting', 'ETIMEDOUT');
+  const { verdict, depth } = world[surface];
+  const code = CODES[verdict] ?? verdict;
+  if (verdict !== 'well' && depth === 'greeting') return look(verdict, 'greeting', code);
+  return login ? look(verdict, 'login', code) : look('well', 'greeting', 'greeting');
 }
 
 const TURNED_AWAY: ReadonlySet<Verdict> = new Set(['login-refused', 'throttled', 'mailbox-disabled']);
 
-/** One round in the simulated world, with the real diagnosis. A message of the round trip arrives where INBOX answers. */
+/** What only an accepted login sees: whether the inbox is the known one. */
+function readInbox(imap: Look, { inbox }: World, memory: WatchMemory, policy: WatchPolicy): Look {
+  if (imap.depth !== 'login' || imap.verdict !== 'well' || inbox === undefined) return imap;
+  const isOther = hasChanged(inbox, memory.inbox, memory.phase.phase !== 'up', policy);
+  return isOther ? { ...imap, verdict: 'mailbox-changed', code: 'mailbox-changed' } : imap;
+}
+
+const hasEntered = ({ depth, verdict }: Look): boolean =>
+  depth === 'login' && (verdict === 'well' || verdict === 'mailbox-changed');
+
+/**
+ * One round in the simulated world, with the real diagnosis and the real check of the inbox. `canArrive`: whether a
+ * message of the round trip would ever be delivered.
+ */
 export function simulateRound(
   world: World,
   plan: LookPlan,
@@ -87,12 +90,17 @@ export function simulateRound(
   at: Instant,
   policy: WatchPolicy,
   noise: Noise,
+  canArrive: (trip: RoundTrip) => boolean = () => true,
 ): Observation {
-  const imap = lookAt('imap', plan.imapLogin, world, noise);
+  const imap = readInbox(lookAt('imap', plan.imapLogin, world, noise), world, memory, policy);
   const smtp = lookAt('smtp', plan.smtpLogin && !TURNED_AWAY.has(imap.verdict), world, noise);
   const looks = [imap, smtp, ...(plan.web ? [lookAt('web', false, world, noise)] : [])];
-  const controls = failedMail(looks).length === 0 ? [] : lookAtControls(world, noise);
-  const diagnosis = diagnose(looks, controls, { ...memory, at }, policy);
-  const arrived = imap.depth === 'login' && imap.verdict === 'well' && memory.roundTrips.length > 0;
-  return { at, diagnosis, looks, controls, arrived };
+  const failed = failedMail(looks);
+  const controls = failed.length === 0 ? [] : lookAtControls(failed, world, noise);
+  const meaning = diagnose(looks, controls, { ...memory, at }, policy);
+  const isDelivered = (world.receiving ?? 'well') === 'well';
+  const arrived =
+    imap.depth === 'login' && imap.verdict === 'well' && isDelivered && memory.roundTrips.some(canArrive);
+  const inbox: InboxFacts | undefined = hasEntered(imap) ? world.inbox : undefined;
+  return { at, ...meaning, looks, controls, arrived, ...(inbox === undefined ? {} : { inbox }) };
 }

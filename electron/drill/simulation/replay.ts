@@ -1,75 +1,82 @@
 import { DEFAULT_POLICY, type WatchPolicy } from '#shared/outage/policy';
-import { HOUR_MS, type Instant } from '#shared/time';
+import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 import { makeRandom } from '../seat/random.ts';
-import { HourlyMost } from './figures.ts';
 import { type PlayedRound, Player } from './player.ts';
-import { CALM, NO_NOISE } from './provider.ts';
+import { type Replay, ReplayLog } from './replay-log.ts';
 import type { Trace } from './trace.ts';
+import { KNOWN_CALM, NO_NOISE, type World } from './world.ts';
 
-/** One change of the machine, or one thing it told the world. Instants as ISO 8601. */
-interface Transition {
-  readonly at: string;
-  readonly event: string;
-  readonly diagnosis: string;
-  /** Of an outage: its back-dated start. */
-  readonly since?: string;
+/** How a trace is replayed. */
+export interface ReplayOptions {
+  readonly policy?: WatchPolicy;
+  /** A fallback mailbox is connected: receiving is proven too. */
+  readonly hasFallback?: boolean;
+  /** The user says "go on" ten minutes after each freeze, without looking whether the mailbox is right. */
+  readonly goesOn?: boolean;
 }
 
-/** What the machine made of a trace. */
-export interface Replay {
-  readonly name: string;
-  readonly seed: number;
-  readonly transitions: readonly Transition[];
-  readonly rounds: number;
-  readonly maxRoundsPerHour: number;
-  readonly maxLoginsPerHour: number;
-}
+const GOES_ON_AFTER_MS = 10 * MINUTE_MS;
+const FLAKY_LOSS = 0.4;
 
-const iso = (at: Instant): string => new Date(at).toISOString();
+/** A trace under way: what the computer and the user do between the looks. */
+class Showing {
+  readonly #trace: Trace;
+  readonly #goesOn: boolean;
+  #goOnAt: Instant | undefined;
+  /** Everything up to here has been lived through. */
+  #livedTo: Instant;
 
-function transitionsOf({ round, before, after, effects }: PlayedRound): readonly Transition[] {
-  const { diagnosis } = round;
-  const at = iso(round.at);
-  const told = effects.filter(({ type }) => type !== 'outage-changed');
-  const since = after.phase.phase === 'up' ? {} : { since: iso(after.phase.since) };
-  const turned =
-    before.phase.phase === after.phase.phase ? [] : [{ at, event: after.phase.phase, diagnosis, ...since }];
-  return [...turned, ...told.map(({ type }) => ({ at, event: type, diagnosis }))];
-}
-
-/** Replays a trace through the real diagnosis, machine and schedule, after an hour of calm. The seed draws the waits. */
-export function replayTrace(trace: Trace, seed: number, policy: WatchPolicy = DEFAULT_POLICY): Replay {
-  const start = (trace.states[0]?.at ?? 0) - HOUR_MS;
-  const player = new Player(
-    start,
-    policy,
-    { ...NO_NOISE, flakyLoss: 0.4, random: makeRandom(seed + 1) },
-    makeRandom(seed),
-    true,
-  );
-  const [roundsInTrouble, logins] = [new HourlyMost(), new HourlyMost()];
-  const transitions: Transition[] = [];
-  let rounds = 0;
-  for (let at = start; at < trace.until; at = player.memory.nextLookAt) {
-    const index = trace.states.findLastIndex((state) => state.at <= at);
-    if (trace.states[index]?.asleep === true) {
-      const wakes = trace.states.slice(index).find((state) => !state.asleep)?.at;
-      if (wakes === undefined) break;
-      player.wake(wakes);
-      continue;
-    }
-    const played = player.play(trace.states[index]?.world ?? CALM, at);
-    rounds += 1;
-    if (played.before.phase.phase !== 'up' || played.after.phase.phase !== 'up') roundsInTrouble.add(at);
-    for (let count = 0; count < played.logins; count += 1) logins.add(at);
-    transitions.push(...transitionsOf(played));
+  constructor(trace: Trace, start: Instant, goesOn: boolean) {
+    this.#trace = trace;
+    this.#goesOn = goesOn;
+    this.#livedTo = start;
   }
-  return {
-    name: trace.name,
-    seed,
-    transitions,
-    rounds,
-    maxRoundsPerHour: roundsInTrouble.most,
-    maxLoginsPerHour: logins.most,
-  };
+
+  worldAt(at: Instant): World {
+    return this.#trace.states.findLast((state) => state.at <= at)?.world ?? KNOWN_CALM;
+  }
+
+  /** What comes before the next look, done: a sleep slept, a word of the user said. False: the look itself is next. */
+  liveUpTo(next: Instant, player: Player): boolean {
+    const { states, until } = this.#trace;
+    const sleeps = states.find(({ at, asleep }) => asleep && at > this.#livedTo && at <= next);
+    const unfreezes = states.find(({ at, isUnfreezing }) => isUnfreezing && at > this.#livedTo && at <= next);
+    const goesOnAt = this.#goOnAt !== undefined && this.#goOnAt <= next ? this.#goOnAt : undefined;
+    const saysAt = Math.min(unfreezes?.at ?? Number.POSITIVE_INFINITY, goesOnAt ?? Number.POSITIVE_INFINITY);
+    if (sleeps !== undefined && sleeps.at <= saysAt) {
+      const wakesAt = states.find(({ at, asleep }) => at > sleeps.at && !asleep)?.at ?? until;
+      player.wake(wakesAt);
+      this.#livedTo = wakesAt;
+      return true;
+    }
+    if (saysAt > next) return false;
+    player.unfreeze(Math.max(saysAt, this.#livedTo));
+    this.#livedTo = Math.max(saysAt, this.#livedTo);
+    if (saysAt === goesOnAt) this.#goOnAt = undefined;
+    return true;
+  }
+
+  looked({ round: { at }, effects }: PlayedRound): void {
+    this.#livedTo = at;
+    if (this.#goesOn && effects.some(({ type }) => type === 'frozen')) this.#goOnAt = at + GOES_ON_AFTER_MS;
+  }
+}
+
+/** Replays a trace through the real diagnosis, machine and schedule, after two hours of calm. The seed draws the waits. */
+export function replayTrace(trace: Trace, seed: number, options: ReplayOptions = {}): Replay {
+  const { policy = DEFAULT_POLICY, hasFallback = true, goesOn = false } = options;
+  const random = makeRandom(seed);
+  // The seed also decides where in its calm rhythm the trace meets the computer.
+  const start = (trace.states[0]?.at ?? 0) - 2 * HOUR_MS - random() * policy.healthy.everyMs;
+  const noise = { ...NO_NOISE, flakyLoss: FLAKY_LOSS, random: makeRandom(seed + 1) };
+  const player = new Player(start, policy, noise, random, hasFallback);
+  const showing = new Showing(trace, start, goesOn);
+  const log = new ReplayLog(trace, policy);
+  for (let at = start; at < trace.until; at = player.memory.nextLookAt) {
+    if (showing.liveUpTo(at, player)) continue;
+    const played = player.play(showing.worldAt(at), at);
+    showing.looked(played);
+    log.add(played);
+  }
+  return log.replay(seed);
 }

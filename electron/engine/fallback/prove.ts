@@ -5,7 +5,8 @@ import { Faulted, fail } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import { proofMessage } from '#shared/notices/proof-message';
 import type { Instant } from '#shared/time';
-import { type MailLine, openImap } from '../mail/imap-session.ts';
+import { openImap } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { submit } from '../mail/smtp-session.ts';
 
 const LOOK_EVERY_MS = 500;

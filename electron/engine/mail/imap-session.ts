@@ -3,16 +3,12 @@ import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
+import type { OpenConnection } from './connection.ts';
+import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
 import { faultFromImapError } from './mail-fault.ts';
+import type { MailLine } from './mail-line.ts';
 import { trust } from './trust.ts';
-
-/** What every mail connection needs besides the mailbox. */
-export interface MailLine {
-  readonly limits: NetworkLimits;
-  /** Further certificate authorities, in PEM. */
-  readonly authorities: readonly string[];
-}
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
@@ -24,9 +20,14 @@ const SLOWEST_BYTES_PER_SECOND = 20_000;
 
 /**
  * Opens and logs in one IMAP connection: implicit TLS or STARTTLS, clear text on loopback only.
+ * With `greeted` the login goes over that connection, which must lead to the same endpoint.
  * Faults: every network and login fault of `mail-fault.ts`; `encryption-missing` before a password could leave in clear.
  */
-export async function openImap(access: MailboxAccess, line: MailLine): Promise<ImapSession> {
+export async function openImap(
+  access: MailboxAccess,
+  line: MailLine,
+  greeted?: OpenConnection,
+): Promise<ImapSession> {
   const { imap } = access;
   if (!isSecurityAllowed(imap)) fail('encryption-missing', `${imap.host}:${imap.port}`);
   const client = new ImapFlow({
@@ -37,6 +38,7 @@ export async function openImap(access: MailboxAccess, line: MailLine): Promise<I
     doSTARTTLS: imap.security === 'starttls',
     auth: { user: access.user, pass: access.password.reveal() },
     tls: trust(line.authorities),
+    ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
     logger: false,
     disableAutoIdle: true,
     disableAutoEnable: true,
@@ -170,6 +172,20 @@ function makeSession(client: ImapFlow, limits: NetworkLimits, lost: () => Error 
         uid: hasUid ? stored.uid : undefined,
         uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
       };
+    },
+    async removeOne(uid, uidValidity) {
+      const box = client.mailbox;
+      if (box === false || String(box.uidValidity) !== uidValidity) return 'untouched';
+      // Anything but one number would be a set to the library, and `*` the last message.
+      if (!Number.isSafeInteger(uid) || uid < 1) return 'untouched';
+      // Asked of the library at this very moment: without UIDPLUS its messageDelete falls back to EXPUNGE.
+      const isSafe = client.capabilities.has('UIDPLUS');
+      const work = (): Promise<boolean> =>
+        isSafe
+          ? client.messageDelete(String(uid), { uid: true })
+          : client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      if (!orFail(await ask('remove', work), 'remove')) return 'untouched';
+      return isSafe ? 'removed' : 'marked-read';
     },
     async quota() {
       const quota = await ask('quota', () => client.getQuota());

@@ -39,6 +39,9 @@ export interface Quota {
   readonly limitBytes: number;
 }
 
+/** What became of a message to be removed. `untouched`: the folder is not the one it was recognised in. */
+export type Removal = 'removed' | 'marked-read' | 'untouched';
+
 /**
  * One logged-in IMAP connection. Every call ends within its deadline and throws `Faulted`; after a fault of the
  * connection the session is dead and a new one must be opened. One command at a time.
@@ -78,6 +81,12 @@ export interface ImapSession {
     raw: Uint8Array,
     meta: { readonly flags: readonly string[]; readonly internalDate: Instant },
   ): Promise<Appended>;
+  /**
+   * Removes one message of the open folder for good, if its UIDVALIDITY is still the one under which the message was
+   * recognised: the only way this program removes anything. Without UIDPLUS (RFC 4315) only EXPUNGE would be left, which
+   * takes every message that anybody marked as deleted: then it is marked as read, and stays.
+   */
+  removeOne(uid: number, uidValidity: string): Promise<Removal>;
   /** `undefined`: the server has no QUOTA or does not tell. */
   quota(): Promise<Quota | undefined>;
   /** Says goodbye, waiting two seconds at most. Never throws. */

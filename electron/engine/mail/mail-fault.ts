@@ -97,6 +97,7 @@ const IMAP_CODES: Readonly<Record<string, FaultKind>> = {
   PRIVACYREQUIRED: 'encryption-missing',
   UNAVAILABLE: 'unavailable',
   SERVERBUG: 'unavailable',
+  CORRUPTION: 'unavailable',
   CLIENTBUG: 'unavailable',
   CONTACTADMIN: 'mailbox-disabled',
   INUSE: 'throttled',
@@ -110,6 +111,9 @@ const IMAP_CODES: Readonly<Record<string, FaultKind>> = {
   APPENDLIMIT: 'message-too-big',
   CANNOT: 'message-refused',
 };
+
+// Codes about a folder or a message say something else of a login: RFC 5530 gives NOPERM to whoever may not do a thing.
+const LOGIN_CODES: Readonly<Record<string, FaultKind>> = { ...IMAP_CODES, NOPERM: 'login-refused' };
 
 // What providers say where the code is missing or shared; sources: providers.md §1.4, §2.4, §3.2.
 const WORDS: readonly (readonly [RegExp, FaultKind])[] = [
@@ -142,7 +146,7 @@ export function faultFromImapError(error: unknown, step: 'connect' | 'login' | '
   const facts = readMailError(error);
   const said =
     facts.text === '' ? `${facts.code} ${facts.message}` : `${facts.responseCode} ${facts.text}`.trim();
-  const coded = IMAP_CODES[facts.responseCode];
+  const coded = (step === 'login' ? LOGIN_CODES : IMAP_CODES)[facts.responseCode];
   const worded = byWords(facts.text);
   if (worded === 'app-password-needed' || worded === 'password-login-disabled')
     return makeFault(worded, said);

@@ -17,12 +17,20 @@ export type SendOutcome =
 const LIMIT =
   /daily (?:user )?sending (?:quota|limit)|daily limit for message|5\.4\.5|RefuseQuota|OutboundSpam|too many messages/i;
 
+const TOO_MUCH = /too many|too fast|concurrent connections|throttled/i;
+
 /** A refused login, by the words providers use; sources: providers.md §1.4, §2.4, §3.2. */
 function loginKind(code: number, text: string): FaultKind {
   if (/application-specific password required/i.test(text)) return 'app-password-needed';
   if (/basic authentication is disabled|SmtpClientAuthentication is disabled/i.test(text))
     return 'password-login-disabled';
-  if (/user disabled|VIR_440/i.test(text)) return 'mailbox-disabled';
+  if (/user disabled|account (?:is )?disabled|VIR_440|5\.2\.1/i.test(text)) return 'mailbox-disabled';
+  if (/5\.2\.2/.test(text)) return 'mailbox-full';
+  // RFC 3207 §4 and RFC 4954 §6: it wants encryption before it hears a password.
+  if (code === 538 || (code === 530 && /STARTTLS/i.test(text))) return 'encryption-missing';
+  // RFC 5321 §4.2.2: it has not understood the command, and so has refused nobody.
+  if (code >= 500 && code <= 504) return 'unavailable';
+  if (TOO_MUCH.test(text)) return 'throttled';
   // Libero answers 454 while it bans an address after repeated failures; each further try prolongs the ban.
   if (code === 454) return 'throttled';
   return code >= 400 && code < 500 ? 'unavailable' : 'login-refused';
@@ -53,6 +61,9 @@ function byNodemailerCode(code: string, said: string): Fault {
 
 function replyKind(code: number, text: string, command: string): FaultKind {
   if (LIMIT.test(text)) return 'sending-limit';
+  // Before any message it only says that the service closes (RFC 5321 §3.8); later, that we ask too much of it.
+  const isHello = /^(?:EHLO|HELO|LHLO|STARTTLS|CONN)/.test(command);
+  if (code === 421 && isHello && !TOO_MUCH.test(text)) return 'unavailable';
   if (code === 421 || (code === 450 && /4\.2\.1/.test(text))) return 'throttled';
   if (code === 452 && /4\.2\.2/.test(text)) return 'recipient-refused';
   if (code < 500) return 'unavailable';

@@ -2,7 +2,8 @@ import { createTransport } from 'nodemailer';
 import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
-import type { MailLine } from './imap-session.ts';
+import type { OpenConnection } from './connection.ts';
+import type { MailLine } from './mail-line.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
 import { trust } from './trust.ts';
 
@@ -37,7 +38,12 @@ function watchPhase(
   return { trace: level, debug: level, info: level, warn: level, error: level, fatal: level };
 }
 
-function openTransport(access: MailboxAccess, line: MailLine, onPhase: (phase: SendPhase) => void) {
+function openTransport(
+  access: MailboxAccess,
+  line: MailLine,
+  onPhase: (phase: SendPhase) => void,
+  greeted?: OpenConnection,
+) {
   const { smtp } = access;
   if (!isSecurityAllowed(smtp)) fail('encryption-missing', `${smtp.host}:${smtp.port}`);
   return createTransport({
@@ -47,6 +53,7 @@ function openTransport(access: MailboxAccess, line: MailLine, onPhase: (phase: S
     // Without it the login goes out in clear text when STARTTLS is missing.
     requireTLS: smtp.security === 'starttls',
     ignoreTLS: smtp.security === 'none',
+    ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
     auth: { user: access.user, pass: access.password.reveal() },
     tls: trust(line.authorities),
     // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
@@ -62,9 +69,16 @@ function openTransport(access: MailboxAccess, line: MailLine, onPhase: (phase: S
   });
 }
 
-/** Connects and logs in to the submission service, and sends nothing. Throws the fault it ran into. */
-export async function verifySubmission(access: MailboxAccess, line: MailLine): Promise<void> {
-  const transport = openTransport(access, line, () => undefined);
+/**
+ * Connects and logs in to the submission service, and sends nothing. With `greeted` it goes over that connection, which
+ * must lead to the same endpoint. Throws the fault it ran into.
+ */
+export async function verifySubmission(
+  access: MailboxAccess,
+  line: MailLine,
+  greeted?: OpenConnection,
+): Promise<void> {
+  const transport = openTransport(access, line, () => undefined, greeted);
   const { connectMs, greetingMs, commandMs } = line.limits;
   try {
     await withDeadline(transport.verify(), connectMs + greetingMs + commandMs, 'smtp login', () =>

@@ -194,5 +194,13 @@ export const MIGRATIONS: readonly string[] = [
     last_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX official_word_provider ON official_word(provider, id);
+
+  -- What proves that a message found in a mailbox is the one we sent. Earlier ones have none: they stay where they are.
+  ALTER TABLE own_message ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+  ALTER TABLE own_message ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+  ALTER TABLE own_message ADD COLUMN recipient TEXT NOT NULL DEFAULT '';
+  ALTER TABLE own_message ADD COLUMN body_hash TEXT NOT NULL DEFAULT '';
+  -- When it was removed, or judged and left for good.
+  ALTER TABLE own_message ADD COLUMN cleaned_at INTEGER;
   `,
 ];

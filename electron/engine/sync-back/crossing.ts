@@ -2,8 +2,9 @@ import { fail } from '#shared/fault';
 import { type Folder, type FolderRole, findFolder } from '#shared/mail-folders';
 import type { MailboxAccess } from '#shared/mailbox';
 import { providerOf } from '#shared/providers';
-import { type MailLine, openImap } from '../mail/imap-session.ts';
+import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 
 /** One source folder and the folder its messages go to; `undefined`: the destination has none. */
 export interface Route {

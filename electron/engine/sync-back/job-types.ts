@@ -3,7 +3,7 @@ import type { PaceName } from '#shared/sync-back/pace';
 import type { Window } from '#shared/sync-back/plan';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Database } from '../storage/database.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,13 +1,23 @@
 import http from 'node:http';
 import https from 'node:https';
+import { TLSSocket } from 'node:tls';
 import { isLoopback } from '#shared/mailbox';
+import type { IpFamily } from '#shared/outage/diagnosis';
+import { hearIssuer } from '../mail/certificate-issuer.ts';
 import { trust } from '../mail/trust.ts';
 
 /** What one GET answered; redirects are not followed. */
 export interface HttpAnswer {
   readonly status: number;
   readonly ms: number;
+  readonly family: IpFamily | undefined;
 }
+
+const issuers = new WeakMap<object, string>();
+
+/** Who signed the certificate that a GET failed on. */
+export const issuerOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null ? issuers.get(error) : undefined;
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -37,11 +47,20 @@ export function getOnce(url: string, authorities: readonly string[], limitMs: nu
       limitMs,
     );
     request.on('close', () => clearTimeout(timer));
-    request.on('error', reject);
+    let issuer = (): string | undefined => undefined;
+    request.on('socket', (socket) => {
+      if (socket instanceof TLSSocket) issuer = hearIssuer(socket);
+    });
+    request.on('error', (error) => {
+      const signer = issuer();
+      if (signer !== undefined) issuers.set(error, signer);
+      reject(error);
+    });
     request.on('response', (response) => {
       let bytes = 0;
       const answer = (): void => {
-        resolve({ status: response.statusCode ?? 0, ms: Math.round(performance.now() - startedAt) });
+        const family = response.socket.remoteFamily === 'IPv6' ? 6 : 4;
+        resolve({ status: response.statusCode ?? 0, ms: Math.round(performance.now() - startedAt), family });
         request.destroy();
       };
       response.on('data', (chunk: Buffer) => {

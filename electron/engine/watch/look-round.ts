@@ -1,68 +1,143 @@
-import { type Endpoint, isLoopback, type MailboxAccess, type MailboxSettings } from '#shared/mailbox';
-import { diagnose, failedMail } from '#shared/outage/diagnose';
-import type { Look } from '#shared/outage/diagnosis';
+import { isLoopback, type MailboxAccess, type MailboxSettings } from '#shared/mailbox';
+import type { OfficialWord } from '#shared/official/official-word';
+import { diagnose } from '#shared/outage/diagnose';
+import type { ControlLook, Look } from '#shared/outage/diagnosis';
+import { type FailedLook, failedMail } from '#shared/outage/failed-look';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { LookPlan } from '#shared/outage/schedule';
-import { providerOf } from '#shared/providers';
+import type { Surroundings } from '#shared/outage/surroundings';
+import { alternativesFor, providerOf } from '#shared/providers';
 import type { Instant } from '#shared/time';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { lookAtControls } from './control.ts';
+import { isLocalTarget, readTarget } from './control-target.ts';
+import { type Door, knock } from './doors.ts';
 import { probeImap } from './probe-imap.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { probeWeb } from './probe-web.ts';
+import { lookAtSurroundings } from './surroundings.ts';
 
-/** One round to be made. */
-export interface RoundOrder {
-  readonly at: Instant;
-  readonly plan: LookPlan;
+/** The doors of one provider, to be looked at once for all the mailboxes behind them. */
+export interface ProviderOrder {
   readonly settings: MailboxSettings;
+  /** What the mailboxes of this round want together. */
+  readonly plan: LookPlan;
+  readonly line: MailLine;
+  /** Neutral hosts, asked only when a look failed. */
+  readonly controls: readonly string[];
+  /** The fallback mailbox's services: further neutral voices. */
+  readonly fallback: Pick<MailboxSettings, 'imap' | 'smtp'> | undefined;
+}
+
+/** One round of one mailbox to be made. */
+export interface RoundOrder extends ProviderOrder {
+  readonly at: Instant;
   /** Without its password a mailbox is only greeted. */
   readonly access: MailboxAccess | undefined;
   readonly memory: WatchMemory;
   readonly policy: WatchPolicy;
-  readonly line: MailLine;
-  /** Neutral hosts, asked only when a look failed. */
-  readonly controls: readonly string[];
-  readonly fallback: Endpoint | undefined;
+}
+
+/** A round, and what the provider's own page said where it was read. */
+export interface Sight extends Observation {
+  readonly word?: OfficialWord | undefined;
+}
+
+/** What all mailboxes of one provider share in a round. */
+export interface ProviderLook {
+  readonly imap: Promise<Door>;
+  readonly smtp: Promise<Door>;
+  readonly web: Promise<{ readonly looks: readonly Look[]; readonly word: OfficialWord | undefined }>;
+  /** The neutral hosts, asked once. */
+  readonly controls: (failed: readonly FailedLook[]) => Promise<readonly ControlLook[]>;
 }
 
 /** A mailbox on this computer needs no line: of neutral hosts only those of a rehearsal, also here, are asked. */
 export function controlsFor({ imap, smtp }: MailboxSettings, controls: readonly string[]): readonly string[] {
   if (!isLoopback(imap.host) || !isLoopback(smtp.host)) return controls;
-  return controls.filter((url) => isLoopback(URL.parse(url)?.hostname ?? ''));
+  return controls.filter((text) => {
+    const target = readTarget(text);
+    return target !== undefined && isLocalTarget(target);
+  });
 }
+
+const NOT_LOOKED: Look = {
+  surface: 'web',
+  verdict: 'not-looked',
+  code: '',
+  ms: 0,
+  depth: 'greeting',
+  layers: [],
+};
 
 /** The login page, where there is one to look at and the plan asks for it. */
-async function lookAtWeb({ settings, plan, line }: RoundOrder): Promise<readonly Look[]> {
+async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook['web'] {
   const url = providerOf(settings.address)?.web;
-  if (url === undefined || isLoopback(settings.imap.host)) return [];
-  if (!plan.web)
-    return [{ surface: 'web', verdict: 'not-looked', code: '', ms: 0, depth: 'greeting', layers: [] }];
-  return [await probeWeb(url, line)];
+  if (url === undefined || isLoopback(settings.imap.host)) return { looks: [], word: undefined };
+  if (!plan.web) return { looks: [NOT_LOOKED], word: undefined };
+  return { looks: [await probeWeb(url, line)], word: undefined };
 }
 
-/** Looks at every surface at once, asks the neutral hosts if one failed, and says what it means. Never throws. */
-export async function lookAround(order: RoundOrder): Promise<Observation> {
-  const { at, plan, settings, access, memory, policy, line } = order;
-  const reading = probeImap(settings, plan.imapLogin ? access : undefined, line, {
-    inbox: memory.inbox,
-    afterDoubt: memory.phase.phase !== 'up',
-    expected: memory.roundTrips.map((trip) => trip.messageId),
-    policy,
-  });
-  const sending = probeSmtp(settings, line, async () => {
-    if (!plan.smtpLogin) return undefined;
-    // One refusal is enough: a second one at the same moment only prolongs a ban.
-    const { verdict } = (await reading).look;
-    return verdict === 'login-refused' || verdict === 'throttled' || verdict === 'mailbox-disabled'
-      ? undefined
-      : access;
-  });
-  const [imap, smtp, web] = await Promise.all([reading, sending, lookAtWeb(order)]);
-  const looks = [imap.look, smtp, ...web];
-  const controls =
-    failedMail(looks).length === 0 ? [] : await lookAtControls(order.controls, order.fallback, line);
-  const diagnosis = diagnose(looks, controls, { ...memory, at }, policy);
-  return { at, diagnosis, looks, controls, inbox: imap.inbox, arrived: imap.arrived };
+/** Begins to look at a provider: both doors of its mail and its page, side by side. Never throws. */
+export function lookAtProvider(order: ProviderOrder): ProviderLook {
+  const { settings, plan, line } = order;
+  const others = plan.alternatives ? alternativesFor(settings) : { imap: [], smtp: [] };
+  let asked: Promise<readonly ControlLook[]> | undefined;
+  return {
+    imap: knock('imap', settings.imap, others.imap, line),
+    smtp: knock('smtp', settings.smtp, others.smtp, line),
+    web: lookAtWeb(order),
+    controls: (failed) => {
+      asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);
+      return asked;
+    },
+  };
 }
+
+function questionOf(
+  failed: readonly FailedLook[],
+  settings: MailboxSettings,
+): Parameters<typeof lookAtControls>[2] {
+  const mail = failed.flatMap(({ surface, verdict }) =>
+    surface === 'web' ? [] : [{ kind: surface, verdict, endpoint: settings[surface] }],
+  );
+  const lost = mail.filter(({ verdict }) => verdict === 'dns').map(({ endpoint }) => endpoint.host);
+  return {
+    failed: mail.map(({ kind, endpoint }) => ({ kind, port: endpoint.port })),
+    names: [...new Set(lost)],
+  };
+}
+
+/** One mailbox through the doors of its provider: its logins, and what the whole means. Never throws. */
+export async function lookAtMailbox(provider: ProviderLook, order: RoundOrder): Promise<Sight> {
+  const { at, plan, settings, access, memory, policy, line } = order;
+  const reading = provider.imap.then((door) =>
+    probeImap(door, plan.imapLogin ? access : undefined, line, {
+      inbox: memory.inbox,
+      afterDoubt: memory.phase.phase !== 'up',
+      expected: memory.roundTrips.map((trip) => trip.messageId),
+      policy,
+    }),
+  );
+  const sending = provider.smtp.then((door) =>
+    probeSmtp(settings, door, line, async () => {
+      if (!plan.smtpLogin) return undefined;
+      // One refusal is enough: a second one at the same moment only prolongs a ban.
+      const { verdict } = (await reading).look;
+      return verdict === 'login-refused' || verdict === 'throttled' || verdict === 'mailbox-disabled'
+        ? undefined
+        : access;
+    }),
+  );
+  const [imap, smtp, web] = await Promise.all([reading, sending, provider.web]);
+  const looks = [imap.look, smtp, ...web.looks];
+  const failed = failedMail(looks);
+  const controls = failed.length === 0 ? [] : await provider.controls(failed);
+  const surroundings: Surroundings = lookAtSurroundings();
+  const meaning = diagnose(looks, controls, { ...memory, at }, policy, surroundings);
+  return { at, ...meaning, looks, controls, inbox: imap.inbox, arrived: imap.arrived, word: web.word };
+}
+
+/** Looks at every surface of one mailbox at once, asks the neutral hosts if one failed, and says what it means. */
+export const lookAround = (order: RoundOrder): Promise<Sight> => lookAtMailbox(lookAtProvider(order), order);

@@ -1,13 +1,15 @@
 import { faultOf } from '#shared/fault';
 import { findFolder } from '#shared/mail-folders';
-import type { MailboxAccess, MailboxSettings } from '#shared/mailbox';
+import type { MailboxAccess } from '#shared/mailbox';
 import type { Look, Verdict } from '#shared/outage/diagnosis';
+import { hasFailed } from '#shared/outage/failed-look';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { hasChanged, type InboxFacts } from '#shared/outage/sanity';
-import { lookAtGreeting } from '../mail/greeting.ts';
-import { type MailLine, openImap } from '../mail/imap-session.ts';
+import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
-import { codeOf, greetingLook, verdictOf } from './verdict.ts';
+import type { MailLine } from '../mail/mail-line.ts';
+import type { Door } from './doors.ts';
+import { codeOf, deeper, verdictOf } from './verdict.ts';
 
 /** What a login is held against, and what it is to look for. */
 export interface KnownMailbox {
@@ -26,27 +28,33 @@ export interface ImapSight {
   readonly arrived: boolean;
 }
 
-/** The reading side: greeting first, and only where it holds a login. Never throws. */
+/** The reading side through a door that was knocked at: a login where the mailbox is given. Never throws. */
 export async function probeImap(
-  settings: MailboxSettings,
+  door: Door,
   access: MailboxAccess | undefined,
   line: MailLine,
   known: KnownMailbox,
 ): Promise<ImapSight> {
-  const greeting = await lookAtGreeting('imap', settings.imap, line);
-  const cheap: ImapSight = { look: greetingLook('imap', greeting), inbox: undefined, arrived: false };
-  if (greeting.fault !== undefined || access === undefined) return cheap;
+  const { look: cheapLook, endpoint } = door;
+  const cheap: ImapSight = { look: cheapLook, inbox: undefined, arrived: false };
+  if (hasFailed(cheapLook)) return cheap;
+  const greeted = door.take();
+  if (access === undefined) {
+    greeted?.socket.destroy();
+    return cheap;
+  }
   const startedAt = performance.now();
-  const look = (verdict: Verdict, code: string): Look => ({
-    surface: 'imap',
-    verdict,
-    code,
-    ms: Math.round(greeting.ms + performance.now() - startedAt),
-    depth: 'login',
-    layers: [],
-  });
+  let loggedInAt: number | undefined;
+  const look = (verdict: Verdict, code: string): Look => {
+    const now = performance.now();
+    const login = { layer: 'login', ms: (loggedInAt ?? now) - startedAt } as const;
+    const mailbox = loggedInAt === undefined ? [] : [{ layer: 'mailbox', ms: now - loggedInAt } as const];
+    return deeper(cheapLook, verdict, code, [login, ...mailbox]);
+  };
   try {
-    const seen = await readMailbox(access, line, known);
+    const session = await openImap({ ...access, imap: endpoint }, line, greeted);
+    loggedInAt = performance.now();
+    const seen = await readMailbox(session, known);
     return { look: look(seen.verdict, seen.verdict === 'well' ? 'login' : seen.verdict), ...seen };
   } catch (error) {
     return { ...cheap, look: look(verdictOf(faultOf(error)), codeOf(error)) };
@@ -54,11 +62,9 @@ export async function probeImap(
 }
 
 async function readMailbox(
-  access: MailboxAccess,
-  line: MailLine,
+  session: ImapSession,
   known: KnownMailbox,
 ): Promise<{ verdict: Verdict; inbox: InboxFacts; arrived: boolean }> {
-  const session = await openImap(access, line);
   try {
     const inbox = await session.status('INBOX');
     if (hasChanged(inbox, known.inbox, known.afterDoubt, known.policy)) {

@@ -1,38 +1,37 @@
 import { faultOf } from '#shared/fault';
 import type { MailboxAccess, MailboxSettings } from '#shared/mailbox';
-import type { Look } from '#shared/outage/diagnosis';
-import { lookAtGreeting } from '../mail/greeting.ts';
-import type { MailLine } from '../mail/imap-session.ts';
+import type { Look, Verdict } from '#shared/outage/diagnosis';
+import { hasFailed } from '#shared/outage/failed-look';
+import type { MailLine } from '../mail/mail-line.ts';
 import { verifySubmission } from '../mail/smtp-session.ts';
-import { codeOf, greetingLook, verdictOf } from './verdict.ts';
+import type { Door } from './doors.ts';
+import { codeOf, deeper, verdictOf } from './verdict.ts';
 
 /**
- * The sending side: greeting first, then a login if `mayLogIn` gives the mailbox with its password. It is asked only
- * after the greeting, since the reading side may just have been refused. Nothing is sent. Never throws.
+ * The sending side through a door that was knocked at: a login if `mayLogIn` gives the mailbox with its password. It is
+ * asked only after the greeting, since the reading side may just have been refused. Nothing is sent. Never throws.
  */
 export async function probeSmtp(
   settings: MailboxSettings,
+  door: Door,
   line: MailLine,
   mayLogIn: () => Promise<MailboxAccess | undefined>,
 ): Promise<Look> {
-  const greeting = await lookAtGreeting('smtp', settings.smtp, line);
-  const cheap = greetingLook('smtp', greeting);
-  if (greeting.fault !== undefined) return cheap;
+  const { look: cheap, endpoint } = door;
+  if (hasFailed(cheap)) return cheap;
   const access = await mayLogIn();
-  if (access === undefined) return cheap;
+  const greeted = door.take();
+  if (access === undefined) {
+    greeted?.socket.destroy();
+    return cheap;
+  }
   const startedAt = performance.now();
-  const took = (): number => Math.round(greeting.ms + performance.now() - startedAt);
+  const look = (verdict: Verdict, code: string): Look =>
+    deeper(cheap, verdict, code, [{ layer: 'login', ms: performance.now() - startedAt }]);
   try {
-    await verifySubmission(access, line);
-    return { ...cheap, code: 'login', ms: took(), depth: 'login' };
+    await verifySubmission({ ...settings, ...access, smtp: endpoint }, line, greeted);
+    return look('well', 'login');
   } catch (error) {
-    return {
-      surface: 'smtp',
-      verdict: verdictOf(faultOf(error)),
-      code: codeOf(error),
-      ms: took(),
-      depth: 'login',
-      layers: [],
-    };
+    return look(verdictOf(faultOf(error)), codeOf(error));
   }
 }

@@ -1,6 +1,6 @@
 import type { Look, Verdict } from '#shared/outage/diagnosis';
-import type { MailLine } from '../mail/imap-session.ts';
 import { networkFault, readMailError } from '../mail/mail-fault.ts';
+import type { MailLine } from '../mail/mail-line.ts';
 import { getOnce } from './http-look.ts';
 import { codeOf, verdictOf } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 import { cleanDetail, type Fault, Faulted, type FaultKind, faultOf } from '#shared/fault';
-import type { Look, Verdict } from '#shared/outage/diagnosis';
-import type { Greeting } from '../mail/greeting.ts';
+import type { LayerTime, Look, Verdict } from '#shared/outage/diagnosis';
+import type { FailedConnection, OpenConnection } from '../mail/connection.ts';
 import { readMailError } from '../mail/mail-fault.ts';
 
 /** What a fault met on the way to a mailbox says about the surface that was looked at. */
@@ -40,12 +40,26 @@ export function codeOf(error: unknown): string {
   return cleanDetail(facts.code === '' ? faultOf(error).kind : facts.code).slice(0, CODE_LIMIT);
 }
 
+/** The same look after a login over its connection. */
+export function deeper(cheap: Look, verdict: Verdict, code: string, more: readonly LayerTime[]): Look {
+  const layers = [...cheap.layers, ...more.map(({ layer, ms }) => ({ layer, ms: Math.round(ms * 10) / 10 }))];
+  const ms = Math.round(layers.reduce((sum, layer) => sum + layer.ms, 0));
+  return { ...cheap, verdict, code, ms, depth: 'login', layers };
+}
+
 /** A cheap look as the diagnosis takes it. */
-export const greetingLook = (surface: 'imap' | 'smtp', greeting: Greeting): Look => ({
-  surface,
-  verdict: greeting.fault === undefined ? 'well' : verdictOf(greeting.fault),
-  code: cleanDetail(greeting.code).slice(0, CODE_LIMIT),
-  ms: Math.round(greeting.ms),
-  depth: 'greeting',
-  layers: [],
-});
+export function greetingLook(surface: 'imap' | 'smtp', found: OpenConnection | FailedConnection): Look {
+  const { fault, code, layers, family, issuer } = found;
+  return {
+    surface,
+    verdict: fault === undefined ? 'well' : verdictOf(fault),
+    code: cleanDetail(code).slice(0, CODE_LIMIT),
+    ms: Math.round(layers.reduce((sum, layer) => sum + layer.ms, 0)),
+    depth: 'greeting',
+    layers,
+    family,
+    ...(fault?.kind === 'untrusted-certificate' && issuer !== undefined
+      ? { issuer: cleanDetail(issuer) }
+      : {}),
+  };
+}

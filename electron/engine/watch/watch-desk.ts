@@ -46,8 +46,11 @@ export class WatchDesk {
     switch (effect.type) {
       case 'notify-due': {
         const since = momentText(effect.startedAt, ports.clock.now(), texts);
-        return { ...texts.notifications.outageConfirmed(provider, since), screen: 'home' };
+        const found = describeDiagnosis(effect.diagnosis, { provider }, texts);
+        return { ...texts.notifications.outageConfirmed(found, since), screen: 'home' };
       }
+      case 'flapping-due':
+        return { ...texts.notifications.flapping(provider), screen: 'home' };
       case 'tell-due':
         return this.#canTell(outage)
           ? { ...texts.notifications.readyToTell(), screen: 'notices' }

@@ -1,97 +1,28 @@
-import { z } from 'zod';
 import type { OutageView } from '#shared/ipc/snapshot';
 import { campaignOf } from '#shared/outage/campaign';
-import { DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
-import { DAY_MS, type Instant } from '#shared/time';
+import type { Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
+import { HistoryStore } from './history-store.ts';
+import { parseMemory } from './stored-memory.ts';
 
-const instant = z.number();
-const diagnosis = z.enum(DIAGNOSES);
-const scope = z.enum(['full', 'partial']);
-const depth = z.enum(['greeting', 'login']);
-const confirmed = { since: instant, confirmedAt: instant, diagnosis, scope };
-
-// JSON drops what is undefined; these keys are always there in memory.
-const proof = z
-  .object({
-    readingHits: z.number(),
-    readingFirstAt: instant.optional(),
-    sendingAt: instant.optional(),
-    receivingAt: instant.optional(),
-    receivingWaived: z.boolean().default(false),
-  })
-  .transform(({ readingHits, readingFirstAt, sendingAt, receivingAt, receivingWaived }) => ({
-    readingHits,
-    readingFirstAt,
-    sendingAt,
-    receivingAt,
-    receivingWaived,
-  }));
-
-const look = z.object({
-  surface: z.enum(SURFACES),
-  verdict: z.enum(DIAGNOSES).or(z.literal('not-looked')),
-  code: z.string(),
-  ms: z.number(),
-  depth,
-  layers: z.array(z.object({ layer: z.enum(LAYERS), ms: z.number() })).default([]),
-  family: z.literal([4, 6]).optional(),
-  issuer: z.string().optional(),
-});
-
-const storedMemory = z.object({
-  address: z.string(),
-  phase: z.discriminatedUnion('phase', [
-    z.object({ phase: z.literal('up'), since: instant }),
-    z.object({ phase: z.literal('suspect'), since: instant, misses: z.number(), diagnosis }),
-    z.object({ phase: z.literal('outage'), ...confirmed }),
-    z.object({ phase: z.literal('recovering'), ...confirmed, proof }),
-  ]),
-  nextLookAt: instant,
-  last: z.object({ at: instant, diagnosis, looks: z.array(look) }).optional(),
-  urgentAt: z.array(instant),
-  loginsAt: z.array(instant),
-  lastGoodLoginAt: instant.optional(),
-  noLoginBefore: instant.optional(),
-  refusals: z.array(z.object({ at: instant, code: z.string() })),
-  passwordWrong: z.boolean(),
-  failing: z.object({ imap: depth.optional(), smtp: depth.optional() }),
-  readingLost: z.boolean(),
-  fullMisses: z.number(),
-  waitMs: z.number(),
-  inbox: z.object({ uidValidity: z.string(), uidNext: z.number(), messages: z.number() }).optional(),
-  frozen: z.boolean(),
-  notified: z.boolean(),
-  told: z.boolean(),
-  hasFallback: z.boolean(),
-  roundTrips: z.array(z.object({ messageId: z.string(), sentAt: instant })),
-  lastRoundTripAt: instant.optional(),
-  roundTripFailures: z.number(),
-  asked: z.boolean(),
-});
-
-const HISTORY_MS = 90 * DAY_MS;
-
-const parseMemory = (text: string): WatchMemory | undefined => {
-  const parsed = storedMemory.safeParse(JSON.parse(text));
-  // A look's verdict is checked as a diagnosis, of which it is a part.
-  return parsed.success ? (parsed.data as WatchMemory) : undefined;
-};
-
-/** The rows of the watch: its memory, the rounds of 90 days, the outages. */
+/** The rows of the watch: its memory, the rounds with their history, the outages. */
 export class WatchStore {
   readonly #database: Database;
+  readonly #history: HistoryStore;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#history = new HistoryStore(database);
   }
 
-  /** `undefined`: nothing is watched, or the row is not what this version writes. */
-  read(): WatchMemory | undefined {
-    const row = this.#database.get('SELECT state FROM watch LIMIT 1');
-    return row === undefined ? undefined : parseMemory(String(row['state']));
+  /** What is remembered of every watched mailbox; a row that is not what this version writes is left out. */
+  read(): readonly WatchMemory[] {
+    return this.#database
+      .all('SELECT state FROM watch')
+      .map((row) => parseMemory(String(row['state'])))
+      .filter((memory) => memory !== undefined);
   }
 
   write(memory: WatchMemory): void {
@@ -109,20 +40,26 @@ export class WatchStore {
     this.#database.transaction(() => {
       this.write(memory);
       this.#database.run(
-        'INSERT INTO round(at, diagnosis, looks, controls) VALUES(?, ?, ?, ?)',
+        'INSERT INTO round(address, at, diagnosis, cause, looks, controls) VALUES(?, ?, ?, ?, ?, ?)',
+        memory.address,
         Math.round(round.at),
         round.diagnosis,
+        round.cause ?? null,
         JSON.stringify(round.looks),
         JSON.stringify(round.controls),
       );
-      this.#database.run('DELETE FROM round WHERE at < ?', Math.round(round.at - HISTORY_MS));
-      for (const effect of effects) this.#keep(effect);
+      this.#history.record(memory.address, round);
+      this.#history.compact(round.at);
+      for (const effect of effects) this.#keep(memory.address, effect);
     });
   }
 
-  /** The outage that notices and sync-back belong to: the last one, until it is put away. */
-  currentOutage(): OutageView | undefined {
-    const row = this.#database.get('SELECT * FROM outage WHERE closed_at IS NULL ORDER BY id DESC LIMIT 1');
+  /** The outage that notices and sync-back of a mailbox belong to: the last one, until it is put away. */
+  currentOutage(address: string): OutageView | undefined {
+    const row = this.#database.get(
+      'SELECT * FROM outage WHERE address = ? AND closed_at IS NULL ORDER BY id DESC LIMIT 1',
+      address,
+    );
     if (row === undefined) return undefined;
     const endedAt = row['ended_at'];
     return {
@@ -133,28 +70,38 @@ export class WatchStore {
   }
 
   /** From when mail of the current outage may wait in the fallback mailbox. */
-  mailSince(): Instant | undefined {
+  mailSince(address: string): Instant | undefined {
     const row = this.#database.get(
-      'SELECT mail_since FROM outage WHERE closed_at IS NULL ORDER BY id DESC LIMIT 1',
+      'SELECT mail_since FROM outage WHERE address = ? AND closed_at IS NULL ORDER BY id DESC LIMIT 1',
+      address,
     );
     return row === undefined ? undefined : Number(row['mail_since']);
   }
 
   /** Puts away the outage that has ended. */
-  closeEnded(at: Instant): void {
+  closeEnded(address: string, at: Instant): void {
     this.#database.run(
-      'UPDATE outage SET closed_at = ? WHERE closed_at IS NULL AND ended_at IS NOT NULL',
+      'UPDATE outage SET closed_at = ? WHERE address = ? AND closed_at IS NULL AND ended_at IS NOT NULL',
       Math.round(at),
+      address,
     );
   }
 
-  /** Nothing is watched any more: the memory goes, open outages become history. */
-  clear(at: Instant): void {
+  /** A mailbox is watched no more: its memory goes, its open outage becomes history. */
+  clear(address: string, at: Instant): void {
     const now = Math.round(at);
     this.#database.transaction(() => {
-      this.#database.run('DELETE FROM watch');
-      this.#database.run('UPDATE outage SET ended_at = ? WHERE ended_at IS NULL', now);
-      this.#database.run('UPDATE outage SET closed_at = ? WHERE closed_at IS NULL', now);
+      this.#database.run('DELETE FROM watch WHERE address = ?', address);
+      this.#database.run(
+        'UPDATE outage SET ended_at = ? WHERE address = ? AND ended_at IS NULL',
+        now,
+        address,
+      );
+      this.#database.run(
+        'UPDATE outage SET closed_at = ? WHERE address = ? AND closed_at IS NULL',
+        now,
+        address,
+      );
     });
   }
 
@@ -163,8 +110,8 @@ export class WatchStore {
    * mailbox, and its mail has not come home. Once its mail is home, or its contacts were told that it was over, a new
    * one takes its place, and what is still to come home goes with it.
    */
-  #open(effect: Extract<WatchEffect, { type: 'outage-confirmed' }>): void {
-    const before = this.currentOutage();
+  #open(address: string, effect: Extract<WatchEffect, { type: 'outage-confirmed' }>): void {
+    const before = this.currentOutage(address);
     const isHome =
       before !== undefined && this.#hasRow('sync_run', `campaign = ? AND state = 'done'`, before.id);
     const isOver =
@@ -180,10 +127,12 @@ export class WatchStore {
       return;
     }
     const startedAt = Math.round(effect.startedAt);
-    const mailSince = isHome ? startedAt : (this.mailSince() ?? startedAt);
-    this.closeEnded(effect.confirmedAt);
+    const mailSince = isHome ? startedAt : (this.mailSince(address) ?? startedAt);
+    this.closeEnded(address, effect.confirmedAt);
     this.#database.run(
-      'INSERT INTO outage(started_at, mail_since, confirmed_at, diagnosis, scope) VALUES(?, ?, ?, ?, ?)',
+      `INSERT INTO outage(address, started_at, mail_since, confirmed_at, diagnosis, scope)
+       VALUES(?, ?, ?, ?, ?, ?)`,
+      address,
       startedAt,
       mailSince,
       Math.round(effect.confirmedAt),
@@ -199,25 +148,28 @@ export class WatchStore {
     );
   }
 
-  #keep(effect: WatchEffect): void {
+  #keep(address: string, effect: WatchEffect): void {
     switch (effect.type) {
       case 'outage-confirmed':
-        this.#open(effect);
+        this.#open(address, effect);
         return;
       case 'outage-changed':
         this.#database.run(
-          'UPDATE outage SET diagnosis = ?, scope = ? WHERE ended_at IS NULL',
+          'UPDATE outage SET diagnosis = ?, scope = ? WHERE address = ? AND ended_at IS NULL',
           effect.diagnosis,
           effect.scope,
+          address,
         );
         return;
       case 'recovered':
         this.#database.run(
-          'UPDATE outage SET ended_at = ? WHERE ended_at IS NULL',
+          'UPDATE outage SET ended_at = ? WHERE address = ? AND ended_at IS NULL',
           Math.round(effect.endedAt),
+          address,
         );
         return;
       case 'notify-due':
+      case 'flapping-due':
       case 'tell-due':
       case 'frozen':
       case 'round-trip-wanted':

@@ -1,8 +1,9 @@
-import type { OutageView, WatchView } from '#shared/ipc/snapshot';
+import type { OtherMailboxView, OutageView, WatchView } from '#shared/ipc/snapshot';
 import { adviceFor } from '#shared/outage/advice';
 import type { Diagnosis } from '#shared/outage/diagnosis';
 import type { WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
+import { providerName } from '#shared/providers';
 import type { Instant } from '#shared/time';
 
 /** What the card is to name: what stays true until somebody acts, else the last round, else why the phase holds. */
@@ -13,6 +14,24 @@ function diagnosisOf({ frozen, passwordWrong, phase, last }: WatchMemory): Diagn
   // A greeting that holds is no proof yet: the suspicion, or the outage, is still about what it was about.
   const isUnproven = phase.phase === 'suspect' || phase.phase === 'outage';
   return isUnproven && (latest === 'well' || latest === 'mailbox-full') ? phase.diagnosis : latest;
+}
+
+/** A mailbox watched beside the primary one. */
+export function viewOther(memory: WatchMemory, passwordMissing: boolean): OtherMailboxView {
+  const { address, phase, last, flappingSince, frozen } = memory;
+  return {
+    address,
+    providerName: providerName(address),
+    passwordMissing,
+    phase: phase.phase,
+    diagnosis: diagnosisOf(memory),
+    cause: last?.cause,
+    by: last?.by,
+    since: phase.since,
+    flapping: flappingSince !== undefined,
+    frozen,
+    lastLookAt: last?.at,
+  };
 }
 
 /** The part of the snapshot that tells how the primary mailbox stands; without a memory nothing is watched. */
@@ -36,6 +55,10 @@ export function viewWatch(
       proof: undefined,
       outage,
       frozen: false,
+      cause: undefined,
+      by: undefined,
+      flapping: false,
+      relapsedAt: undefined,
       looking,
     };
   }
@@ -48,10 +71,14 @@ export function viewWatch(
     lastLookAt: last?.at,
     nextLookAt: memory.nextLookAt,
     looks: last?.looks ?? [],
-    advice: adviceFor(phase, now, policy),
+    advice: adviceFor(memory, policy),
     proof: phase.phase === 'recovering' ? phase.proof : undefined,
     outage,
     frozen: memory.frozen,
+    cause: last?.cause,
+    by: last?.by,
+    flapping: memory.flappingSince !== undefined,
+    relapsedAt: memory.relapsedAt,
     looking,
   };
 }

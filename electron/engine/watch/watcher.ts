@@ -1,24 +1,28 @@
-import type { OutageView, WatchView } from '#shared/ipc/snapshot';
-import type { Step, WatchEffect } from '#shared/outage/effect';
+import type { OtherMailboxView, OutageView, WatchView } from '#shared/ipc/snapshot';
 import { step } from '#shared/outage/machine';
-import { freshMemory, type Observation, type WatchMemory } from '#shared/outage/memory';
+import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY, NOTIFY_AFTER_MS, type WatchPolicy } from '#shared/outage/policy';
-import { roundTripFailed, roundTripSent, sendingTried } from '#shared/outage/recovery';
-import { askForLook, disturb, mayLogIn, planLooks } from '#shared/outage/schedule';
+import { hasLoggedIn } from '#shared/outage/recovery';
+import { askForLook, disturb } from '#shared/outage/schedule';
 import { HOUR_MS, type Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { Mailboxes } from '../mailboxes.ts';
-import { controlsFor, lookAround } from './look-round.ts';
-import { sendRoundTrip } from './round-trip.ts';
+import { lookAtGroup, type Member, sharingDoors } from './group-round.ts';
+import type { Sight } from './look-round.ts';
+import { TripProver } from './trip-prover.ts';
+import { WatchBook } from './watch-book.ts';
 import { WatchDesk } from './watch-desk.ts';
 import { WatchStore } from './watch-store.ts';
-import { viewWatch } from './watch-view.ts';
+import { viewOther, viewWatch } from './watch-view.ts';
 
-/** The watch over the primary mailbox, as the rest of the engine uses it. */
+/** The watch over the primary mailbox and those beside it, as the rest of the engine uses it. */
 export interface Watcher {
   readonly duty: Duty;
+  /** The primary mailbox. */
   view(): WatchView;
+  /** The mailboxes watched beside it. */
+  viewOthers(): readonly OtherMailboxView[];
   /** A look at once, within the hourly bounds. Harmless while one is under way. */
   look(): void;
   /** The user has looked at the changed mailbox: what it shows now is the known one. */
@@ -31,16 +35,16 @@ export interface Watcher {
   mailSince(): Instant | undefined;
   /** The computer woke up or changed network: the next looks start afresh. */
   disturb(): void;
-  /** A primary mailbox was connected, or its password typed anew. Another address starts everything afresh. */
-  begin(primaryAddress: string): void;
-  /** The primary mailbox was forgotten. */
-  forget(): void;
+  /** A mailbox was connected, or its password typed anew: what was held against it counts no more. */
+  begin(address: string): void;
+  /** A mailbox was forgotten, or another one took its place. */
+  forget(address: string): void;
 }
 
 // No rule plans further ahead: a later date was written before the clock was set back.
 const FURTHEST_LOOK_MS = 2 * HOUR_MS;
 
-/** Makes the watcher. It resumes from the stored memory; `policy` is the whole of its numbers but one preference. */
+/** Makes the watcher. It resumes from the stored memories; `policy` is the whole of its numbers but one preference. */
 export function createWatcher(context: EngineContext, basePolicy: WatchPolicy = DEFAULT_POLICY): Watcher {
   return new StoredWatcher(context, basePolicy);
 }
@@ -52,7 +56,8 @@ class StoredWatcher implements Watcher {
   readonly #store: WatchStore;
   readonly #mailboxes: Mailboxes;
   readonly #desk: WatchDesk;
-  #memory: WatchMemory | undefined;
+  readonly #book: WatchBook;
+  readonly #prover: TripProver;
   #looking = false;
   /** Counts what makes a round under way worthless: a wake-up, another mailbox. */
   #era = 0;
@@ -63,63 +68,76 @@ class StoredWatcher implements Watcher {
     this.#store = new WatchStore(context.database);
     this.#mailboxes = new Mailboxes(context.database, context.ports.vault);
     this.#desk = new WatchDesk(context);
-    this.#memory = this.#resume();
+    const addresses = this.#mailboxes.primaries().map(({ settings }) => settings.address);
+    this.#book = new WatchBook(this.#store, addresses, this.#now());
+    this.#prover = new TripProver(context, this.#book, policy);
     this.duty = { name: 'watch', nextAt: () => this.#nextAt(), run: (signal) => this.#run(signal) };
   }
 
   view(): WatchView {
-    return viewWatch(this.#memory, this.currentOutage(), this.#now(), this.#looking, this.#currentPolicy());
+    const address = this.#primary();
+    const memory = address === undefined ? undefined : this.#book.find(address);
+    return viewWatch(memory, this.currentOutage(), this.#now(), this.#looking, this.#currentPolicy());
+  }
+
+  viewOthers(): readonly OtherMailboxView[] {
+    return this.#members()
+      .filter(({ mailbox }) => mailbox.role !== 'primary')
+      .map(({ mailbox, memory }) => viewOther(memory, this.#mailboxes.passwordMissing(mailbox.role)));
   }
 
   look(): void {
-    if (this.#memory === undefined || this.#looking) return;
-    this.#keep(askForLook(this.#memory, this.#now(), this.#policy));
+    if (this.#looking) return;
+    for (const memory of this.#book.all()) this.#book.keep(askForLook(memory, this.#now(), this.#policy));
   }
 
   unfreeze(): void {
-    if (this.#memory?.frozen !== true) return;
-    this.#keep(askForLook({ ...this.#memory, frozen: false, inbox: undefined }, this.#now(), this.#policy));
+    const memory = this.#book.find(this.#primary() ?? '');
+    if (memory?.frozen !== true) return;
+    this.#book.keep(askForLook({ ...memory, frozen: false, inbox: undefined }, this.#now(), this.#policy));
   }
 
   mailSince(): Instant | undefined {
-    return this.#store.mailSince();
+    return this.#store.mailSince(this.#primary() ?? '');
   }
 
   closeOutage(): void {
-    this.#store.closeEnded(this.#now());
+    this.#store.closeEnded(this.#primary() ?? '', this.#now());
   }
 
   currentOutage(): OutageView | undefined {
-    return this.#store.currentOutage();
+    return this.#store.currentOutage(this.#primary() ?? '');
   }
 
   disturb(): void {
-    if (this.#memory === undefined) return;
     this.#era += 1;
-    this.#keep(disturb(this.#memory, this.#now(), this.#policy, this.#context.ports.random));
+    const { random } = this.#context.ports;
+    for (const memory of this.#book.all())
+      this.#book.keep(disturb(memory, this.#now(), this.#policy, random));
   }
 
-  begin(primaryAddress: string): void {
+  begin(address: string): void {
     this.#era += 1;
-    const now = this.#now();
-    const before = this.#memory;
-    if (before?.address === primaryAddress) {
-      const trusted = { ...before, passwordWrong: false, refusals: [], noLoginBefore: undefined };
-      this.#keep(askForLook(trusted, now, this.#policy));
+    const before = this.#book.find(address);
+    if (before === undefined) {
+      this.#book.keep(freshMemory(address, this.#now()));
       return;
     }
-    this.#store.clear(now);
-    this.#keep(freshMemory(primaryAddress, now));
+    const trusted = { ...before, passwordWrong: false, refusals: [], noLoginBefore: undefined };
+    this.#book.keep(askForLook(trusted, this.#now(), this.#policy));
   }
 
-  forget(): void {
+  forget(address: string): void {
     this.#era += 1;
-    this.#memory = undefined;
-    this.#store.clear(this.#now());
+    this.#book.drop(address, this.#now());
   }
 
   #now(): Instant {
     return this.#context.ports.clock.now();
+  }
+
+  #primary(): string | undefined {
+    return this.#mailboxes.find('primary')?.settings.address;
   }
 
   #currentPolicy(): WatchPolicy {
@@ -127,109 +145,86 @@ class StoredWatcher implements Watcher {
     return { ...this.#policy, notifyAfterMs: NOTIFY_AFTER_MS[notifyAfter] };
   }
 
-  /** The stored memory; one that cannot be read, or is missing beside a connected mailbox, starts afresh. */
-  #resume(): WatchMemory | undefined {
-    const stored = this.#store.read();
-    if (stored !== undefined) return stored;
-    const address = this.#mailboxes.find('primary')?.settings.address;
-    return address === undefined ? undefined : freshMemory(address, this.#now());
+  #members(): readonly Member[] {
+    return this.#mailboxes.primaries().flatMap((mailbox) => {
+      const memory = this.#book.find(mailbox.settings.address);
+      return memory === undefined ? [] : [{ mailbox, memory }];
+    });
   }
 
-  #keep(memory: WatchMemory): void {
-    this.#store.write(memory);
-    this.#memory = memory;
+  /** When a memory wants its look; at once where the clock was set back. */
+  #dueAt({ nextLookAt }: WatchMemory): Instant {
+    const now = this.#now();
+    return nextLookAt > now + FURTHEST_LOOK_MS ? now : nextLookAt;
   }
 
   #nextAt(): Instant | undefined {
-    if (this.#memory === undefined) return undefined;
-    const now = this.#now();
-    return this.#memory.nextLookAt > now + FURTHEST_LOOK_MS ? now : this.#memory.nextLookAt;
+    const due = this.#members().map(({ memory }) => this.#dueAt(memory));
+    return due.length === 0 ? undefined : Math.min(...due);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
     this.#looking = true;
+    this.#context.changed();
     try {
-      const observed = await abortable(this.#observe(), signal);
-      if (observed !== undefined && !signal.aborted) await this.#weigh(observed.round, observed.era, signal);
+      const era = this.#era;
+      const seen = await abortable(this.#observe(), signal);
+      for (const { member, sight } of seen ?? []) {
+        if (!signal.aborted) await this.#weigh(member, sight, era, signal);
+      }
     } finally {
       this.#looking = false;
       if (!signal.aborted) this.#context.changed();
     }
   }
 
-  async #observe(): Promise<{ round: Observation; era: number } | undefined> {
-    const { ports, line } = this.#context;
-    const access = await this.#context.access('primary');
+  /** Looks at the mailbox that is due first, and at those behind the same doors. */
+  async #observe(): ReturnType<typeof lookAtGroup> {
     const fallback = await this.#context.access('fallback');
-    const settings = access ?? this.#mailboxes.find('primary')?.settings;
-    if (settings === undefined || this.#memory === undefined) {
-      this.forget();
-      return undefined;
-    }
     const tries = this.#policy.recovery.roundTripTries;
-    const hasFallback = fallback !== undefined && this.#memory.roundTripFailures < tries;
-    const memory = { ...this.#memory, hasFallback };
-    this.#memory = memory;
-    this.#context.changed();
-    const at = ports.clock.now();
-    const policy = this.#currentPolicy();
-    const plan = planLooks(memory, at, policy);
-    const controls = controlsFor(settings, ports.controls);
-    const era = this.#era;
-    const order = { at, plan, settings, access, memory, policy, line, controls, fallback: fallback?.imap };
-    return { round: await lookAround(order), era };
+    const members = this.#members().map(({ mailbox, memory }) => {
+      const hasFallback = fallback !== undefined && memory.roundTripFailures < tries;
+      return { mailbox, memory: { ...memory, hasFallback } };
+    });
+    const [first] = members.toSorted((one, other) => this.#dueAt(one.memory) - this.#dueAt(other.memory));
+    if (first === undefined) return [];
+    return lookAtGroup(this.#context, sharingDoors(first, members), this.#currentPolicy());
   }
 
-  async #weigh(round: Observation, era: number, signal: AbortSignal): Promise<void> {
-    const memory = this.#memory;
+  async #weigh(
+    { mailbox, memory: seenWith }: Member,
+    sight: Sight,
+    era: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { address } = mailbox.settings;
+    const memory = this.#book.find(address);
     if (memory === undefined) return;
+    const { ports } = this.#context;
+    const round = { ...sight, onBattery: ports.machine.onBattery() };
     if (era !== this.#era) {
       // Begun before the wake-up, or about another mailbox: only how often it knocked counts.
       const logins = round.looks.filter((look) => look.depth === 'login').map(() => round.at);
       const { urgentAt, loginsAt } = memory;
-      this.#keep({ ...memory, urgentAt: [...urgentAt, round.at], loginsAt: [...loginsAt, ...logins] });
+      this.#book.keep({ ...memory, urgentAt: [...urgentAt, round.at], loginsAt: [...loginsAt, ...logins] });
       return;
     }
-    const { memory: next, effects }: Step = step(
-      memory,
+    const { hasFallback } = seenWith;
+    const { memory: next, effects } = step(
+      { ...memory, hasFallback },
       round,
       this.#currentPolicy(),
-      this.#context.ports.random,
+      ports.random,
     );
-    this.#store.writeRound(next, round, effects);
-    this.#memory = next;
-    this.#context.ports.log.write('info', 'watch-round', {
-      diagnosis: round.diagnosis,
-      phase: next.phase.phase,
-    });
-    this.#desk.tell(next.address, effects, this.currentOutage());
+    this.#book.keepRound(next, round, effects);
+    ports.log.write('info', 'watch-round', { diagnosis: round.diagnosis, phase: next.phase.phase });
+    this.#desk.tell(next.address, effects, this.#store.currentOutage(address));
+    const proven = { role: mailbox.role, address };
     for (const effect of effects) {
-      if (effect.type === 'round-trip-wanted') await this.#proveRoundTrip(effect, signal);
+      if (effect.type === 'round-trip-wanted') await this.#prover.send(proven, effect, signal);
     }
-  }
-
-  async #proveRoundTrip(
-    { receiving, sending }: Extract<WatchEffect, { type: 'round-trip-wanted' }>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const primary = await this.#context.access('primary');
-    const fallback = await this.#context.access('fallback');
-    if (primary === undefined || fallback === undefined) return;
-    if (receiving) {
-      const note = (trip: WatchMemory['roundTrips'][number]): void =>
-        this.#change((memory) => roundTripSent(memory, trip));
-      const report = await sendRoundTrip(this.#context, fallback, primary.address, note, signal);
-      if (report.outcome === 'failed') this.#change((memory) => roundTripFailed(memory, report.trip));
-    }
-    if (sending && this.#memory !== undefined && mayLogIn(this.#memory, this.#now(), this.#policy)) {
-      const report = await sendRoundTrip(this.#context, primary, fallback.address, () => undefined, signal);
-      this.#change((memory) => sendingTried(memory, this.#now(), report.outcome === 'sent'));
-    }
-  }
-
-  /** Changes whatever the memory is by now; a mailbox forgotten in between stays forgotten. */
-  #change(change: (memory: WatchMemory) => WatchMemory): void {
-    if (this.#memory !== undefined) this.#keep(change(this.#memory));
+    const hasRead = round.looks.some((look) => look.surface === 'imap' && hasLoggedIn(look));
+    if (next.phase.phase === 'up' && hasRead) await this.#prover.cleanUp(proven, signal);
   }
 }
 

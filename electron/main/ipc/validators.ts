@@ -41,6 +41,9 @@ const wording = z.strictObject({
 /** What each command accepts. A command without a line here does not compile, nor does a line that accepts more. */
 export const VALIDATORS = {
   'primary.connect': connect,
+  'watched.connect': connect,
+  'watched.forget': z.strictObject({ address }),
+  'watched.choose': z.strictObject({ address }),
   'fallback.connect': connect,
   'fallback.prove': nothing,
   'mailbox.forget': z.strictObject({ role: z.enum(['primary', 'fallback']) }),

@@ -9,7 +9,6 @@ export const tray: Texts['tray'] = {
     outage: (provider) => `${provider} does not answer`,
     recovering: (provider) => `${provider} is coming back`,
   },
-  noLine: 'No Internet',
   frozen: 'The mailbox has changed: look at it',
   open: 'Open Posta di Scorta',
   lookNow: 'Check now',
@@ -17,9 +16,13 @@ export const tray: Texts['tray'] = {
 };
 
 export const notifications: Texts['notifications'] = {
-  outageConfirmed: (provider, since) => ({
-    title: `${provider} does not answer`,
-    body: `Since ${since}. The fault is the provider’s: keep your password as it is.`,
+  outageConfirmed: (found, since) => ({
+    title: found.title,
+    body: `Since ${since}. ${found.sentence}`,
+  }),
+  flapping: (provider) => ({
+    title: `${provider} comes and goes`,
+    body: 'Sometimes it answers and sometimes it does not. You need do nothing: I keep looking.',
   }),
   readyToTell: () => ({
     title: 'Do you want to tell your contacts?',

@@ -149,6 +149,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'There is no fallback mailbox yet.',
     nextStep: 'Prepare it now: it takes a few minutes.',
   },
+  'too-many-mailboxes': {
+    sentence: 'I already watch as many mailboxes as I can.',
+    nextStep: 'In the Options forget one, then add this one.',
+  },
   'same-mailbox': {
     sentence:
       'This mailbox is on the same service as the one you are already protecting: they would fail together.',

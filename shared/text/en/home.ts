@@ -41,6 +41,10 @@ export const home: Texts['home'] = {
   firstLookSentence: 'In a moment I will know how your mailbox is doing.',
   doubtTitle: (provider) => `Checking ${provider}`,
   doubtSentence: 'It did not answer last time. I will try again soon: usually it is nothing.',
+  flappingTitle: (provider) => `${provider} comes and goes`,
+  flappingSentence:
+    'Sometimes it answers and sometimes it does not. The fault is on its side: I keep looking.',
+  relapsed: 'It seemed to be back, then it stopped again.',
   recoveringTitle: (provider) => `${provider} is coming back`,
   recoveringSentence: 'It is answering again. Before I say it is back, I wait for three proofs.',
   recoveringLast: 'The proofs have succeeded. Only one last check is left.',
@@ -54,6 +58,8 @@ export const home: Texts['home'] = {
   advice: {
     none: '',
     wait: 'For now it is best to wait: these things are often fixed quickly.',
+    'try-website':
+      'Try to log in on the website: if your password works there, use that. If you changed it yourself, type it in the Options.',
     'use-fallback': 'The mailbox has been down for a while: use the fallback mailbox to write.',
     'tell-contacts':
       'The mailbox has been down for over an hour: it is best to tell the people who write to you.',
@@ -67,6 +73,8 @@ export const home: Texts['home'] = {
   steps: {
     'connect-primary': 'Connect your mailbox',
     'type-primary-password': 'Type the password',
+    'offer-primary-password': 'I changed it: type the new one',
+    'try-website': 'Try the website',
     'check-mailbox': 'I have looked at it: go on',
     'set-up-fallback': 'Prepare the fallback mailbox',
     'type-fallback-password': 'Type the fallback password',

@@ -1,4 +1,5 @@
 import type { WatchView } from '#shared/ipc/snapshot';
+import type { Titled } from '#shared/text/advised';
 import { plural } from '#shared/text/plural';
 
 /** A system notification. */
@@ -16,7 +17,6 @@ export const tray = {
     outage: (provider: string) => `${provider} non risponde`,
     recovering: (provider: string) => `${provider} sta tornando`,
   } satisfies Record<WatchView['phase'], (provider: string) => string>,
-  noLine: 'Manca Internet',
   frozen: 'La casella è cambiata: guardala tu',
   open: 'Apri Posta di Scorta',
   lookNow: 'Guarda adesso',
@@ -25,9 +25,13 @@ export const tray = {
 
 /** `since` is a moment already in words: "oggi alle 8:40". */
 export const notifications = {
-  outageConfirmed: (provider: string, since: string): DeskText => ({
-    title: `${provider} non risponde`,
-    body: `Da ${since}. Il guasto è del fornitore: la tua password va tenuta com’è.`,
+  outageConfirmed: (found: Titled, since: string): DeskText => ({
+    title: found.title,
+    body: `Da ${since}. ${found.sentence}`,
+  }),
+  flapping: (provider: string): DeskText => ({
+    title: `${provider} va e viene`,
+    body: 'A volte risponde e a volte no. Non devi fare niente: continuo a guardare io.',
   }),
   readyToTell: (): DeskText => ({
     title: 'Vuoi avvisare i tuoi contatti?',

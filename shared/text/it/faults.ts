@@ -150,6 +150,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Non c’è ancora una casella di scorta.',
     nextStep: 'Preparala adesso: bastano pochi minuti.',
   },
+  'too-many-mailboxes': {
+    sentence: 'Controllo già tutte le caselle che posso.',
+    nextStep: 'Nelle Opzioni dimenticane una, poi aggiungi questa.',
+  },
   'same-mailbox': {
     sentence:
       'Questa casella è sullo stesso servizio di quella che stai già proteggendo: si fermerebbero insieme.',

@@ -45,6 +45,9 @@ export const home = {
   firstLookSentence: 'Tra poco so come sta la tua casella.',
   doubtTitle: (provider: string) => `Controllo ${provider}`,
   doubtSentence: 'L’ultima volta non ha risposto. Riprovo tra poco: di solito non è niente.',
+  flappingTitle: (provider: string) => `${provider} va e viene`,
+  flappingSentence: 'A volte risponde e a volte no. Il guasto è dalla sua parte: continuo a guardare io.',
+  relapsed: 'Sembrava tornata, poi si è fermata di nuovo.',
   recoveringTitle: (provider: string) => `${provider} sta tornando`,
   recoveringSentence: 'Ha ricominciato a rispondere. Prima di dirti che è tornata, aspetto tre prove.',
   recoveringLast: 'Le prove sono riuscite. Manca solo un ultimo controllo.',
@@ -58,6 +61,8 @@ export const home = {
   advice: {
     none: '',
     wait: 'Per ora conviene aspettare: spesso si rimette a posto presto.',
+    'try-website':
+      'Prova a entrare dal sito: se lì la tua password funziona, usa quello. Se l’hai cambiata tu, scrivila nelle Opzioni.',
     'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
     'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
   },
@@ -72,6 +77,8 @@ export const home = {
   steps: {
     'connect-primary': 'Collega la tua casella',
     'type-primary-password': 'Scrivi la password',
+    'offer-primary-password': 'L’ho cambiata: scrivo quella nuova',
+    'try-website': 'Prova dal sito',
     'check-mailbox': 'L’ho guardata: continua',
     'set-up-fallback': 'Prepara la casella di scorta',
     'type-fallback-password': 'Scrivi la password della scorta',

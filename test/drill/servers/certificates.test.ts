@@ -52,6 +52,12 @@ describe('certificates made at run time', () => {
     expect(await judge(await authority.issueExpired(), authority.ca, 'localhost')).toBe('CERT_HAS_EXPIRED');
   });
 
+  it('come not yet valid', async () => {
+    expect(await judge(await authority.issueNotYetValid(), authority.ca, 'localhost')).toBe(
+      'CERT_NOT_YET_VALID',
+    );
+  });
+
   it('come for another name', async () => {
     const certificate = await authority.issueForOtherName();
     expect(await judge(certificate, authority.ca, 'localhost')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');

@@ -163,6 +163,22 @@ describeContract('keeping folders and messages', (contract) => {
     expect(await contract.uidSearch('ALL')).toEqual([1, 3]);
   });
 
+  it('removes by UID only what is both named and marked as deleted', async () => {
+    const folder = await contract.newFolder();
+    for (let count = 0; count < 4; count += 1)
+      await appendRaw(contract.client, folder, `Subject: ${count}\r\n\r\n`);
+    await contract.select(folder);
+    await contract.client.command('UID STORE 2,4 +FLAGS.SILENT (\\Deleted)');
+    const reply = await contract.client.command('UID EXPUNGE 3:4');
+    expect(reply.status).toMatch(/^OK/);
+    expect(texts(reply).filter((line) => line.endsWith('EXPUNGE'))).toEqual(['* 4 EXPUNGE']);
+    expect(await contract.uidSearch('ALL')).toEqual([1, 2, 3]);
+    expect(await contract.uidSearch('DELETED')).toEqual([2]);
+    expect((await contract.client.command('UID EXPUNGE 99')).status).toMatch(/^OK/);
+    expect((await contract.client.command('UID EXPUNGE')).status).toMatch(/^BAD/);
+    expect(await contract.uidSearch('ALL')).toEqual([1, 2, 3]);
+  });
+
   it('does not write in a folder that is only examined', async () => {
     const folder = await contract.newFolder();
     const uid = appendedUid(await appendRaw(contract.client, folder, 'Subject: x\r\n\r\n'));

@@ -44,6 +44,8 @@ describe('extensions that a provider may lack', () => {
     expect(line).not.toMatch(/UIDPLUS|LITERAL\+|IDLE|QUOTA|STATUS=SIZE/);
     expect((await client.command('IDLE')).status).toMatch(/^BAD/);
     expect((await client.command('GETQUOTAROOT INBOX')).status).toMatch(/^BAD/);
+    await client.command('SELECT INBOX');
+    expect((await client.command('UID EXPUNGE 1')).status).toMatch(/^BAD/);
     expect((await appendRaw(client, 'INBOX', 'Subject: x\r\n\r\n')).status).toBe('OK Append completed');
     client.send('x APPEND INBOX {3+}\r\nabc\r\n');
     expect((await client.read()).toString()).toMatch(/^x BAD/);

@@ -16,6 +16,8 @@ const IMAP_LOGIN = [
   ['BAD', '', 'internal', 'unavailable'],
   ['NO', '', 'LOGIN failed', 'login-refused'],
   ['NO', 'CONTACTADMIN', 'Account locked', 'mailbox-disabled'],
+  ['NO', 'CORRUPTION', 'Cannot open the mailbox', 'unavailable'],
+  ['NO', 'NOPERM', 'Access denied', 'login-refused'],
 ] as const;
 
 describe('a refused IMAP login', () => {
@@ -29,6 +31,11 @@ describe('a refused IMAP login', () => {
     };
     expect(faultFromImapError(error, 'login').kind).toBe(kind);
   });
+});
+
+it('a folder that nobody may write to is not a refused login', () => {
+  const error = { responseStatus: 'NO', serverResponseCode: 'NOPERM', responseText: 'Access denied' };
+  expect(faultFromImapError(error, 'command').kind).toBe('read-only');
 });
 
 describe('an IMAP connection that fails', () => {
@@ -86,8 +93,22 @@ describe('an SMTP login', () => {
       'password-login-disabled',
     ],
     [421, '4.7.0 Temporary System Problem', 'unavailable'],
+    [421, '4.7.0 Too many connections', 'throttled'],
+    [432, '4.3.2 Concurrent connections limit exceeded', 'throttled'],
+    [504, '5.5.4 unrecognized authentication type', 'unavailable'],
+    [530, '5.7.0 Must issue a STARTTLS command first', 'encryption-missing'],
+    [530, '5.7.0 Authentication required', 'login-refused'],
+    [538, '5.7.11 Encryption required', 'encryption-missing'],
+    [550, '5.2.1 Mailbox disabled', 'mailbox-disabled'],
+    [552, '5.2.2 Mailbox full', 'mailbox-full'],
   ] as const)('%d %s is %s', (responseCode, response, kind) => {
     expect(faultFromSmtpError({ code: 'EAUTH', responseCode, response }).kind).toBe(kind);
+  });
+
+  it('a service that closes at the hello is out of order; one that closes on a message is asked too much', () => {
+    const closing = { code: 'ECONNECTION', responseCode: 421, response: '421 4.3.2 shutting down' };
+    expect(faultFromSmtpError({ ...closing, command: 'EHLO' }).kind).toBe('unavailable');
+    expect(faultFromSmtpError({ ...closing, command: 'MAIL FROM' }).kind).toBe('throttled');
   });
 
   it('a certificate is recognised by its words, which is all nodemailer keeps', () => {

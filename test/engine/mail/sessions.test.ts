@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSelfSignedCertificate } from '#drill/servers/certificates';
-import { lookAtGreeting } from '#engine/mail/greeting';
+import { openConnection } from '#engine/mail/connection';
 import { openImap } from '#engine/mail/imap-session';
 import { submit, verifySubmission } from '#engine/mail/smtp-session';
 import { accessTo, faultOfCall, MESSAGE, SessionBench } from '#support/session-bench';
@@ -107,8 +107,8 @@ describe('a service that fails at the door', () => {
     host.faults.smtp.add({ on: 'connect', act });
     expect(await bench.login(accessTo(host))).toBe(kind);
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe(kind);
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe(kind);
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe(kind);
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe(kind);
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe(kind);
   });
 
   it('a trickle that never becomes a greeting ends at the deadline', async () => {
@@ -117,7 +117,7 @@ describe('a service that fails at the door', () => {
     host.faults.smtp.add({ on: 'connect', act: { kind: 'trickle', everyMs: 50 } });
     expect(await bench.login(accessTo(host))).toBe('silent');
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe('silent');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe('silent');
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe('silent');
   });
 
   it('down: refused, and well again when it is up', async () => {
@@ -125,10 +125,10 @@ describe('a service that fails at the door', () => {
     await host.down();
     expect(await bench.login(accessTo(host))).toBe('refused');
     expect(await faultOfCall(verifySubmission(accessTo(host), bench.line))).toBe('refused');
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe('refused');
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe('refused');
     await host.up();
     expect(await bench.login(accessTo(host))).toBe('none');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault).toBeUndefined();
+    expect((await openConnection('imap', host.imap, bench.line)).fault).toBeUndefined();
   });
 
   it('a BYE and a 421 are heard', async () => {
@@ -136,8 +136,8 @@ describe('a service that fails at the door', () => {
     host.faults.imap.add({ on: 'greeting', act: { kind: 'bye', text: 'Servizio in manutenzione' } });
     host.faults.smtp.add({ on: 'greeting', act: { kind: 'reply', code: 421, text: 'maintenance' } });
     expect(await bench.login(accessTo(host))).toBe('closed');
-    expect((await lookAtGreeting('imap', host.imap, bench.line)).fault?.kind).toBe('closed');
-    expect((await lookAtGreeting('smtp', host.smtp, bench.line)).fault?.kind).toBe('unavailable');
+    expect((await openConnection('imap', host.imap, bench.line)).fault?.kind).toBe('closed');
+    expect((await openConnection('smtp', host.smtp, bench.line)).fault?.kind).toBe('unavailable');
   });
 
   it('a login refused for maintenance is not a refused login', async () => {
@@ -150,7 +150,7 @@ describe('a service that fails at the door', () => {
     const host = await bench.start('none');
     const nowhere = { host: 'nowhere.invalid', port: 993, security: 'tls' } as const;
     expect(await bench.login({ ...accessTo(host), imap: nowhere })).toBe('dns');
-    expect((await lookAtGreeting('imap', nowhere, bench.line)).fault?.kind).toBe('dns');
+    expect((await openConnection('imap', nowhere, bench.line)).fault?.kind).toBe('dns');
   });
 });
 
@@ -166,6 +166,35 @@ describe('a session that dies in the middle', () => {
     await session.open('INBOX', 'read');
     host.faults.imap.add({ on: 'search', act });
     expect(await faultOfCall(session.searchHeader('Message-ID', '<a@b>'))).toBe(kind);
+    await session.close();
+  });
+});
+
+describe('removing one message', () => {
+  const one = Buffer.from('Subject: x\r\n\r\nx\r\n');
+
+  it('needs its folder open under the UIDVALIDITY it was seen in, and one plain number', async () => {
+    const host = await bench.start('none');
+    await host.deliver('inbox', one);
+    const session = await openImap(accessTo(host), bench.line);
+    expect(await session.removeOne(1, '1')).toBe('untouched');
+    const { uidValidity } = await session.open('INBOX', 'write');
+    expect(await session.removeOne(1, `${uidValidity}0`)).toBe('untouched');
+    for (const uid of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(await session.removeOne(uid, uidValidity)).toBe('untouched');
+    expect((await host.messages('inbox')).map(({ flags }) => flags)).toEqual([[]]);
+    expect(await session.removeOne(1, uidValidity)).toBe('removed');
+    expect(await host.messages('inbox')).toEqual([]);
+    await session.close();
+  });
+
+  it('is refused in a folder opened for reading', async () => {
+    const host = await bench.start('none');
+    await host.deliver('inbox', one);
+    const session = await openImap(accessTo(host), bench.line);
+    const { uidValidity } = await session.open('INBOX', 'read');
+    expect(await faultOfCall(session.removeOne(1, uidValidity))).toBe('unavailable');
+    expect((await host.messages('inbox')).map(({ flags }) => flags)).toEqual([[]]);
     await session.close();
   });
 });

@@ -3,13 +3,15 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCertificateAuthority, createSelfSignedCertificate } from '#drill/servers/certificates';
-import { DEFAULT_CONTROLS, lookAtControls } from '#engine/watch/control';
+import { lookAtControls } from '#engine/watch/control';
+import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';
 import { getOnce, isAllowedUrl } from '#engine/watch/http-look';
 import { controlsFor } from '#engine/watch/look-round';
 import { probeWeb } from '#engine/watch/probe-web';
 
 const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
 const LINE = { limits: LIMITS, authorities: [] };
+const NOTHING = { failed: [], names: [] };
 const servers: (http.Server | https.Server)[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -39,7 +41,7 @@ describe('a neutral host', () => {
     const url = await listen(
       answering(status, status === 302 ? { location: 'http://login.hotel.example/' } : {}),
     );
-    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict }]);
+    expect(await lookAtControls([url], undefined, NOTHING, LINE)).toMatchObject([{ verdict }]);
   });
 
   it('over TLS that proves who it is', async () => {
@@ -49,13 +51,13 @@ describe('a neutral host', () => {
       https.createServer({ cert, key }, (_request, response) => response.writeHead(204).end()),
     );
     const trusting = { ...LINE, authorities: [authority.ca] };
-    expect(await lookAtControls([url], undefined, trusting)).toMatchObject([{ verdict: 'well' }]);
+    expect(await lookAtControls([url], undefined, NOTHING, trusting)).toMatchObject([{ verdict: 'well' }]);
   });
 
   it('impersonated', async () => {
     const { cert, key } = await createSelfSignedCertificate();
     const url = await listen(https.createServer({ cert, key }));
-    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([
+    expect(await lookAtControls([url], undefined, NOTHING, LINE)).toMatchObject([
       { verdict: 'untrusted-certificate' },
     ]);
   });
@@ -64,7 +66,7 @@ describe('a neutral host', () => {
     ['refusing', 'http://127.0.0.1:1/', 'failed'],
     ['whose name is not found', 'https://neutral.invalid/', 'dns'],
   ])('%s', async (_name, url, verdict) => {
-    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict }]);
+    expect(await lookAtControls([url], undefined, NOTHING, LINE)).toMatchObject([{ verdict }]);
   });
 
   it.each<[string, http.RequestListener]>([
@@ -80,7 +82,7 @@ describe('a neutral host', () => {
   ])('%s ends at the deadline', async (_name, listener) => {
     const url = await listen(http.createServer(listener));
     const startedAt = performance.now();
-    expect(await lookAtControls([url], undefined, LINE)).toMatchObject([{ verdict: 'failed' }]);
+    expect(await lookAtControls([url], undefined, NOTHING, LINE)).toMatchObject([{ verdict: 'failed' }]);
     expect(performance.now() - startedAt).toBeLessThan(1500);
   });
 
@@ -91,7 +93,8 @@ describe('a neutral host', () => {
     expect(
       ['http://example.org/', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'nonsense'].some(isAllowedUrl),
     ).toBe(false);
-    expect(DEFAULT_CONTROLS.every((url) => url.startsWith('https://'))).toBe(true);
+    expect(DEFAULT_CONTROLS.every((text) => readTarget(text) !== undefined)).toBe(true);
+    expect(DEFAULT_CONTROLS.some((text) => text.startsWith('http:'))).toBe(false);
   });
 
   it('is not needed for a mailbox on this computer', () => {

@@ -13,9 +13,11 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
+const ANNA = 'anna@libero.it';
+
 function happen(at: number, effect: WatchEffect): void {
   const round = { at, diagnosis: 'silent', looks: [], controls: [] } as const;
-  store.writeRound(freshMemory('anna@libero.it', at), round, [effect]);
+  store.writeRound(freshMemory(ANNA, at), round, [effect]);
 }
 const fail = (at: number): void =>
   happen(at, {
@@ -33,10 +35,10 @@ describe('an outage that comes after one nobody has put away', () => {
     fail(HOUR_MS);
     recover(2 * HOUR_MS);
     fail(3 * HOUR_MS);
-    expect(store.currentOutage()).toEqual({ id: 1, startedAt: HOUR_MS, endedAt: undefined });
-    expect(store.mailSince()).toBe(HOUR_MS);
+    expect(store.currentOutage(ANNA)).toEqual({ id: 1, startedAt: HOUR_MS, endedAt: undefined });
+    expect(store.mailSince(ANNA)).toBe(HOUR_MS);
     recover(4 * HOUR_MS);
-    expect(store.currentOutage()).toEqual({ id: 1, startedAt: HOUR_MS, endedAt: 4 * HOUR_MS });
+    expect(store.currentOutage(ANNA)).toEqual({ id: 1, startedAt: HOUR_MS, endedAt: 4 * HOUR_MS });
   });
 
   it('is a new one once the mail is home', () => {
@@ -46,8 +48,8 @@ describe('an outage that comes after one nobody has put away', () => {
       "INSERT INTO sync_run(campaign, since, until, state, updated_at) VALUES('outage-1', 0, 0, 'done', 0)",
     );
     fail(3 * HOUR_MS);
-    expect(store.currentOutage()).toEqual({ id: 2, startedAt: 3 * HOUR_MS, endedAt: undefined });
-    expect(store.mailSince()).toBe(3 * HOUR_MS);
+    expect(store.currentOutage(ANNA)).toEqual({ id: 2, startedAt: 3 * HOUR_MS, endedAt: undefined });
+    expect(store.mailSince(ANNA)).toBe(3 * HOUR_MS);
   });
 
   it('is a new one once the contacts were told that it was over, and takes the mail of the first along', () => {
@@ -59,7 +61,7 @@ describe('an outage that comes after one nobody has put away', () => {
        VALUES('outage-1', 'back', 'a', 'a', '', '<a@b>', x'00', 'sent', 1, 1, 0, 0, 0, '')`,
     );
     fail(3 * HOUR_MS);
-    expect(store.currentOutage()).toMatchObject({ id: 2, startedAt: 3 * HOUR_MS });
-    expect(store.mailSince()).toBe(HOUR_MS);
+    expect(store.currentOutage(ANNA)).toMatchObject({ id: 2, startedAt: 3 * HOUR_MS });
+    expect(store.mailSince(ANNA)).toBe(HOUR_MS);
   });
 });

@@ -10,8 +10,8 @@ describe('the machine, played as words', () => {
     ['www', 'a calm day', []],
     ['f', 'one miss is a suspicion', ['suspect']],
     ['ffw', 'an answer clears the doubt', ['suspect', 'up']],
-    ['fff', 'three silent rounds are not enough', ['suspect']],
-    ['ffff', 'four silent rounds confirm', OUT],
+    ['ff', 'two silent rounds are not enough', ['suspect']],
+    ['fff', 'three silent rounds confirm', OUT],
     ['nnnn', 'names of the provider that vanish while others resolve are its own fault', OUT],
     ['fxffxf', 'our own line being down in between proves nothing', OUT],
     ['fxxxxxx', 'our own line being down adds nothing', ['suspect']],
@@ -50,7 +50,7 @@ describe('the machine, played as words', () => {
     expect(effects[0]).toEqual({
       type: 'outage-confirmed',
       startedAt: rounds[0]?.at,
-      confirmedAt: rounds[3]?.at,
+      confirmedAt: rounds[2]?.at,
       scope: 'full',
       diagnosis: 'silent',
     });
@@ -62,7 +62,7 @@ describe('the machine, played as words', () => {
       expect(player.memory.phase.phase).toBe('outage');
       return (rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0);
     };
-    expect(lasted('ffff')).toBeLessThanOrEqual(5 * MINUTE_MS - 80_000);
+    expect(lasted('fff')).toBeLessThanOrEqual(2 * MINUTE_MS);
     for (const word of ['iiiiii', 'ssssss', 'uuu']) expect(lasted(word)).toBeLessThanOrEqual(15 * MINUTE_MS);
   });
 
@@ -82,7 +82,7 @@ describe('the machine, played as words', () => {
     const { effects, rounds } = play('f'.repeat(20));
     const since = rounds[0]?.at;
     expect(effects.filter(({ type }) => type !== 'outage-confirmed')).toEqual([
-      { type: 'notify-due', startedAt: since },
+      { type: 'notify-due', startedAt: since, diagnosis: 'silent' },
       { type: 'tell-due', startedAt: since },
     ]);
   });
@@ -97,8 +97,8 @@ describe('the machine, played as words', () => {
   });
 
   it('forgets a suspicion from before the computer slept', () => {
-    const asleep = play('ffff', {
-      at: (planned, index) => (index === 3 ? planned + 60 * MINUTE_MS : planned),
+    const asleep = play('fff', {
+      at: (planned, index) => (index === 2 ? planned + 60 * MINUTE_MS : planned),
     });
     expect(asleep.player.memory.phase).toMatchObject({ phase: 'suspect', misses: 1 });
   });

@@ -62,9 +62,10 @@ describe('advice', () => {
       90,
       'use-fallback',
     ],
+    ['only the login is refused', { ...outage, diagnosis: 'login-refused' }, 90, 'try-website'],
     ['coming back', recovering, 90, 'wait'],
   ])('%s', (_name, phase, minutes, expected) => {
-    expect(adviceFor(phase, minutes * MINUTE_MS, DEFAULT_POLICY)).toBe(expected);
+    expect(adviceFor({ phase, failedAt: minutes * MINUTE_MS }, DEFAULT_POLICY)).toBe(expected);
   });
 });
 

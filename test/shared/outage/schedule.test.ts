@@ -27,6 +27,7 @@ const round = (outcome: Weighed['outcome'], diagnosis: Weighed['diagnosis'] = 's
   diagnosis,
   outcome,
   loginOnly: false,
+  onBattery: false,
 });
 const waits = (memory: WatchMemory, weighed: Weighed): number[] =>
   [0, 0.5, 0.999_999].map((value) =>
@@ -35,7 +36,7 @@ const waits = (memory: WatchMemory, weighed: Weighed): number[] =>
 
 describe('the next look', () => {
   it.each([
-    ['healthy: five minutes and a fifth either way', up, round('sane', 'well'), [240, 300, 360]],
+    ['healthy: five minutes and a fifth either way', up, round('sane', 'well'), [192, 240, 288]],
     ['first miss', suspect(1), round('miss'), [30, 30, 30]],
     ['second miss', suspect(2), round('miss'), [60, 60, 60]],
     ['third miss', suspect(3), round('miss'), [120, 120, 120]],
@@ -47,7 +48,7 @@ describe('the next look', () => {
       [60, 120, 180],
     ],
     ['outage: a quarter of an hour at most', { ...outage, waitMs: HOUR_MS }, round('miss'), [60, 900, 900]],
-    ['our own line', outage, round('local', 'line-down'), [96, 120, 144]],
+    ['our own line', outage, round('local', 'line-down'), [192, 240, 288]],
   ])('%s', (_name, memory, weighed, expected) => {
     expect(waits(memory, weighed)).toEqual(expected);
   });
@@ -90,7 +91,8 @@ describe('logins', () => {
       { imapLogin: false, smtpLogin: false, web: true },
     ],
   ] as const)('%s', (_name, memory, expected) => {
-    expect(planLooks(memory, AT, policy)).toEqual(expected);
+    const alternatives = memory.phase.phase === 'up';
+    expect(planLooks(memory, AT, policy)).toEqual({ ...expected, alternatives });
   });
 });
 

@@ -78,6 +78,8 @@ export async function expunge(
   { tag, name, args }: ParsedCommand,
   byUid: boolean,
 ): Promise<void> {
+  if (byUid && session.options.extensions?.uidplus === false)
+    throw new BadCommand('unknown command UID EXPUNGE');
   const view = selectedView(session);
   if (view.readOnly) return session.answer(tag, 'NO [READ-ONLY] The folder is read-only');
   const chosen = byUid ? chooseMessages(view, args[0], true) : view.messages.map((message) => ({ message }));

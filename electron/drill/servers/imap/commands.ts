@@ -64,12 +64,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   UNSELECT: { state: 'selected', step: undefined, run: unselect },
   EXPUNGE: {
     state: 'selected',
-    step: undefined,
+    step: 'expunge',
     run: (session, command) => expunge(session, command, false),
   },
   'UID EXPUNGE': {
     state: 'selected',
-    step: undefined,
+    step: 'expunge',
     run: (session, command) => expunge(session, command, true),
   },
   FETCH: { state: 'selected', step: 'fetch', run: (session, command) => fetch(session, command, false) },

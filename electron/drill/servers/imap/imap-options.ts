@@ -6,7 +6,7 @@ import type { MailboxStore } from './mailbox-store.ts';
 export interface ImapExtensions {
   /** IDLE, RFC 2177. */
   readonly idle?: boolean;
-  /** UIDPLUS, RFC 4315: the APPENDUID reply. */
+  /** UIDPLUS, RFC 4315: the APPENDUID reply and UID EXPUNGE. */
   readonly uidplus?: boolean;
   /** LITERAL+, RFC 7888. */
   readonly literalPlus?: boolean;
@@ -39,6 +39,8 @@ export interface ImapServerOptions {
   readonly faults: ImapFaults;
   /** Clock for the default INTERNALDATE, milliseconds since the epoch. */
   readonly now: () => number;
+  /** Called with each command, as it came but without its tag, before it runs: long ones cut short. */
+  readonly onCommand?: ((command: string) => void) | undefined;
   readonly onSignIn?: ((accepted: boolean) => void) | undefined;
 }
 

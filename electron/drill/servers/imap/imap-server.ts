@@ -126,6 +126,7 @@ async function runCommand(session: ImapSession, bytes: Buffer): Promise<void> {
   if (entry.state === 'signed-in' && !session.signedIn) throw new BadCommand('sign in first');
   if (entry.state === 'selected' && session.view === undefined) throw new BadCommand('select a folder first');
   const detail = bytes.subarray(0, 1000).toString('latin1');
+  session.options.onCommand?.(detail.slice(command.tag.length).trim());
   // APPEND asks before its literal (see judgeLiteral), the others here.
   if (entry.step !== undefined && (await session.playFault(entry.step, command.tag, detail))) return;
   await entry.run(session, command);

@@ -1,0 +1,30 @@
+import type { Look, Verdict } from '#shared/outage/diagnosis';
+
+type AnsweredVerdict = 'well' | 'mailbox-full' | 'mailbox-changed' | 'not-looked';
+/** A look that found its surface out of order. */
+export type FailedLook = Look & { readonly verdict: Exclude<Verdict, AnsweredVerdict> };
+
+// A full mailbox still lets its owner read; a changed one answers only too well.
+const ANSWERED: ReadonlySet<Verdict> = new Set<AnsweredVerdict>([
+  'well',
+  'mailbox-full',
+  'mailbox-changed',
+  'not-looked',
+]);
+
+export const hasFailed = (look: Look | undefined): look is FailedLook =>
+  look !== undefined && !ANSWERED.has(look.verdict);
+
+/** The looks that decide: a login page out of order alone keeps nobody's mail. */
+export const failedMail = (looks: readonly Look[]): readonly FailedLook[] =>
+  looks.filter(hasFailed).filter((look) => look.surface !== 'web');
+
+// The server itself said these, over a connection that proved who it is: no fault of the line looks like that.
+const SPOKEN: ReadonlySet<Verdict> = new Set([
+  'login-refused',
+  'password-wrong',
+  'mailbox-disabled',
+  'throttled',
+]);
+
+export const isSpoken = (look: FailedLook): boolean => SPOKEN.has(look.verdict);

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LIBERO } from '#drill/servers/host-folders';
+import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { Mailboxes } from '#engine/mailboxes';
+import { createWatcher, type Watcher } from '#engine/watch/watcher';
+import { Secret } from '#shared/mailbox';
+import { makeContext, type TestContext } from '#support/engine-context';
+
+const BRUNO = 'bruno@libero.it';
+const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 1000, afterDotMs: 1000 };
+
+let host: EmbeddedMailHost;
+let context: TestContext;
+let watcher: Watcher;
+beforeEach(async () => {
+  const options = {
+    name: 'libero',
+    address: 'anna@libero.it',
+    password: 'secret',
+    security: 'none',
+  } as const;
+  host = await startMailHost({ ...options, ...LIBERO });
+  // Two mailboxes behind the same doors: that they are one account of the server is of no matter here.
+  context = makeContext({ primary: host, [`watched:${BRUNO}`]: host }, { limits: LIMITS });
+  context.database.run(
+    "UPDATE mailbox SET address = ?, settings = replace(settings, 'anna@', 'bruno@') WHERE role LIKE 'watched:%'",
+    BRUNO,
+  );
+  watcher = createWatcher(context);
+});
+afterEach(async () => {
+  context.database.close();
+  await host.stop();
+});
+
+async function round(): Promise<void> {
+  const at = watcher.duty.nextAt();
+  context.clock.advance(Math.max(0, (at ?? 0) - context.clock.now()));
+  await watcher.duty.run(new AbortController().signal);
+}
+
+describe('two mailboxes of one provider', () => {
+  it('share each knock, and log in each by itself', async () => {
+    await round();
+    expect(host.signIns.map(({ surface }) => surface).toSorted()).toEqual(['imap', 'imap', 'smtp', 'smtp']);
+    const knocks = (): number => host.connections('imap') + host.connections('smtp');
+    const before = knocks();
+    await round();
+    expect(knocks() - before).toBe(2);
+    expect(watcher.viewOthers()).toMatchObject([{ address: BRUNO, phase: 'up', diagnosis: 'well' }]);
+  });
+
+  it('go down together, each with an outage of its own', async () => {
+    await round();
+    await host.down();
+    for (let count = 0; count < 3; count += 1) await round();
+    expect(watcher.view().phase).toBe('outage');
+    expect(watcher.viewOthers()).toMatchObject([{ phase: 'outage', diagnosis: 'refused' }]);
+    expect(context.database.all('SELECT address FROM outage ORDER BY address')).toEqual([
+      { address: 'anna@libero.it' },
+      { address: BRUNO },
+    ]);
+  });
+
+  it('forgetting one leaves the other as it was', async () => {
+    await round();
+    context.database.run("DELETE FROM mailbox WHERE role LIKE 'watched:%'");
+    watcher.forget(BRUNO);
+    expect(watcher.viewOthers()).toEqual([]);
+    await round();
+    expect(watcher.view()).toMatchObject({ phase: 'up', diagnosis: 'well' });
+  });
+});
+
+describe('making another one the primary', () => {
+  it('exchanges the two with their passwords, and keeps what is remembered of each', async () => {
+    const { database, ports } = context;
+    const mailboxes = new Mailboxes(database, ports.vault);
+    await ports.vault.write('primary', new Secret('of anna'));
+    await ports.vault.write(`watched:${BRUNO}`, new Secret('of bruno'));
+    await round();
+    await mailboxes.choose(BRUNO);
+    expect(mailboxes.primaries().map(({ role, settings }) => `${role} ${settings.address}`)).toEqual([
+      `primary ${BRUNO}`,
+      'watched:anna@libero.it anna@libero.it',
+    ]);
+    const passwords = await Promise.all(
+      (['primary', 'watched:anna@libero.it', `watched:${BRUNO}`] as const).map((role) =>
+        ports.vault.read(role),
+      ),
+    );
+    expect(passwords.map((one) => one?.reveal())).toEqual(['of bruno', 'of anna', undefined]);
+    expect(watcher.view()).toMatchObject({ phase: 'up', lastLookAt: context.clock.now() });
+  });
+});
