@@ -54,17 +54,20 @@ function Episodes({ episodes }: { readonly episodes: readonly Episode[] }) {
 
 /** The picture of the last day, month or year, and in words what it shows. */
 export function HistoryPicture({ view }: { readonly view: HistoryView }) {
-  const { texts, duration } = useWords();
+  const { texts, duration, percent } = useWords();
   const text = texts.history;
   const share = useShare();
   const young = (view.spans[0]?.from ?? view.now) > view.now - 2 * DAY_MS;
   const [range, setRange] = useState<Range>(young ? 'day' : 'month');
   const lengthMs = RANGE_MS[range];
   const from = view.now - lengthMs;
-  const uptimes = SURFACES.map((surface) => ({
+  const seen = SURFACES.map((surface) => ({
     surface,
-    uptime: uptimeOf(observe(view.spans, surface, from, view.now), lengthMs),
+    observed: observe(view.spans, surface, from, view.now),
   }));
+  const uptimes = seen.map(({ surface, observed }) => ({ surface, uptime: uptimeOf(observed, lengthMs) }));
+  const longestMs = Math.max(...seen.map(({ observed }) => observed.knownMs));
+  const watched = Math.max(1, Math.floor((longestMs / lengthMs) * 100));
   const { count, totalMs } = countOutages(view.outages, from, view.now, view.now);
   const facts = [
     count === 0 ? `${text.monthCalm}.` : `${text.monthOutages(count, duration(totalMs))}.`,
@@ -88,7 +91,7 @@ export function HistoryPicture({ view }: { readonly view: HistoryView }) {
         />
         <figcaption className="stack">
           <TimelineLegend />
-          <p className="field-hint">{text.shareHint}</p>
+          <p className="field-hint">{text.shareHint(percent(watched))}</p>
         </figcaption>
       </figure>
       <div className="stack">

@@ -111,5 +111,5 @@ export function uptimeOf({ knownMs, wellMs }: Observed, lengthMs: number): Uptim
   if (wellMs <= 0) return { kind: 'share', percent: 0 };
   // Whole tenths: 99.9 must not come out as 99.8 because a double has no tenths.
   const tenths = Math.floor((wellMs / knownMs) * 1000 + 1e-9);
-  return { kind: 'share', percent: Math.min(999, Math.max(1, tenths)) / 10 };
+  return { kind: 'share', percent: Math.max(1, tenths) / 10 };
 }

@@ -52,6 +52,14 @@ const kindOf = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => faultOf(error).kind,
   );
 
+describe('the history', () => {
+  it('is answered for the mailbox that is asked about', async () => {
+    await connect('giusta');
+    const asked = await engine.handlers['history.read']({ address: ANNA });
+    expect(asked).toMatchObject({ address: ANNA, now: ports.clock.now(), outages: [], words: [] });
+  });
+});
+
 describe('connecting the primary mailbox', () => {
   it('verifies reading and sending, and keeps the password in the vault alone', async () => {
     expect(await connect('giusta')).toEqual({ address: ANNA, verified: true });

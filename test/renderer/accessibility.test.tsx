@@ -47,7 +47,11 @@ const TALL = 3000;
 /** What axe objects to, and every text whose contrast it could not judge: a check that looks away proves nothing. */
 const violations = async () => {
   const result = await axe.run(document.body);
-  const unjudged = result.incomplete.filter((one) => one.id === 'color-contrast');
+  // Words inside a picture axe cannot judge at all: `history.test.tsx` reckons their contrast itself.
+  const unjudged = result.incomplete
+    .filter((one) => one.id === 'color-contrast')
+    .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !node.html.startsWith('<text ')) }))
+    .filter((one) => one.nodes.length > 0);
   return [...result.violations, ...unjudged].map(
     (one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
   );

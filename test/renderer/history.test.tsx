@@ -40,7 +40,37 @@ describe('the way to the history', () => {
   });
 });
 
+/** WCAG 2.2 relative luminance of "rgb(1, 2, 3)". */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [...colour.matchAll(/\d+/g)].map(([digits]) => {
+    const part = Number(digits) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+const contrast = (one: string, other: string): number => {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+
 describe('the picture', () => {
+  it.each(['light', 'dark'] as const)('has enough contrast in the %s theme', async (theme) => {
+    await openWindow(SNAPSHOTS.past, { at: AT, preferences: { theme } });
+    await expect.element(page.getByRole('img')).toBeVisible();
+    const panel = document.querySelector('.panel');
+    const ground = panel === null ? '' : getComputedStyle(panel).backgroundColor;
+    const least = (selector: string): number =>
+      Math.min(
+        ...[...document.querySelectorAll(selector)].map((node) =>
+          contrast(getComputedStyle(node).fill, ground),
+        ),
+      );
+    // WCAG 1.4.3 for words, 1.4.11 for shapes.
+    expect(least('.timeline text')).toBeGreaterThanOrEqual(4.5);
+    expect(least('.lane-well, .lane-troubled, .lane-ground, .outage-bar')).toBeGreaterThanOrEqual(3);
+    expect(least('.outage-wash')).toBeLessThan(3);
+  });
+
   it('says in one label what it shows, and nothing in it takes the focus', async () => {
     await open(PAST);
     const picture = page.getByRole('img');
@@ -131,6 +161,7 @@ describe('a mailbox watched since today', () => {
     await expect.element(page.getByText(/La guardo da oggi alle 9:12/)).toBeVisible();
     await expect.element(page.getByRole('img')).toHaveAccessibleName(/^Le ultime 24 ore/);
     await expect.element(page.getByText('In questo tempo non ho visto niente di fermo.')).toBeVisible();
+    await expect.element(page.getByText(/ho potuto guardare per il 6\s% del tempo/)).toBeVisible();
     expect(monthRow(/giugno 2023/)).toBe('giugno 2023poco osservatopoco osservatopoco osservato');
   });
 

@@ -29,8 +29,8 @@ export const history: Texts['history'] = {
   share: (percent) => `worked ${percent} of the time`,
   little: 'hardly watched',
   never: 'not watched',
-  shareHint:
-    'The percentage says for how much of the time it worked. Only the time in which I could look counts.',
+  shareHint: (watched) =>
+    `In this period I could look for ${watched} of the time. The other percentages say how much of that time it worked.`,
   episodesTitle: 'What was down',
   noEpisodes: 'In this time I saw nothing down.',
   episode: (surfaces, verdict, length) => `${surfaces}: ${verdict}, ${length}.`,

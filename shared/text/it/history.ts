@@ -36,8 +36,8 @@ export const history = {
   share: (percent: string) => `ha funzionato il ${percent} del tempo`,
   little: 'poco osservato',
   never: 'non osservato',
-  shareHint:
-    'La percentuale dice per quanta parte del tempo ha funzionato. Conta solo il tempo in cui ho potuto guardare.',
+  shareHint: (watched: string) =>
+    `In questo periodo ho potuto guardare per il ${watched} del tempo. Le altre percentuali dicono quanta parte di quel tempo ha funzionato.`,
   episodesTitle: 'Che cosa si è fermato',
   noEpisodes: 'In questo tempo non ho visto niente di fermo.',
   /** "Leggere e Spedire: non rispondeva, circa 12 minuti". */

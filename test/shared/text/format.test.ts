@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '#shared/text/fold';
-import { durationText, momentText, numberText, sizeText } from '#shared/text/format';
+import {
+  durationText,
+  momentText,
+  monthText,
+  numberText,
+  percentText,
+  periodText,
+  sizeText,
+} from '#shared/text/format';
 import { textsFor } from '#shared/text/texts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 
@@ -37,6 +45,45 @@ describe('a moment', () => {
     ['2023-10-29T23:30:00+01:00', '2023-10-28T00:30:00+02:00'],
   ])('keeps "ieri" right across a change of the clocks (%s)', (now, before) => {
     expect(momentText(at(before), at(now), it_, ROME)).toMatch(/^ieri /);
+  });
+});
+
+describe('a period', () => {
+  it.each([
+    [
+      '2023-01-24T21:40:00+01:00',
+      '2023-01-25T08:05:00+01:00',
+      'da ieri alle 21:40 a oggi alle 8:05',
+      'from yesterday at 21:40 to today at 8:05',
+    ],
+    [
+      '2023-01-25T08:40:00+01:00',
+      '2023-01-25T09:10:00+01:00',
+      'oggi dalle 8:40 alle 9:10',
+      'today from 8:40 to 9:10',
+    ],
+    [
+      '2023-01-23T00:50:00+01:00',
+      '2023-01-23T01:10:00+01:00',
+      'lunedì 23 gennaio dalle 0:50 all’1:10',
+      'Monday 23 January from 0:50 to 1:10',
+    ],
+    [
+      '2023-01-23T01:10:00+01:00',
+      '2023-01-23T02:00:00+01:00',
+      'lunedì 23 gennaio dall’1:10 alle 2:00',
+      'Monday 23 January from 1:10 to 2:00',
+    ],
+    ['2023-01-25T08:40:01+01:00', '2023-01-25T08:40:40+01:00', 'oggi alle 8:40', 'today at 8:40'],
+  ])('from %s to %s reads as "%s"', (from, until, italian, english) => {
+    expect(periodText(at(from), at(until), NOW, it_, ROME)).toBe(italian);
+    expect(periodText(at(from), at(until), NOW, en, ROME)).toBe(english);
+  });
+
+  it('of a month has its name in every time zone, and a share its sign', () => {
+    expect(monthText({ year: 2023, month: 6 }, it_)).toBe('giugno 2023');
+    expect(monthText({ year: 2023, month: 12 }, en)).toBe('December 2023');
+    expect(percentText(99.9, it_)).toBe('99,9\u00a0%');
   });
 });
 
