@@ -67,6 +67,7 @@ export class NaiveClient implements LifeClient {
     const isRecovered = wasOpen && !this.#isOpen;
     return {
       at,
+      diagnosis: round.diagnosis,
       logins: round.looks.filter(({ depth }) => depth === 'login').length,
       wasOpen,
       isUrgent: wasOpen || this.#anyMisses > 0,
