@@ -36,6 +36,10 @@ export function describeHerd(figures: HerdFigures): string {
     `${figures.installs} installazioni, seme ${figures.seed}`,
     `nostro, in ${years} anni: riconosce in ${minutes(ours.detectionMs)} (una parte in ${minutes(ours.partialMs)}), falsi allarmi ${ours.falseAlarms}`,
     `ingenuo, uno sguardo ogni ${(rule.intervalMs / SECOND_MS).toFixed(0)} s, ${rule.fullMisses} mancati (${rule.anyMisses} in parte): ${minutes(naive.detectionMs)} (${minutes(naive.partialMs)}), falsi allarmi ${naive.falseAlarms}${isAsGood ? '' : ' (nessun intervallo fisso ne ha così pochi)'}`,
+    ...calibration.candidates.map(
+      (one, index) =>
+        `  ${one.rule.fullMisses} mancati ogni ${(one.rule.intervalMs / SECOND_MS).toFixed(0)} s: ${minutes(one.naive.detectionMs)}, falsi allarmi ${one.naive.falseAlarms}, picco nostro / suo ${figures.toCandidates[index]?.connections ?? 0} connessioni`,
+    ),
     describeCrowd('nostri', figures.ours),
     describeCrowd('ingenui, a caso', figures.naive),
     describeCrowd('ingenui, all’orologio', figures.aligned),

@@ -16,7 +16,7 @@ const MAX_YEARS = 10_000;
 const MAX_SEEDS = 10_000;
 const MAX_INSTALLS = 1_000_000;
 /** Of one life, on which the client that a herd is compared with is made as good as ours. */
-const CALIBRATION_YEARS = 20;
+const CALIBRATION_YEARS = 10;
 const MAX_SEED = 2 ** 32 - 1;
 
 /** A JSON file given on the command line. Fault: `file-unreadable`. */

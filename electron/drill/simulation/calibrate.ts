@@ -18,15 +18,19 @@ export interface Calibration {
   readonly ours: Quality;
   readonly rule: NaiveRule;
   readonly naive: Quality;
+  /** Every number of misses that was tried, the rule above among them. */
+  readonly candidates: readonly Candidate[];
   /** False: no fixed interval has as few false alarms; the rule is then the one with the fewest. */
   readonly isAsGood: boolean;
 }
 
 const MOST_MISSES = 6;
-// The interval is corrected by what the last try missed by, and a little more, so that the search ends.
+// The interval is corrected by what the last try missed by, and a little more; the median is not smooth, so not for ever.
 const SHRINK = 0.995;
+const MOST_TRIES = 8;
 const LEAST_INTERVAL_MS = 5 * SECOND_MS;
 
+/** The slowest rhythm for one number of misses, and how good it is. */
 interface Candidate {
   readonly rule: NaiveRule;
   readonly naive: Quality;
@@ -36,7 +40,7 @@ interface Candidate {
 function slowest(fullMisses: number, ours: Quality, years: number, seed: number): Candidate {
   // A failure begins anywhere between two looks: half an interval to the first miss, a whole one to each of the others.
   let intervalMs = (ours.detectionMs / (fullMisses - 0.5)) * 1.05;
-  while (true) {
+  for (let tries = 1; ; tries += 1) {
     // Counts any failure for as long as ours does, so that its false alarms are not those of an eager client.
     const anyMisses = Math.max(fullMisses, Math.floor(ours.partialMs / intervalMs + 0.5));
     const rule = { intervalMs, fullMisses, anyMisses };
@@ -50,7 +54,8 @@ function slowest(fullMisses: number, ours: Quality, years: number, seed: number)
       partialMs: partial.ms.median,
       falseAlarms: providerAlarmsByOwnLine,
     };
-    if (naive.detectionMs <= ours.detectionMs || intervalMs < LEAST_INTERVAL_MS) return { rule, naive };
+    if (naive.detectionMs <= ours.detectionMs || intervalMs < LEAST_INTERVAL_MS || tries === MOST_TRIES)
+      return { rule, naive };
     intervalMs *= (ours.detectionMs / naive.detectionMs) * SHRINK;
   }
 }
@@ -66,13 +71,18 @@ export function calibrate(years: number, seed: number, policy: WatchPolicy): Cal
     partialMs: own.partial.ms.median,
     falseAlarms: own.providerAlarmsByOwnLine,
   };
-  let best: Candidate | undefined;
+  const candidates: Candidate[] = [];
   for (let misses = 1; misses <= MOST_MISSES; misses += 1) {
     const candidate = slowest(misses, ours, years, seed);
-    if (best === undefined || candidate.naive.falseAlarms < best.naive.falseAlarms) best = candidate;
+    candidates.push(candidate);
     // More misses need a shorter interval still: the first that is good enough is the largest.
-    if (candidate.naive.falseAlarms <= ours.falseAlarms) return { years, ours, ...candidate, isAsGood: true };
+    if (candidate.naive.falseAlarms <= ours.falseAlarms)
+      return { years, ours, ...candidate, candidates, isAsGood: true };
   }
-  const { rule, naive } = best ?? slowest(1, ours, years, seed);
-  return { years, ours, rule, naive, isAsGood: false };
+  const [first = slowest(1, ours, years, seed)] = candidates;
+  const best = candidates.reduce(
+    (least, one) => (one.naive.falseAlarms < least.naive.falseAlarms ? one : least),
+    first,
+  );
+  return { years, ours, ...best, candidates, isAsGood: false };
 }

@@ -47,6 +47,8 @@ export interface HerdFigures {
   readonly toAtOnce: Ratio;
   /** What a longer cap of the waits in an outage would make of it: the peak to the naive one's, and the price. */
   readonly otherCaps: readonly OtherCap[];
+  /** Our peak over that of each naive client tried in the calibration, in their order: how much hangs on that choice. */
+  readonly toCandidates: readonly Ratio[];
 }
 
 /** How a herd is made. */
@@ -155,7 +157,9 @@ export function simulateHerd({ installs, seed, policy, calibrationYears }: HerdO
   const { intervalMs } = calibration.rule;
   const ours = ourCrowd(installs, seed, policy);
   const random = makeRandom(seed);
-  const naive = naiveCrowd(installs, intervalMs, () => WAITING_FROM + random() * intervalMs);
+  const atRandom = (everyMs: number): Crowd =>
+    naiveCrowd(installs, everyMs, () => WAITING_FROM + random() * everyMs);
+  const naive = atRandom(intervalMs);
   const aligned = naiveCrowd(installs, intervalMs, () => Math.ceil(WAITING_FROM / intervalMs) * intervalMs);
   // It is always waiting for a connection. Once served it is content, and keeps to the naive interval.
   const atOnce = naiveCrowd(installs, intervalMs, () => WAITING_FROM + random() * CONNECT_MS);
@@ -171,6 +175,9 @@ export function simulateHerd({ installs, seed, policy, calibrationYears }: HerdO
     looksToNaive: ratioOf(ours.looksPeak, naive.peak),
     toAligned: ratioOf(ours.peak, aligned.peak),
     toAtOnce: ratioOf(ours.peak, atOnce.peak),
+    toCandidates: calibration.candidates.map(({ rule }) =>
+      ratioOf(ours.peak, atRandom(rule.intervalMs).peak),
+    ),
     otherCaps: OTHER_CAPS_MS.map((capMs) => {
       const crowd = ourCrowd(installs, seed, { ...policy, outage: { ...policy.outage, capMs } });
       const { peak, looksPeak, seenAfterMs } = crowd;

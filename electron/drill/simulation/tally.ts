@@ -13,6 +13,7 @@ import {
 import { LONG_MS } from './habits.ts';
 import type { Life } from './life.ts';
 import { Lately, type Span, shared } from './stream.ts';
+import type { LineState } from './world.ts';
 
 const KEPT_MS = 30 * 24 * HOUR_MS;
 /** What an own-line trouble may still spoil after its end: a suspicion and the waits before it. */
