@@ -25,7 +25,8 @@ export interface Calibration {
 }
 
 const MOST_MISSES = 6;
-// The interval is corrected by what the last try missed by, and a little more; the median is not smooth, so not for ever.
+// From too long an interval down, by half of what the last try missed by, so that the largest good one is not jumped over;
+// the median is not smooth, so not for ever.
 const SHRINK = 0.995;
 const MOST_TRIES = 8;
 const LEAST_INTERVAL_MS = 5 * SECOND_MS;
@@ -38,8 +39,9 @@ interface Candidate {
 
 /** The largest interval with which a client that needs `fullMisses` misses is no slower than ours, in the same lives. */
 function slowest(fullMisses: number, ours: Quality, years: number, seed: number): Candidate {
-  // A failure begins anywhere between two looks: half an interval to the first miss, a whole one to each of the others.
-  let intervalMs = (ours.detectionMs / (fullMisses - 0.5)) * 1.05;
+  // A failure begins anywhere between two looks: half an interval to the first miss, a whole one to each of
+  // the others. Half as much again is too long, even for lives in which many failures are met on waking up.
+  let intervalMs = (ours.detectionMs / (fullMisses - 0.5)) * 1.5;
   for (let tries = 1; ; tries += 1) {
     // Counts any failure for as long as ours does, so that its false alarms are not those of an eager client.
     const anyMisses = Math.max(fullMisses, Math.floor(ours.partialMs / intervalMs + 0.5));
@@ -56,13 +58,14 @@ function slowest(fullMisses: number, ours: Quality, years: number, seed: number)
     };
     if (naive.detectionMs <= ours.detectionMs || intervalMs < LEAST_INTERVAL_MS || tries === MOST_TRIES)
       return { rule, naive };
-    intervalMs *= (ours.detectionMs / naive.detectionMs) * SHRINK;
+    intervalMs *= Math.sqrt(ours.detectionMs / naive.detectionMs) * SHRINK;
   }
 }
 
 /**
  * The largest fixed interval, over every number of misses, whose median time to confirm a full outage and whose false
- * alarms are no worse than ours in the same lives (same provider, same line, same sleep).
+ * alarms are no worse than ours in the same lives (same provider, same line, same sleep). A count of alarms differs by its
+ * square root by chance alone: that much is forgiven the naive client, which errs against us.
  */
 export function calibrate(years: number, seed: number, policy: WatchPolicy): Calibration {
   const own = simulateYears(years, seed, policy);
@@ -76,7 +79,7 @@ export function calibrate(years: number, seed: number, policy: WatchPolicy): Cal
     const candidate = slowest(misses, ours, years, seed);
     candidates.push(candidate);
     // More misses need a shorter interval still: the first that is good enough is the largest.
-    if (candidate.naive.falseAlarms <= ours.falseAlarms)
+    if (candidate.naive.falseAlarms <= ours.falseAlarms + Math.sqrt(ours.falseAlarms))
       return { years, ours, ...candidate, candidates, isAsGood: true };
   }
   const [first = slowest(1, ours, years, seed)] = candidates;
