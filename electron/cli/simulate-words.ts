@@ -27,6 +27,10 @@ export function describeYears(figures: SimulationFigures): string {
     `guasti brevi: ${figures.blipsConfirmed} riconosciuti, ${figures.blipsNotified} notificati; attese chieste e prese per guasti: ${figures.throttlesConfirmed}`,
     `falsi «è tornata»: ${figures.falseRecoveries}, a intermittenza ${figures.flickerRecoveries}; password chieste a torto: ${figures.passwordPrompts}`,
     `in un’ora al più ${figures.maxLooksPerHour} controlli e ${figures.maxLoginsPerHour} accessi (con guasti propri ${figures.maxLooksPerHourAtAll} controlli)`,
+    ...figures.cases.map(
+      ({ what, at, since, diagnosis, lines }) =>
+        `  da guardare: ${what} ${at}${since === undefined ? '' : ` dal ${since}`} (${diagnosis}${lines.length === 0 ? '' : `; ${lines.join(', ')}`})`,
+    ),
   ].join('\n');
 }
 

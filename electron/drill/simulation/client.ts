@@ -5,6 +5,7 @@ import type { Noise, World } from './world.ts';
 /** What one look of a client came to, as far as the figures need it. */
 export interface Happening {
   readonly at: Instant;
+  readonly diagnosis: string;
   readonly logins: number;
   /** An outage was open before this look. */
   readonly wasOpen: boolean;

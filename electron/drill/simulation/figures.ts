@@ -63,6 +63,17 @@ export function detectionOf(samples: readonly Sample[]): Detection {
   };
 }
 
+/** One thing that was said wrongly, to be looked into. Instants as ISO 8601. */
+export interface WrongCase {
+  readonly what: 'alarm' | 'advice' | 'recovery' | 'password';
+  readonly at: string;
+  /** The back-dated start of what was said. */
+  readonly since?: string;
+  readonly diagnosis: string;
+  /** What was wrong on our own side from the start to then. */
+  readonly lines: readonly string[];
+}
+
 /** What simulated years came to. */
 export interface SimulationFigures {
   readonly years: number;
@@ -111,4 +122,6 @@ export interface SimulationFigures {
   /** In any 60 minutes at all, those while our own side was at fault included. */
   readonly maxLooksPerHourAtAll: number;
   readonly maxLoginsPerHour: number;
+  /** The first twenty things said wrongly; those of failures that flicker are only counted. */
+  readonly cases: readonly WrongCase[];
 }

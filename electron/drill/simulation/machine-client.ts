@@ -14,6 +14,7 @@ function happeningOf({ round, before, after, effects, logins }: PlayedRound, pol
   const advice = adviceFor(after, policy);
   return {
     at,
+    diagnosis: round.diagnosis,
     logins,
     wasOpen: before.phase.phase === 'outage' || before.phase.phase === 'recovering',
     isUrgent: before.asked || before.phase.phase !== 'up' || after.phase.phase !== 'up',

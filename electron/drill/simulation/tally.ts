@@ -2,10 +2,18 @@ import { HOUR_MS, type Instant } from '#shared/time';
 import type { Session } from './awake.ts';
 import type { Happening } from './client.ts';
 import type { ProviderFailure } from './failures.ts';
-import { type Detection, detectionOf, HourlyMost, type Sample, type SimulationFigures } from './figures.ts';
+import {
+  type Detection,
+  detectionOf,
+  HourlyMost,
+  type Sample,
+  type SimulationFigures,
+  type WrongCase,
+} from './figures.ts';
 import { LONG_MS } from './habits.ts';
 import type { Life } from './life.ts';
 import { Lately, type Span, shared } from './stream.ts';
+import type { LineState } from './world.ts';
 
 const KEPT_MS = 30 * 24 * HOUR_MS;
 /** What an own-line trouble may still spoil after its end: a suspicion and the waits before it. */
@@ -22,6 +30,10 @@ interface Watched {
   confirmedAt: Instant | undefined;
 }
 
+const CASES_KEPT = 20;
+/** Lines over which everything is reached. */
+const HARMLESS: ReadonlySet<LineState> = new Set<LineState>(['up', 'no-ipv6']);
+const iso = (at: Instant): string => new Date(at).toISOString();
 const per100Years = (count: number, years: number): number => Math.round((count / years) * 10_000) / 100;
 
 /** Holds what a client says against what really was, and counts. */
@@ -35,6 +47,7 @@ export class Tally {
   readonly #falseStarts = new Set<Instant>();
   #watched: Watched | undefined;
   #advisedFor: Instant | undefined;
+  readonly #cases: WrongCase[] = [];
   #isBlip = false;
   #rounds = 0;
   #advised = 0;
@@ -69,19 +82,34 @@ export class Tally {
       this.#settle();
       this.#watched = { failure, wasOpen: happening.wasOpen, confirmedAt: undefined };
     }
-    if (happening.isPrompt) this.#prompts += 1;
-    for (const startedAt of happening.told) this.#hold(startedAt, at);
+    if (happening.isPrompt) {
+      this.#prompts += 1;
+      this.#record('password', happening);
+    }
+    for (const startedAt of happening.told) this.#hold(startedAt, happening);
     if (confirmed !== undefined) this.#confirm(confirmed, at);
     if (happening.isNotified && this.#isBlip) this.#blipsNotified += 1;
     if (happening.isRecovered && failure !== undefined && isLong(failure)) {
       if (failure.kind === 'flicker') this.#flickerRecoveries += 1;
-      else this.#falseRecoveries += 1;
+      else {
+        this.#falseRecoveries += 1;
+        this.#record('recovery', happening);
+      }
     }
-    this.#advise(happening.advised, at, failure);
+    this.#advise(happening, failure);
   }
 
-  #hold(startedAt: Instant, at: Instant): void {
-    if (this.#failuresWithin(startedAt, at).length === 0) this.#falseStarts.add(startedAt);
+  #hold(startedAt: Instant, happening: Happening): void {
+    if (this.#falseStarts.has(startedAt) || this.#failuresWithin(startedAt, happening.at).length > 0) return;
+    this.#falseStarts.add(startedAt);
+    this.#record('alarm', happening, startedAt);
+  }
+
+  #record(what: WrongCase['what'], { at, diagnosis }: Happening, since = at): void {
+    if (this.#cases.length >= CASES_KEPT) return;
+    const troubles = this.#life.troublesWithin({ from: since, until: at + 1 });
+    const lines = troubles.map(({ line }) => line);
+    this.#cases.push({ what, at: iso(at), since: iso(since), diagnosis, lines });
   }
 
   #confirm(startedAt: Instant, at: Instant): void {
@@ -93,14 +121,19 @@ export class Tally {
     if (this.#watched !== undefined && long.includes(this.#watched.failure)) this.#watched.confirmedAt ??= at;
   }
 
-  #advise(startedAt: Instant | undefined, at: Instant, failure: ProviderFailure | undefined): void {
+  #advise(happening: Happening, failure: ProviderFailure | undefined): void {
+    const { advised: startedAt, at } = happening;
     if (startedAt === undefined || startedAt === this.#advisedFor) return;
     this.#advisedFor = startedAt;
     this.#advised += 1;
     if (failure !== undefined) return;
-    const isOwnSide = this.#life.worldAt(at).line !== 'up';
-    if (isOwnSide || this.#failuresWithin(startedAt, at).length === 0) this.#falseAdvice += 1;
-    else this.#lateAdvice += 1;
+    const isOwnSide = !HARMLESS.has(this.#life.worldAt(at).line);
+    if (!isOwnSide && this.#failuresWithin(startedAt, at).length > 0) {
+      this.#lateAdvice += 1;
+      return;
+    }
+    this.#falseAdvice += 1;
+    this.#record('advice', happening, startedAt);
   }
 
   #failuresWithin(from: Instant, at: Instant): readonly ProviderFailure[] {
@@ -160,6 +193,7 @@ export class Tally {
       maxLooksPerHour: this.#urgent.most,
       maxLooksPerHourAtAll: this.#all.most,
       maxLoginsPerHour: this.#logins.most,
+      cases: this.#cases,
     };
   }
 }
