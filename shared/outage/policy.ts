@@ -64,6 +64,8 @@ export interface WatchPolicy {
   readonly recovery: {
     readonly logins: number;
     readonly overMs: number;
+    /** From which of these logins on the messages of the round trip are sent. */
+    readonly tripsFromHit: number;
     /** Between logins while recovering, at least and at most. */
     readonly loginEveryMs: readonly [number, number];
     /** Between two messages sent to prove the round trip: doubled each time, up to the longest. */
@@ -108,6 +110,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
   recovery: {
     logins: 3,
     overMs: 30 * MINUTE_MS,
+    tripsFromHit: 2,
     loginEveryMs: [15 * MINUTE_MS, 18 * MINUTE_MS],
     roundTripEveryMs: HOUR_MS,
     roundTripLongestMs: 2 * HOUR_MS,

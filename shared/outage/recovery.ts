@@ -52,7 +52,7 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
     const calm = {
       ...memory,
       phase: { phase: 'up', since: at },
-      roundTrip: undefined,
+      ...NO_ROUND_TRIP,
       fullMisses: 0,
       readingLost: false,
     } as const;
@@ -63,8 +63,10 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { roundTripEveryMs, roundTripLongestMs } = policy.recovery;
   const restMs = Math.min(roundTripLongestMs, roundTripEveryMs * 2 ** Math.max(0, sent - 1));
   const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
-  const receiving = hasFallback && !receives && rested;
-  const sending = hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
+  // Not at the first good look: millions of clients have theirs in the same minutes, and one look proves little.
+  const isLate = proof.readingHits >= policy.recovery.tripsFromHit;
+  const receiving = isLate && hasFallback && !receives && rested;
+  const sending = isLate && hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
   const effects: WatchEffect[] =
     receiving || sending ? [{ type: 'round-trip-wanted', receiving, sending }] : [];
   return { memory: wanted, effects };

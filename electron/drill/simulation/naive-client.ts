@@ -1,4 +1,5 @@
-import { failedMail, judgeLine } from '#shared/outage/diagnose';
+import { blamedLooks } from '#shared/outage/diagnose';
+import { failedMail } from '#shared/outage/failed-look';
 import { freshMemory, type Observation } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { type Instant, SECOND_MS } from '#shared/time';
@@ -18,15 +19,13 @@ export interface NaiveRule {
 }
 
 /** What such a client looks at: everything, and it logs in each time. */
-export const NAIVE_PLAN = { imapLogin: true, smtpLogin: false, web: true } as const;
+export const NAIVE_PLAN = { imapLogin: true, smtpLogin: false, web: true, alternatives: false } as const;
 // As good as ours: it too waits for the network after a wake-up.
 const GRACE_MS = 45 * SECOND_MS;
 
 /** It asks the same neutral hosts and hears the same diagnosis: only its rhythm and its counting are naive. */
-function isOwnSide({ diagnosis, controls, cause }: Observation): boolean {
-  if (cause !== undefined || diagnosis === 'line-down' || diagnosis === 'captive-portal') return true;
-  return diagnosis === 'dns' && judgeLine(controls) !== undefined;
-}
+const isOwnSide = ({ diagnosis, cause }: Observation): boolean =>
+  cause !== undefined || diagnosis === 'line-down' || diagnosis === 'captive-portal';
 
 /** A naive client in a life. It never waits for a proof: the first good look ends its outage. */
 export class NaiveClient implements LifeClient {
@@ -101,8 +100,8 @@ export class NaiveClient implements LifeClient {
 
   /** Weighs one look; true while an outage is confirmed. */
   #count(round: Observation): boolean {
-    const failed = failedMail(round.looks).length;
-    if (failed > 0 && isOwnSide(round)) return this.#isOpen;
+    if (failedMail(round.looks).length > 0 && isOwnSide(round)) return this.#isOpen;
+    const failed = blamedLooks(round).length;
     if (failed === 0) {
       this.#calm();
       this.#isOpen = false;
