@@ -23,7 +23,13 @@ interface Probe {
   readonly line: MailLine;
 }
 
-const ONE_LOGIN: LookPlan = { imapLogin: true, smtpLogin: true, web: true, alternatives: true };
+const ONE_LOGIN: LookPlan = {
+  imapLogin: true,
+  smtpLogin: true,
+  web: true,
+  alternatives: true,
+  sparing: false,
+};
 
 /** The given hosts, all of them; else the default ones, where the mailbox needs a line at all. */
 function readControls(flags: Flags, access: MailboxAccess): readonly string[] {

@@ -1,7 +1,7 @@
 import type { OfficialKind } from '#shared/official/official-word';
 import type { Cause, ControlLook, Diagnosis, Look, Round, Surface, Verdict } from '#shared/outage/diagnosis';
 import { type FailedLook, failedMail, isSpoken } from '#shared/outage/failed-look';
-import type { Refusal } from '#shared/outage/memory';
+import type { Refusal, WatchMemory } from '#shared/outage/memory';
 import { judgeOwnSide } from '#shared/outage/own-side';
 import { DEFAULT_POLICY, type WatchPolicy } from '#shared/outage/policy';
 import { PLAIN_SURROUNDINGS, type Surroundings } from '#shared/outage/surroundings';
@@ -12,6 +12,8 @@ export interface LoginHistory {
   readonly at: Instant;
   readonly lastGoodLoginAt?: Instant | undefined;
   readonly refusals: readonly Refusal[];
+  /** How the sides failed that are not looked at this time. */
+  readonly failing?: WatchMemory['failing'];
 }
 
 /** Where both surfaces fail, the first of these that either of them shows tells most. */
@@ -77,11 +79,16 @@ function oneSurface(failed: FailedLook, looks: readonly Look[]): Diagnosis {
 const refusedLogin = (looks: readonly Look[]): Diagnosis =>
   SPEAKING.has(lookAt(looks, 'web')?.code ?? '') ? 'unavailable' : 'login-refused';
 
-function nameFailure(failed: readonly FailedLook[], looks: readonly Look[]): Diagnosis {
+function nameFailure(
+  failed: readonly FailedLook[],
+  looks: readonly Look[],
+  { failing }: LoginHistory,
+): Diagnosis {
   const [first, second] = failed;
   if (first === undefined) return 'well';
-  if (second === undefined) return oneSurface(first, looks);
-  const telling = MOST_TELLING.find((verdict) => verdict === first.verdict || verdict === second.verdict);
+  const isStillDown = lookAt(looks, 'smtp')?.verdict === 'not-looked' && failing?.smtp !== undefined;
+  if (second === undefined && !isStillDown) return oneSurface(first, looks);
+  const telling = MOST_TELLING.find((verdict) => verdict === first.verdict || verdict === second?.verdict);
   const named = telling ?? first.verdict;
   return named === 'login-refused' ? refusedLogin(looks) : named;
 }
@@ -104,7 +111,7 @@ export function diagnose(
   if (side !== undefined && blamed.length === 0 && unspoken.length > 0) return side;
   if (isPasswordProvenWrong(looks, history, policy)) return { diagnosis: 'password-wrong' };
   const counted = failed.filter((look) => isSpoken(look) || blamed.includes(look));
-  return { diagnosis: nameFailure(counted, looks) };
+  return { diagnosis: nameFailure(counted, looks, history) };
 }
 
 /** The failed looks of a round that count against the provider: those of the own side are left out. */

@@ -5,6 +5,13 @@ import type { Instant } from '#shared/time';
 /** What the watch remembers of a service that comes and goes. */
 export type TurnMemory = Pick<WatchMemory, 'turns' | 'lastJudged' | 'flappingSince' | 'flappingTold'>;
 
+export const NO_TURNS: TurnMemory = {
+  turns: [],
+  lastJudged: undefined,
+  flappingSince: undefined,
+  flappingTold: false,
+};
+
 /**
  * Counts one more judged round. Flapping begins with enough turns from well to failing and back in the last hour, and
  * ends only once hardly any is left: two thresholds, so that the word itself does not flicker (as Nagios does it).

@@ -16,8 +16,9 @@ export type Light =
 
 function readingLight(proof: RecoveryProof, now: Instant): Light {
   const { logins, overMs } = DEFAULT_POLICY.recovery;
+  const { needMs = overMs } = proof;
   const lasted = proof.readingFirstAt === undefined ? 0 : now - proof.readingFirstAt;
-  if (proof.readingHits >= logins && lasted >= overMs)
+  if (proof.readingHits >= logins && lasted >= needMs)
     return { name: 'reading', state: 'proven', at: undefined };
   if (proof.readingHits > 0) return { name: 'reading', state: 'partial', hits: proof.readingHits };
   return { name: 'reading', state: 'waiting' };

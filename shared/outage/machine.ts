@@ -23,7 +23,11 @@ function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy):
   return isFull ? confirm.full : confirm.partial;
 }
 
-const scopeOf = (round: Observation): OutageScope => (blamedLooks(round).length > 1 ? 'full' : 'partial');
+/** A side that was not knocked at this time is as it was. */
+const scopeOf = (round: Observation, { failing }: WatchMemory): OutageScope =>
+  blamedLooks(round).length > 1 || (failing.imap !== undefined && failing.smtp !== undefined)
+    ? 'full'
+    : 'partial';
 
 function missed(
   memory: WatchMemory,
@@ -33,7 +37,7 @@ function missed(
   policy: WatchPolicy,
 ): Step {
   const { at, diagnosis } = round;
-  const scope = scopeOf(round);
+  const scope = scopeOf(round, memory);
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering') {
     if (readingHolds(memory, round)) return readingFirst(memory, round, policy);
@@ -41,7 +45,8 @@ function missed(
     const changed = phase.scope !== scope || phase.diagnosis !== diagnosis;
     const next: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis, scope };
     const effects: WatchEffect[] = changed ? [{ type: 'outage-changed', scope, diagnosis }] : [];
-    const relapse = phase.phase === 'recovering' ? { relapsedAt: at } : {};
+    const hasRelapsed = phase.phase === 'recovering';
+    const relapse = hasRelapsed ? { relapsedAt: at, relapses: memory.relapses + 1 } : {};
     return remind({ memory: { ...memory, ...relapse, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
   }
   // A look long after its time means that the computer slept: what was suspected before is too old to count. And a
@@ -82,9 +87,14 @@ function missed(
     notified: false,
     told: false,
     relapsedAt: undefined,
+    relapses: isAgain(memory, at, policy) ? memory.relapses + 1 : 0,
   };
   return remind({ memory: opened, effects }, at, policy);
 }
+
+/** The last outage ended only just now. */
+const isAgain = ({ recoveredAt }: WatchMemory, at: Instant, { recovery }: WatchPolicy): boolean =>
+  recoveredAt !== undefined && at - recoveredAt < recovery.againWithinMs;
 
 /** Sending still fails, but reading, which had been lost, answers again. */
 function readingHolds({ phase, readingLost, frozen }: WatchMemory, { looks }: Observation): boolean {

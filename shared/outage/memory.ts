@@ -76,6 +76,11 @@ export interface WatchMemory {
   readonly flappingSince?: Instant | undefined;
   /** The user was told that it comes and goes. */
   readonly flappingTold: boolean;
+  /** The last round that knocked at every door. */
+  readonly lookedFullyAt?: Instant | undefined;
+  /** How often the trouble seemed over and was not, the outages shortly before this one included. */
+  readonly relapses: number;
+  readonly recoveredAt?: Instant | undefined;
   /** This outage seemed to end and then went on. */
   readonly relapsedAt?: Instant | undefined;
 }
@@ -113,6 +118,7 @@ export const freshMemory = (address: string, now: Instant): WatchMemory => ({
   controlsDown: {},
   turns: [],
   flappingTold: false,
+  relapses: 0,
 });
 
 /** The instants of the hour before `at`. Later ones come from a clock that was set back and say nothing. */

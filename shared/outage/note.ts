@@ -1,7 +1,7 @@
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Look } from '#shared/outage/diagnosis';
 import { hasFailed } from '#shared/outage/failed-look';
-import { countTurn } from '#shared/outage/flapping';
+import { countTurn, NO_TURNS } from '#shared/outage/flapping';
 import { type Observation, type Refusal, type WatchMemory, withinHour } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { Weighed } from '#shared/outage/schedule';
@@ -53,6 +53,7 @@ export function note(
   const seen = {
     ...memory,
     last: { at, diagnosis, looks, cause: round.cause, by: round.by },
+    ...(smtp === undefined || smtp.verdict === 'not-looked' ? {} : { lookedFullyAt: at }),
     controlsDown: countStreaks(memory.controlsDown, round.controls),
     urgentAt: withinHour(memory.urgentAt, at),
     loginsAt,
@@ -61,8 +62,9 @@ export function note(
   const turnedAway = logins.some((look) => look !== undefined && TURNED_AWAY.has(look.verdict));
   const coolDown = outcome === 'wrong' ? policy.login.provenWrongCoolDownMs : policy.login.coolDownMs;
   const noLoginBefore = turnedAway ? at + coolDown : memory.noLoginBefore;
-  if (outcome === 'local' || outcome === 'unclear' || outcome === 'unsteady')
-    return { ...seen, noLoginBefore };
+  // On a line like that nothing comes and goes but the line itself.
+  if (outcome === 'unsteady') return { ...seen, noLoginBefore, ...NO_TURNS };
+  if (outcome === 'local' || outcome === 'unclear') return { ...seen, noLoginBefore };
   // What our own side explains says nothing about the provider, as if it had not been looked at.
   const blamed = blamedLooks(round);
   const count = (look: Look | undefined): Look | undefined =>

@@ -34,7 +34,13 @@ export interface WatchPolicy {
     readonly refused: ConfirmRule;
   };
   /** Decorrelated jitter: each wait is random between `baseMs` and three times the last one, `capMs` at most. */
-  readonly outage: { readonly baseMs: number; readonly capMs: number };
+  readonly outage: {
+    readonly baseMs: number;
+    readonly capMs: number;
+    /** After this long only one door is knocked at, and all of them this often. */
+    readonly sparingAfterMs: number;
+    readonly fullLookEveryMs: number;
+  };
   /** Of looks made while something is wrong (or because the user asked), in any 60 minutes. */
   readonly bounds: { readonly roundsPerHour: number; readonly loginsPerHour: number };
   readonly login: {
@@ -64,6 +70,10 @@ export interface WatchPolicy {
   readonly recovery: {
     readonly logins: number;
     readonly overMs: number;
+    /** Each time it seemed over and was not, the proof must last twice as long, up to this. */
+    readonly longestMs: number;
+    /** An outage this soon after the last one is the same trouble again. */
+    readonly againWithinMs: number;
     /** From which of these logins on the messages of the round trip are sent. */
     readonly tripsFromHit: number;
     /** Between logins while recovering, at least and at most. */
@@ -97,7 +107,12 @@ export const DEFAULT_POLICY: WatchPolicy = {
     login: { misses: 3, afterMs: 10 * MINUTE_MS },
     refused: { misses: 2, afterMs: 30 * MINUTE_MS },
   },
-  outage: { baseMs: MINUTE_MS, capMs: 15 * MINUTE_MS },
+  outage: {
+    baseMs: MINUTE_MS,
+    capMs: 15 * MINUTE_MS,
+    sparingAfterMs: HOUR_MS,
+    fullLookEveryMs: 45 * MINUTE_MS,
+  },
   bounds: { roundsPerHour: 12, loginsPerHour: 4 },
   login: {
     coolDownMs: 30 * MINUTE_MS,
@@ -110,6 +125,8 @@ export const DEFAULT_POLICY: WatchPolicy = {
   recovery: {
     logins: 3,
     overMs: 30 * MINUTE_MS,
+    longestMs: 2 * HOUR_MS,
+    againWithinMs: 12 * HOUR_MS,
     tripsFromHit: 2,
     loginEveryMs: [15 * MINUTE_MS, 18 * MINUTE_MS],
     roundTripEveryMs: HOUR_MS,

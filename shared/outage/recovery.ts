@@ -28,6 +28,9 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { at, looks } = round;
   const smtpAccepted = looks.some((look) => look.surface === 'smtp' && hasLoggedIn(look));
   const { readingHits, readingFirstAt = at, sendingAt, receivingAt } = phase.proof;
+  const { logins, overMs, longestMs } = policy.recovery;
+  // A service that has fooled us once must hold for longer before it is believed.
+  const needMs = Math.min(longestMs, overMs * 2 ** memory.relapses);
   const proof: RecoveryProof = {
     readingHits: readingHits + 1,
     readingFirstAt,
@@ -35,9 +38,9 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
     sendingAt: sendingAt ?? (!hasFallback && smtpAccepted ? at : undefined),
     receivingAt: receivingAt ?? (round.arrived === true ? at : undefined),
     ...(hasFallback ? {} : { receivingWaived: true }),
+    ...(needMs === overMs ? {} : { needMs }),
   };
-  const { logins, overMs } = policy.recovery;
-  const reads = proof.readingHits >= logins && at - readingFirstAt >= overMs;
+  const reads = proof.readingHits >= logins && at - readingFirstAt >= needMs;
   const receives = proof.receivingAt !== undefined;
   const isSteady = memory.flappingSince === undefined;
   if (reads && isSteady && proof.sendingAt !== undefined && (receives || !hasFallback)) {
@@ -56,7 +59,10 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
       fullMisses: 0,
       readingLost: false,
     } as const;
-    return { memory: { ...calm, notified: false, told: false, relapsedAt: undefined }, effects: [ended] };
+    return {
+      memory: { ...calm, notified: false, told: false, relapsedAt: undefined, recoveredAt: at },
+      effects: [ended],
+    };
   }
   const wanted = { ...memory, phase: { ...phase, proof } };
   const sent = memory.roundTrips.length;

@@ -12,6 +12,8 @@ export interface LookPlan {
   readonly web: boolean;
   /** Other names and ports of a service whose usual door stays shut: not in an outage, where each knock counts. */
   readonly alternatives: boolean;
+  /** Only the reading side is knocked at: in a long full outage the rest is looked at now and then. */
+  readonly sparing: boolean;
 }
 
 /** Uniform in [0, 1). */
@@ -71,8 +73,9 @@ function wantedLogins(
       return { imap: deep.imap, smtp: deep.smtp && !deep.imap, spacingMs: policy.suspect.loginDelayMs };
     case 'outage': {
       const allGreet = failing.imap === undefined && failing.smtp === undefined;
+      // The first good greeting is left at that: millions of clients have theirs in the same minutes.
       return {
-        imap: failing.imap !== undefined || allGreet || memory.readingLost,
+        imap: failing.imap !== 'greeting' && (failing.imap === 'login' || allGreet || memory.readingLost),
         smtp: deep.smtp,
         spacingMs,
       };
@@ -80,6 +83,17 @@ function wantedLogins(
     case 'recovering':
       return { imap: true, smtp: wantsNoProof(memory), spacingMs };
   }
+}
+
+/** Nothing has greeted for long: one door tells enough, and all of them are tried again now and then. */
+function isSparing(
+  { phase, failing, lookedFullyAt }: WatchMemory,
+  at: Instant,
+  { outage }: WatchPolicy,
+): boolean {
+  if (phase.phase !== 'outage' || at - phase.since < outage.sparingAfterMs) return false;
+  if (failing.imap !== 'greeting' || failing.smtp !== 'greeting') return false;
+  return lookedFullyAt !== undefined && at - lookedFullyAt < outage.fullLookEveryMs;
 }
 
 /** What the next round looks at. Cheap looks come first: a login is tried only where the greeting holds. */
@@ -91,7 +105,9 @@ export function planLooks(memory: WatchMemory, at: Instant, policy: WatchPolicy)
   const smtpLogin = allowed && smtp && left >= (imapLogin ? 2 : 1);
   const { phase } = memory.phase;
   const alternatives = phase === 'up' || phase === 'suspect';
-  return { imapLogin, smtpLogin, web: imapLogin || phase !== 'up', alternatives };
+  const sparing = isSparing(memory, at, policy);
+  const web = !sparing && (imapLogin || phase !== 'up');
+  return { imapLogin, smtpLogin, web, alternatives, sparing };
 }
 
 /** What `nextLook` needs to know of the round that has just been weighed. */
@@ -126,6 +142,9 @@ function suspectWait(
 const jitter = (waitMs: number, { outage }: WatchPolicy, random: Random): number =>
   Math.min(outage.capMs, between(outage.baseMs, Math.max(outage.baseMs, waitMs) * 3, random));
 
+/** After the first good greeting the login waits between one and so many base waits: nobody comes back in step. */
+const SPREAD_OF_RETURN = 5;
+
 /** Whatever the reason, two looks are never closer together than this. */
 const LEAST_GAP_MS = 10 * SECOND_MS;
 
@@ -135,6 +154,7 @@ function outageWait(
   waitMs: number,
   round: Weighed,
   policy: WatchPolicy,
+  random: Random,
 ): number {
   const { at } = round;
   const turning = turningPoints(since, policy).filter((point) => point > at && point < at + waitMs);
@@ -142,7 +162,8 @@ function outageWait(
   const soonest = Math.min(waitMs, ...turning.map((point) => Math.max(LEAST_GAP_MS, point - at + SECOND_MS)));
   if (round.outcome !== 'sane') return soonest;
   const login = loginAllowedAt(memory, at, policy, policy.recovery.loginEveryMs[0]) - at;
-  return Math.min(soonest, Math.max(policy.outage.baseMs, login));
+  const { baseMs } = policy.outage;
+  return Math.min(soonest, Math.max(between(baseMs, baseMs * SPREAD_OF_RETURN, random), login));
 }
 
 /**
@@ -168,7 +189,7 @@ export function nextLook(
       case 'suspect':
         return suspectWait(memory, phase.misses, round, policy, random) * throttled;
       case 'outage':
-        return outageWait(memory, phase.since, jittered * throttled, round, policy);
+        return outageWait(memory, phase.since, jittered * throttled, round, policy, random);
       case 'recovering': {
         const spacing = between(...policy.recovery.loginEveryMs, random);
         const login = loginAllowedAt(memory, round.at, policy, spacing) - round.at;

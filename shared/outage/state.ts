@@ -13,6 +13,8 @@ export interface RecoveryProof {
   readonly receivingAt: Instant | undefined;
   /** No fallback mailbox to send from: receiving stays unknown, and the recovery does not wait for it. */
   readonly receivingWaived?: boolean;
+  /** How long reading must hold, where relapses ask for more than usual. */
+  readonly needMs?: number;
 }
 
 /** Where the mailbox stands. Stored as it is, so that a restart in the middle of an outage resumes. */

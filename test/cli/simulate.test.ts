@@ -52,7 +52,9 @@ describe('generated years', () => {
   });
 
   it('come out the same with every calm round played', () => {
-    expect(simulateYears(3, 11, DEFAULT_POLICY, true)).toEqual(simulateYears(3, 11, DEFAULT_POLICY, false));
+    // Only the busiest hour at all counts the rounds that were played, and calm ones are not.
+    const { maxLooksPerHourAtAll: _, ...skipped } = simulateYears(3, 11, DEFAULT_POLICY, true);
+    expect(simulateYears(3, 11, DEFAULT_POLICY, false)).toMatchObject(skipped);
   });
 
   it.each([

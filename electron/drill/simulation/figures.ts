@@ -119,7 +119,7 @@ export interface SimulationFigures {
   readonly passwordPrompts: number;
   /** In any 60 minutes, while something was suspected, open or asked for. */
   readonly maxLooksPerHour: number;
-  /** In any 60 minutes at all, those while our own side was at fault included. */
+  /** In any 60 minutes at all, of the rounds that were played: those while our own side was at fault included. */
   readonly maxLooksPerHourAtAll: number;
   readonly maxLoginsPerHour: number;
   /** The first twenty things said wrongly; those of failures that flicker are only counted. */

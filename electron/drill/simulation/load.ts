@@ -8,7 +8,7 @@ import type { PlayedRound } from './player.ts';
  */
 const WEIGHTS = { connection: 3, login: 4, submission: 4, delivery: 8 } as const;
 
-/** What one look costs the provider. A login has a connection of its own, after that of the greeting. */
+/** What one look costs the provider. A login goes over the connection that greeted; a submission has its own. */
 export interface Cost {
   readonly connections: number;
   readonly logins: number;
@@ -23,7 +23,7 @@ export function costOf({ round, effects, logins }: Pick<PlayedRound, 'round' | '
   const looks = round.looks.filter(({ verdict }) => verdict !== 'not-looked').length;
   const submissions = logins - loginsOf(round);
   const deliveries = effects.filter((one) => one.type === 'round-trip-wanted' && one.receiving).length;
-  const connections = looks + logins;
+  const connections = looks + submissions;
   const { connection, login, submission, delivery } = WEIGHTS;
   const roundTrips =
     connections * connection + logins * login + submissions * submission + deliveries * delivery;

@@ -36,6 +36,7 @@ const MOVING: ReadonlySet<string> = new Set<keyof WatchMemory>([
   'urgentAt',
   'inbox',
   'asked',
+  'lookedFullyAt',
 ]);
 
 /** A calm round left everything as it was: so would the next one. */

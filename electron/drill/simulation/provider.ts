@@ -67,6 +67,15 @@ function lookAt(surface: Surface, login: boolean, world: World, noise: Noise): L
   return login ? look(verdict, 'login', code) : look('well', 'greeting', 'greeting');
 }
 
+const NOT_KNOCKED: Look = {
+  surface: 'smtp',
+  verdict: 'not-looked',
+  code: '',
+  ms: 0,
+  depth: 'greeting',
+  layers: [],
+};
+
 const TURNED_AWAY: ReadonlySet<Verdict> = new Set(['login-refused', 'throttled', 'mailbox-disabled']);
 
 /** What only an accepted login sees: whether the inbox is the known one. */
@@ -93,7 +102,9 @@ export function simulateRound(
   canArrive: (trip: RoundTrip) => boolean = () => true,
 ): Observation {
   const imap = readInbox(lookAt('imap', plan.imapLogin, world, noise), world, memory, policy);
-  const smtp = lookAt('smtp', plan.smtpLogin && !TURNED_AWAY.has(imap.verdict), world, noise);
+  const smtp = plan.sparing
+    ? NOT_KNOCKED
+    : lookAt('smtp', plan.smtpLogin && !TURNED_AWAY.has(imap.verdict), world, noise);
   const looks = [imap, smtp, ...(plan.web ? [lookAt('web', false, world, noise)] : [])];
   const failed = failedMail(looks);
   const controls = failed.length === 0 ? [] : lookAtControls(failed, world, noise);

@@ -47,7 +47,8 @@ export interface Sight extends Observation {
 /** What all mailboxes of one provider share in a round. */
 export interface ProviderLook {
   readonly imap: Promise<Door>;
-  readonly smtp: Promise<Door>;
+  /** `undefined`: not knocked at this time. */
+  readonly smtp: Promise<Door> | undefined;
   readonly web: Promise<{ readonly looks: readonly Look[]; readonly word: OfficialWord | undefined }>;
   /** The neutral hosts, asked once. */
   readonly controls: (failed: readonly FailedLook[]) => Promise<readonly ControlLook[]>;
@@ -62,20 +63,20 @@ export function controlsFor({ imap, smtp }: MailboxSettings, controls: readonly 
   });
 }
 
-const NOT_LOOKED: Look = {
-  surface: 'web',
+const notLooked = (surface: Look['surface']): Look => ({
+  surface,
   verdict: 'not-looked',
   code: '',
   ms: 0,
   depth: 'greeting',
   layers: [],
-};
+});
 
 /** The login page, where there is one to look at and the plan asks for it. */
 async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook['web'] {
   const url = providerOf(settings.address)?.web;
   if (url === undefined || isLoopback(settings.imap.host)) return { looks: [], word: undefined };
-  if (!plan.web) return { looks: [NOT_LOOKED], word: undefined };
+  if (!plan.web) return { looks: [notLooked('web')], word: undefined };
   return { looks: [await probeWeb(url, line)], word: undefined };
 }
 
@@ -86,7 +87,7 @@ export function lookAtProvider(order: ProviderOrder): ProviderLook {
   let asked: Promise<readonly ControlLook[]> | undefined;
   return {
     imap: knock('imap', settings.imap, others.imap, line),
-    smtp: knock('smtp', settings.smtp, others.smtp, line),
+    smtp: plan.sparing ? undefined : knock('smtp', settings.smtp, others.smtp, line),
     web: lookAtWeb(order),
     controls: (failed) => {
       asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);
@@ -120,7 +121,7 @@ export async function lookAtMailbox(provider: ProviderLook, order: RoundOrder): 
       policy,
     }),
   );
-  const sending = provider.smtp.then((door) =>
+  const sending = provider.smtp?.then((door) =>
     probeSmtp(settings, door, line, async () => {
       if (!plan.smtpLogin) return undefined;
       // One refusal is enough: a second one at the same moment only prolongs a ban.
@@ -131,7 +132,7 @@ export async function lookAtMailbox(provider: ProviderLook, order: RoundOrder): 
     }),
   );
   const [imap, smtp, web] = await Promise.all([reading, sending, provider.web]);
-  const looks = [imap.look, smtp, ...web.looks];
+  const looks = [imap.look, smtp ?? notLooked('smtp'), ...web.looks];
   const failed = failedMail(looks);
   const controls = failed.length === 0 ? [] : await provider.controls(failed);
   const surroundings: Surroundings = lookAtSurroundings();

@@ -16,13 +16,15 @@ const proof = z
     sendingAt: instant.optional(),
     receivingAt: instant.optional(),
     receivingWaived: z.boolean().default(false),
+    needMs: z.number().optional(),
   })
-  .transform(({ readingHits, readingFirstAt, sendingAt, receivingAt, receivingWaived }) => ({
+  .transform(({ readingHits, readingFirstAt, sendingAt, receivingAt, receivingWaived, needMs }) => ({
     readingHits,
     readingFirstAt,
     sendingAt,
     receivingAt,
     receivingWaived,
+    ...(needMs === undefined ? {} : { needMs }),
   }));
 
 const look = z.object({
@@ -80,6 +82,9 @@ const storedMemory = z.object({
   flappingSince: instant.optional(),
   flappingTold: z.boolean().default(false),
   relapsedAt: instant.optional(),
+  lookedFullyAt: instant.optional(),
+  relapses: z.number().default(0),
+  recoveredAt: instant.optional(),
 });
 
 /** A memory as it was stored; `undefined`: not what this version writes. */

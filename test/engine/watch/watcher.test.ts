@@ -54,7 +54,14 @@ describe('an outage', () => {
     await breakDown();
     await bench.rounds(8);
     await bench.primary.up();
-    expect(await bench.rounds(3)).toEqual(['recovering well', 'recovering well', 'up well']);
+    // The first greetings prove nothing; then three logins do, over half an hour and more.
+    const seen: string[] = [];
+    while (seen.at(-1) !== 'up well' && seen.length < 8) seen.push(await bench.round());
+    expect(seen.filter((said) => !said.startsWith('outage'))).toEqual([
+      'recovering well',
+      'recovering well',
+      'up well',
+    ]);
     expect(bench.notes.map((note) => note.screen)).toEqual(['home', 'notices', 'return']);
     const outage = bench.watcher().currentOutage();
     expect(outage).toMatchObject({ id: 1, endedAt: bench.clock.now() });
@@ -220,31 +227,4 @@ describe('commands', () => {
     await running;
     expect(performance.now() - startedAt).toBeLessThan(250);
   });
-});
-
-it('looks again after the clock was set back a year', () => {
-  const { context, clock } = bench;
-  bench.watcher().look();
-  const row = context.database.get('SELECT state FROM watch');
-  const state = {
-    ...(JSON.parse(String(row?.['state'])) as object),
-    nextLookAt: clock.now() + 365 * 24 * 60 * MINUTE_MS,
-  };
-  context.database.run('UPDATE watch SET state = ?', JSON.stringify(state));
-  bench.restart();
-  expect(bench.watcher().duty.nextAt()).toBe(clock.now());
-});
-
-it('starts afresh from a memory that it cannot read', () => {
-  bench.watcher().look();
-  bench.context.database.run('UPDATE watch SET state = ?', '{"phase":"down"}');
-  bench.restart();
-  expect(bench.watcher().view()).toMatchObject({ phase: 'up', lastLookAt: undefined });
-});
-
-it('keeps the rounds of ninety days', async () => {
-  await bench.round();
-  bench.clock.advance(91 * 24 * 60 * MINUTE_MS);
-  await bench.round();
-  expect(table('SELECT diagnosis FROM round')).toEqual([{ diagnosis: 'well' }]);
 });
