@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookAround } from '#engine/watch/look-round';
 import { probeWeb } from '#engine/watch/probe-web';
@@ -123,13 +125,28 @@ export async function playMatrix(
   return results;
 }
 
-const CONNECTIONS = new Set(['TCPSocketWrap', 'TLSWrap', 'TCPConnectWrap']);
 const SETTLE_STEPS = 40;
 const SETTLE_MS = 50;
 
-/** Connections of this process that are still open once everything had its time to close. */
+/** Every connection that was begun in this process, whoever began it; the servers' ends are not among them. */
+const begun = new Set<Socket>();
+subscribe('net.client.socket', (message) => {
+  const socket: unknown =
+    typeof message === 'object' && message !== null ? Reflect.get(message, 'socket') : null;
+  if (!(socket instanceof Socket)) return;
+  begun.add(socket);
+  socket.once('close', () => begun.delete(socket));
+});
+
+/** How many connections were noticed so far: a count of open ones proves nothing where this is 0. */
+let noticed = 0;
+subscribe('net.client.socket', () => {
+  noticed += 1;
+});
+export const connectionsNoticed = (): number => noticed;
+
+/** Connections begun in this process that are still open once everything had its time to close. */
 export async function countOpenSockets(): Promise<number> {
-  const count = (): number => process.getActiveResourcesInfo().filter((kind) => CONNECTIONS.has(kind)).length;
-  for (let step = 0; step < SETTLE_STEPS && count() > 0; step += 1) await sleep(SETTLE_MS);
-  return count();
+  for (let step = 0; step < SETTLE_STEPS && begun.size > 0; step += 1) await sleep(SETTLE_MS);
+  return begun.size;
 }
