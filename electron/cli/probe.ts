@@ -23,7 +23,13 @@ interface Probe {
   readonly line: MailLine;
 }
 
-const ONE_LOGIN: LookPlan = { imapLogin: true, smtpLogin: true, web: true, alternatives: true };
+const ONE_LOGIN: LookPlan = {
+  imapLogin: true,
+  smtpLogin: true,
+  web: true,
+  alternatives: true,
+  incoming: false,
+};
 
 /** The given hosts, all of them; else the default ones, where the mailbox needs a line at all. */
 function readControls(flags: Flags, access: MailboxAccess): readonly string[] {
@@ -57,12 +63,13 @@ const look = (
   });
 
 /** A round as the command line shows it. */
-function shown({ at, diagnosis, cause, by, looks, controls }: Observation) {
+function shown({ at, diagnosis, cause, by, looks, controls, incoming }: Observation) {
   return {
     diagnosis,
     ...(cause === undefined ? {} : { cause, ...(by === undefined ? {} : { by }) }),
     surfaces: looks.map(({ surface, verdict, code, ms, layers }) => ({ surface, verdict, code, ms, layers })),
     controls,
+    ...(incoming === undefined ? {} : { incoming }),
     at: new Date(at).toISOString(),
   };
 }

@@ -1,5 +1,6 @@
 import { turningPoints } from '#shared/outage/advice';
 import type { Diagnosis } from '#shared/outage/diagnosis';
+import { wantsIncoming } from '#shared/outage/incoming';
 import { type WatchMemory, withinHour } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { HOUR_MS, type Instant, SECOND_MS } from '#shared/time';
@@ -12,6 +13,8 @@ export interface LookPlan {
   readonly web: boolean;
   /** Other names and ports of a service whose usual door stays shut: not in an outage, where each knock counts. */
   readonly alternatives: boolean;
+  /** Whether the provider still takes mail in: a hint for the user, in an outage only. */
+  readonly incoming: boolean;
 }
 
 /** Uniform in [0, 1). */
@@ -91,7 +94,8 @@ export function planLooks(memory: WatchMemory, at: Instant, policy: WatchPolicy)
   const smtpLogin = allowed && smtp && left >= (imapLogin ? 2 : 1);
   const { phase } = memory.phase;
   const alternatives = phase === 'up' || phase === 'suspect';
-  return { imapLogin, smtpLogin, web: imapLogin || phase !== 'up', alternatives };
+  const incoming = wantsIncoming(memory, at, policy);
+  return { imapLogin, smtpLogin, web: imapLogin || phase !== 'up', alternatives, incoming };
 }
 
 /** What `nextLook` needs to know of the round that has just been weighed. */

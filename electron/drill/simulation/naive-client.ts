@@ -19,7 +19,13 @@ export interface NaiveRule {
 }
 
 /** What such a client looks at: everything, and it logs in each time. */
-export const NAIVE_PLAN = { imapLogin: true, smtpLogin: false, web: true, alternatives: false } as const;
+export const NAIVE_PLAN = {
+  imapLogin: true,
+  smtpLogin: false,
+  web: true,
+  alternatives: false,
+  incoming: false,
+} as const;
 // As good as ours: it too waits for the network after a wake-up.
 const GRACE_MS = 45 * SECOND_MS;
 

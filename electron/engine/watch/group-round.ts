@@ -26,6 +26,7 @@ const together = (plans: readonly LookPlan[]): LookPlan => ({
   smtpLogin: plans.some((plan) => plan.smtpLogin),
   web: plans.some((plan) => plan.web),
   alternatives: plans.every((plan) => plan.alternatives),
+  incoming: plans.some((plan) => plan.incoming),
 });
 
 /**

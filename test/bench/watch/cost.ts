@@ -40,7 +40,7 @@ async function cpuOf(work: () => Promise<unknown>): Promise<number> {
 function round(deep: boolean): () => Promise<unknown> {
   const order: RoundOrder = {
     at: Date.now(),
-    plan: { imapLogin: deep, smtpLogin: deep, web: false, alternatives: false },
+    plan: { imapLogin: deep, smtpLogin: deep, web: false, alternatives: false, incoming: false },
     settings,
     access,
     memory: freshMemory(settings.address, Date.now()),

@@ -10,7 +10,7 @@ import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { MORNING } from '#support/ports';
 
 const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
-const ALL = { imapLogin: true, smtpLogin: true, web: false, alternatives: false };
+const ALL = { imapLogin: true, smtpLogin: true, web: false, alternatives: false, incoming: false };
 
 let host: EmbeddedMailHost;
 beforeEach(async () => {
@@ -56,7 +56,9 @@ describe('one round over a well mailbox', () => {
 
   it('only greets when a login is not due, or its password is not at hand', async () => {
     const cheap = await lookAround(
-      order({ plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false } }),
+      order({
+        plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false, incoming: false },
+      }),
     );
     const locked = await lookAround(order({ access: undefined }));
     for (const { looks } of [cheap, locked]) {
