@@ -29,6 +29,7 @@ const ONE_LOGIN: LookPlan = {
   web: true,
   alternatives: true,
   sparing: false,
+  incoming: false,
 };
 
 /** The given hosts, all of them; else the default ones, where the mailbox needs a line at all. */
@@ -63,12 +64,13 @@ const look = (
   });
 
 /** A round as the command line shows it. */
-function shown({ at, diagnosis, cause, by, looks, controls }: Observation) {
+function shown({ at, diagnosis, cause, by, looks, controls, incoming }: Observation) {
   return {
     diagnosis,
     ...(cause === undefined ? {} : { cause, ...(by === undefined ? {} : { by }) }),
     surfaces: looks.map(({ surface, verdict, code, ms, layers }) => ({ surface, verdict, code, ms, layers })),
     controls,
+    ...(incoming === undefined ? {} : { incoming }),
     at: new Date(at).toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
 import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
+import type { IncomingHint } from '#shared/outage/incoming';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';
@@ -70,6 +71,8 @@ export interface WatchView {
   readonly flapping: boolean;
   /** When this outage, which had seemed over, went on. */
   readonly relapsedAt: Instant | undefined;
+  /** In an outage: whether the provider still takes mail in, as far as this line shows it, and when it was seen. */
+  readonly incoming: { readonly state: IncomingHint; readonly at: Instant } | undefined;
   /** A round is running now. */
   readonly looking: boolean;
 }

@@ -1,6 +1,7 @@
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Step, WatchEffect } from '#shared/outage/effect';
 import { hasFailed } from '#shared/outage/failed-look';
+import { keepIncoming } from '#shared/outage/incoming';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { note } from '#shared/outage/note';
 import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
@@ -226,8 +227,9 @@ export function step(
     round.at,
     policy,
   );
+  const incoming = keepIncoming(told.memory, round.incoming, round.at);
   return {
-    memory: { ...told.memory, ...nextLook(told.memory, weighed, policy, random) },
+    memory: { ...told.memory, ...nextLook(told.memory, weighed, policy, random), incoming },
     effects: told.effects,
   };
 }

@@ -1,4 +1,5 @@
 import type { Cause, Diagnosis, Look, Round } from '#shared/outage/diagnosis';
+import type { IncomingHint } from '#shared/outage/incoming';
 import type { InboxFacts } from '#shared/outage/sanity';
 import type { WatchPhase } from '#shared/outage/state';
 import type { FailureStreaks } from '#shared/outage/steadiness';
@@ -83,6 +84,8 @@ export interface WatchMemory {
   readonly recoveredAt?: Instant | undefined;
   /** This outage seemed to end and then went on. */
   readonly relapsedAt?: Instant | undefined;
+  /** Whether the provider still takes mail in, and when that was seen: for the window alone, while an outage lasts. */
+  readonly incoming?: { readonly state: IncomingHint; readonly at: Instant } | undefined;
 }
 
 /** A round with what a login saw besides. */
@@ -93,6 +96,8 @@ export interface Observation extends Round {
   readonly arrived?: boolean | undefined;
   /** The computer runs on its battery. */
   readonly onBattery?: boolean | undefined;
+  /** Where this round asked for it. */
+  readonly incoming?: IncomingHint | undefined;
 }
 
 /** The memory of a mailbox connected at `now`: it is looked at straight away. */

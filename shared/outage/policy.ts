@@ -91,6 +91,8 @@ export interface WatchPolicy {
     readonly keptPart: number;
   };
   readonly advice: { readonly fallbackAfterMs: number; readonly tellAfterMs: number };
+  /** Least time between two looks at the port for incoming mail, in an outage. */
+  readonly hints: { readonly incomingEveryMs: number };
   /** How long an outage lasts before the first system notification (a preference). */
   readonly notifyAfterMs: number;
 }
@@ -135,6 +137,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
   },
   sanity: { fromMessages: 20, keptPart: 0.1 },
   advice: { fallbackAfterMs: 30 * MINUTE_MS, tellAfterMs: HOUR_MS },
+  hints: { incomingEveryMs: HOUR_MS },
   notifyAfterMs: 15 * MINUTE_MS,
 };
 

@@ -1,5 +1,6 @@
 import { turningPoints } from '#shared/outage/advice';
 import type { Diagnosis } from '#shared/outage/diagnosis';
+import { wantsIncoming } from '#shared/outage/incoming';
 import { type WatchMemory, withinHour } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { HOUR_MS, type Instant, SECOND_MS } from '#shared/time';
@@ -14,6 +15,8 @@ export interface LookPlan {
   readonly alternatives: boolean;
   /** Only the reading side is knocked at: in a long full outage the rest is looked at now and then. */
   readonly sparing: boolean;
+  /** Whether the provider still takes mail in: a hint for the user, in an outage only. */
+  readonly incoming: boolean;
 }
 
 /** Uniform in [0, 1). */
@@ -107,7 +110,8 @@ export function planLooks(memory: WatchMemory, at: Instant, policy: WatchPolicy)
   const alternatives = phase === 'up' || phase === 'suspect';
   const sparing = isSparing(memory, at, policy);
   const web = !sparing && (imapLogin || phase !== 'up');
-  return { imapLogin, smtpLogin, web, alternatives, sparing };
+  const incoming = wantsIncoming(memory, at, policy);
+  return { imapLogin, smtpLogin, web, alternatives, sparing, incoming };
 }
 
 /** What `nextLook` needs to know of the round that has just been weighed. */

@@ -35,6 +35,7 @@ export const WATCH_UP: WatchView = {
   by: undefined,
   flapping: false,
   relapsedAt: undefined,
+  incoming: undefined,
   looking: false,
 };
 export const WATCH_OUTAGE: WatchView = {

@@ -25,6 +25,7 @@ export const NAIVE_PLAN = {
   web: true,
   alternatives: false,
   sparing: false,
+  incoming: false,
 } as const;
 // As good as ours: it too waits for the network after a wake-up.
 const GRACE_MS = 45 * SECOND_MS;

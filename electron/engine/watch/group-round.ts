@@ -27,6 +27,7 @@ const together = (plans: readonly LookPlan[]): LookPlan => ({
   web: plans.some((plan) => plan.web),
   alternatives: plans.every((plan) => plan.alternatives),
   sparing: plans.every((plan) => plan.sparing),
+  incoming: plans.some((plan) => plan.incoming),
 });
 
 /**

@@ -3,6 +3,7 @@ import type { OfficialWord } from '#shared/official/official-word';
 import { diagnose } from '#shared/outage/diagnose';
 import type { ControlLook, Look } from '#shared/outage/diagnosis';
 import { type FailedLook, failedMail } from '#shared/outage/failed-look';
+import type { IncomingHint } from '#shared/outage/incoming';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { LookPlan } from '#shared/outage/schedule';
@@ -13,6 +14,7 @@ import type { MailLine } from '../mail/mail-line.ts';
 import { lookAtControls } from './control.ts';
 import { isLocalTarget, readTarget } from './control-target.ts';
 import { type Door, knock } from './doors.ts';
+import { type IncomingDoors, incomingDoors, lookAtIncoming } from './incoming.ts';
 import { probeImap } from './probe-imap.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { probeWeb } from './probe-web.ts';
@@ -28,6 +30,8 @@ export interface ProviderOrder {
   readonly controls: readonly string[];
   /** The fallback mailbox's services: further neutral voices. */
   readonly fallback: Pick<MailboxSettings, 'imap' | 'smtp'> | undefined;
+  /** In place of the provider's own delivery services, and the only ones for a mailbox on this computer. */
+  readonly incoming?: IncomingDoors | undefined;
 }
 
 /** One round of one mailbox to be made. */
@@ -50,6 +54,8 @@ export interface ProviderLook {
   /** `undefined`: not knocked at this time. */
   readonly smtp: Promise<Door> | undefined;
   readonly web: Promise<{ readonly looks: readonly Look[]; readonly word: OfficialWord | undefined }>;
+  /** Whether it still takes mail in, where the plan asks for it. */
+  readonly incoming: Promise<IncomingHint | undefined>;
   /** The neutral hosts, asked once. */
   readonly controls: (failed: readonly FailedLook[]) => Promise<readonly ControlLook[]>;
 }
@@ -80,6 +86,13 @@ async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook[
   return { looks: [await probeWeb(url, line)], word: undefined };
 }
 
+/** Whether the provider takes mail in, where that is known to be seen and the plan asks for it. */
+async function lookAtDelivery(order: ProviderOrder): ProviderLook['incoming'] {
+  const doors = order.incoming ?? incomingDoors(order.settings);
+  if (!order.plan.incoming || doors === undefined) return undefined;
+  return lookAtIncoming(doors.own, doors.control, order.line);
+}
+
 /** Begins to look at a provider: both doors of its mail and its page, side by side. Never throws. */
 export function lookAtProvider(order: ProviderOrder): ProviderLook {
   const { settings, plan, line } = order;
@@ -89,6 +102,7 @@ export function lookAtProvider(order: ProviderOrder): ProviderLook {
     imap: knock('imap', settings.imap, others.imap, line),
     smtp: plan.sparing ? undefined : knock('smtp', settings.smtp, others.smtp, line),
     web: lookAtWeb(order),
+    incoming: lookAtDelivery(order),
     controls: (failed) => {
       asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);
       return asked;
@@ -136,8 +150,18 @@ export async function lookAtMailbox(provider: ProviderLook, order: RoundOrder): 
   const failed = failedMail(looks);
   const controls = failed.length === 0 ? [] : await provider.controls(failed);
   const surroundings: Surroundings = lookAtSurroundings();
+  const incoming = await provider.incoming;
   const meaning = diagnose(looks, controls, { ...memory, at }, policy, surroundings);
-  return { at, ...meaning, looks, controls, inbox: imap.inbox, arrived: imap.arrived, word: web.word };
+  return {
+    at,
+    ...meaning,
+    looks,
+    controls,
+    inbox: imap.inbox,
+    arrived: imap.arrived,
+    word: web.word,
+    incoming,
+  };
 }
 
 /** Looks at every surface of one mailbox at once, asks the neutral hosts if one failed, and says what it means. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
+import { INCOMING_HINTS } from '#shared/outage/incoming';
 import type { WatchMemory } from '#shared/outage/memory';
 
 const instant = z.number();
@@ -85,6 +86,7 @@ const storedMemory = z.object({
   lookedFullyAt: instant.optional(),
   relapses: z.number().default(0),
   recoveredAt: instant.optional(),
+  incoming: z.object({ state: z.enum(INCOMING_HINTS), at: instant }).optional(),
 });
 
 /** A memory as it was stored; `undefined`: not what this version writes. */

@@ -59,6 +59,7 @@ export function viewWatch(
       by: undefined,
       flapping: false,
       relapsedAt: undefined,
+      incoming: undefined,
       looking,
     };
   }
@@ -79,6 +80,7 @@ export function viewWatch(
     by: last?.by,
     flapping: memory.flappingSince !== undefined,
     relapsedAt: memory.relapsedAt,
+    incoming: memory.incoming,
     looking,
   };
 }

@@ -112,6 +112,13 @@ export const home: Texts['home'] = {
   detailsIntro: 'What I found at the last check.',
   detailsEmpty: 'I have not checked yet.',
   lookTook: (duration) => `answered in ${duration}`,
+  incoming: {
+    accepting: 'the provider still accepts it',
+    closed: 'the provider does not accept it',
+    unknown: 'cannot be seen from here',
+  },
+  incomingName: 'Incoming mail',
+  incomingSeen: (moment) => `checked ${moment}`,
 };
 
 export const surfaces: Texts['surfaces'] = {

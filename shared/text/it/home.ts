@@ -1,5 +1,6 @@
 import type { NextStep } from '#shared/next-step';
 import type { Surface, Verdict } from '#shared/outage/diagnosis';
+import type { IncomingHint } from '#shared/outage/incoming';
 import type { ReadinessItemId } from '#shared/readiness';
 import { plural } from '#shared/text/plural';
 
@@ -116,6 +117,13 @@ export const home = {
   detailsIntro: 'Quello che ho trovato all’ultimo controllo.',
   detailsEmpty: 'Non ho ancora fatto controlli.',
   lookTook: (duration: string) => `risposta in ${duration}`,
+  incoming: {
+    accepting: 'il fornitore la accetta ancora',
+    closed: 'il fornitore non la accetta',
+    unknown: 'da qui non si vede',
+  } satisfies Record<IncomingHint, string>,
+  incomingName: 'Posta in arrivo',
+  incomingSeen: (moment: string) => `guardato ${moment}`,
 };
 
 /** The parts of the service, as a person would name them. */

@@ -53,7 +53,14 @@ async function look(
   const line = { limits: LIMITS, authorities: [] };
   const { diagnosis, looks, controls } = await lookAround({
     at: MORNING,
-    plan: { imapLogin: true, smtpLogin: true, web: false, alternatives: false, sparing: false },
+    plan: {
+      imapLogin: true,
+      smtpLogin: true,
+      web: false,
+      alternatives: false,
+      sparing: false,
+      incoming: false,
+    },
     settings,
     access: { ...settings, password: new Secret(PASSWORD) },
     memory,

@@ -40,7 +40,14 @@ async function cpuOf(work: () => Promise<unknown>): Promise<number> {
 function round(deep: boolean): () => Promise<unknown> {
   const order: RoundOrder = {
     at: Date.now(),
-    plan: { imapLogin: deep, smtpLogin: deep, web: false, alternatives: false, sparing: false },
+    plan: {
+      imapLogin: deep,
+      smtpLogin: deep,
+      web: false,
+      alternatives: false,
+      sparing: false,
+      incoming: false,
+    },
     settings,
     access,
     memory: freshMemory(settings.address, Date.now()),

@@ -10,7 +10,14 @@ import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { MORNING } from '#support/ports';
 
 const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
-const ALL = { imapLogin: true, smtpLogin: true, web: false, alternatives: false, sparing: false };
+const ALL = {
+  imapLogin: true,
+  smtpLogin: true,
+  web: false,
+  alternatives: false,
+  sparing: false,
+  incoming: false,
+};
 
 let host: EmbeddedMailHost;
 beforeEach(async () => {
@@ -57,7 +64,14 @@ describe('one round over a well mailbox', () => {
   it('only greets when a login is not due, or its password is not at hand', async () => {
     const cheap = await lookAround(
       order({
-        plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false, sparing: false },
+        plan: {
+          imapLogin: false,
+          smtpLogin: false,
+          web: false,
+          alternatives: false,
+          sparing: false,
+          incoming: false,
+        },
       }),
     );
     const locked = await lookAround(order({ access: undefined }));

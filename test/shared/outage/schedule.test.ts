@@ -92,7 +92,12 @@ describe('logins', () => {
     ],
   ] as const)('%s', (_name, memory, expected) => {
     const alternatives = memory.phase.phase === 'up';
-    expect(planLooks(memory, AT, policy)).toEqual({ ...expected, alternatives, sparing: false });
+    expect(planLooks(memory, AT, policy)).toEqual({
+      ...expected,
+      alternatives,
+      sparing: false,
+      incoming: !alternatives,
+    });
   });
 });
 
