@@ -76,7 +76,8 @@ async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook[
   const url = providerOf(settings.address)?.web;
   if (url === undefined || isLoopback(settings.imap.host)) return { looks: [], word: undefined };
   if (!plan.web) return { looks: [NOT_LOOKED], word: undefined };
-  return { looks: [await probeWeb(url, line)], word: undefined };
+  const { look, word } = await probeWeb(url, line);
+  return { looks: [look], word };
 }
 
 /** Begins to look at a provider: both doors of its mail and its page, side by side. Never throws. */

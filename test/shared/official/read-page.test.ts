@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOfficialWord, visibleText } from '#shared/official/read-page';
-import { NORMAL, OTHER, type Sample, TROUBLE } from './pages.ts';
+import { NORMAL, OTHER } from './calm-pages.ts';
+import type { Sample } from './page-kit.ts';
+import { TROUBLE } from './trouble-pages.ts';
 
 const read = ({ html, status = 200 }: Sample) => readOfficialWord({ status, text: html });
 const named = (samples: readonly Sample[]) => samples.map((sample) => [sample.name, sample] as const);
@@ -87,11 +89,8 @@ describe('whatever the markup', () => {
     fc.assert(
       fc.property(html, fc.integer({ min: 100, max: 599 }), (text, status) => {
         const { kind, quote } = readOfficialWord({ status, text });
-        if (quote === '') {
-          expect(['normal', 'other']).toContain(kind);
-          return;
-        }
-        quoted += 1;
+        quoted += quote === '' ? 0 : 1;
+        expect(quote !== '' || kind === 'normal' || kind === 'other').toBe(true);
         expect(quote.length).toBeLessThanOrEqual(200);
         expect(quote).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029<>]/u);
         expect(visibleText(text).replaceAll(/\s+/g, ' ')).toContain(quote);
@@ -136,14 +135,15 @@ describe('whatever the markup', () => {
     expect(performance.now() - startedAt).toBeLessThan(1500);
   });
 
-  it('twice the length takes about twice the time', () => {
+  it('four times the length takes about four times the time', () => {
     const take = (times: number): number => {
       const text = fill('<div class="a b" id=c>se il servizio mail <b>non e</b> &egrave; ').repeat(times);
       const startedAt = performance.now();
       readOfficialWord({ status: 200, text });
       return performance.now() - startedAt;
     };
+    const best = (times: number): number => Math.min(take(times), take(times), take(times));
     take(1);
-    expect(take(4)).toBeLessThan(16 * Math.max(5, take(1)));
+    expect(best(4)).toBeLessThan(10 * Math.max(5, best(1)));
   });
 });
