@@ -1,5 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
+import type { DatedWord } from '#shared/official/official-word';
 import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
@@ -70,6 +71,8 @@ export interface WatchView {
   readonly flapping: boolean;
   /** When this outage, which had seemed over, went on. */
   readonly relapsedAt: Instant | undefined;
+  /** What the provider's own page says of a trouble, where it was read within the last day. */
+  readonly official: DatedWord | undefined;
   /** A round is running now. */
   readonly looking: boolean;
 }
