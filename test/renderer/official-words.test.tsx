@@ -14,7 +14,9 @@ describe('the word of the provider', () => {
   it('is quoted in an outage, with when it was read', async () => {
     await openWindow(SNAPSHOTS.outageOfficial);
     const figure = page.getByRole('figure', { name: 'Sul sito di Libero Mail, letto oggi alle 10:42:' });
-    await expect.element(figure.getByText('«Il servizio Libero Mail è temporaneamente non disponibile.»')).toBeVisible();
+    await expect
+      .element(figure.getByText('«Il servizio Libero Mail è temporaneamente non disponibile.»'))
+      .toBeVisible();
     expect(quote()?.closest('[role=status]')).toBeNull();
     expect(page.getByText(/la tua non c’entra/).elements()).toEqual([]);
   });
@@ -22,7 +24,9 @@ describe('the word of the provider', () => {
   it('is quoted in English too', async () => {
     await openWindow(SNAPSHOTS.outageOfficial, { preferences: { language: 'en' } });
     const figure = page.getByRole('figure', { name: 'On the Libero Mail website, read today at 10:42:' });
-    await expect.element(figure.getByText('“Il servizio Libero Mail è temporaneamente non disponibile.”')).toBeVisible();
+    await expect
+      .element(figure.getByText('“Il servizio Libero Mail è temporaneamente non disponibile.”'))
+      .toBeVisible();
   });
 
   it('about credentials is not taken for the user’s own', async () => {
