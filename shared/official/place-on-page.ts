@@ -48,7 +48,7 @@ export function placeOf({ name, attributes }: Tag, outer: Place): Place {
       HIDING_NAME.test(called));
   return {
     isTitle: false,
-    isHeading: outer.isHeading || /^h[123]$/.test(name),
+    isHeading: outer.isHeading || /^h[12]$/.test(name),
     isAlert: outer.isAlert || isAlert,
     isAside:
       outer.isAside ||

@@ -1,7 +1,15 @@
 import { cleanDetail } from '#shared/fault';
 import type { OfficialWord } from './official-word.ts';
 import { type Block, readBlocks } from './page-blocks.ts';
-import { type Finding, findTrouble, fold, isAnnounced, namesMail, namesService } from './wording.ts';
+import {
+  type Finding,
+  findTrouble,
+  fold,
+  isAnnounced,
+  namesMail,
+  namesOthers,
+  namesService,
+} from './wording.ts';
 
 /** A page as it was received. */
 export interface OfficialPage {
@@ -60,6 +68,7 @@ function weigh(block: Block, quote: string, found: Finding, setting: Setting): n
   const clarity = (found.isStatement ? 4 : 0) + (isMail ? 2 : 0) + (isProminent ? 1 : 0);
   if (isBare) return 1 + clarity;
   if (!found.isStatement) return 0;
+  if (hasLoginForm && !block.isTitle && !block.isAlert && namesOthers(quote)) return 0;
   if (isErrorStatus && found.kind === 'outage') return 1 + clarity;
   // On a full page of form and menus a refused login is a message waiting to be shown, unless it stands out.
   if (found.kind === 'login-trouble') return isProminent ? 1 + clarity : 0;

@@ -23,6 +23,9 @@ export const fold = (text: string): string =>
 const NOW = '(?:temporaneamente|momentaneamente|provvisoriamente|attualmente|al momento|in questo momento)';
 const USABLE =
   '(?:disponibil[ei]|raggiungibil[ei]|accessibil[ei]|funzionant[ei]|operativ[oaie]|utilizzabil[ei])';
+// Of one feature, one plan or one device, not of the service.
+const PARTIAL =
+  '(?! (?:per (?:gli|i) (?:account|piani|clienti)|senza|nel tuo|nella tua|su quest[oai]|da quest[oai]))';
 const DOWN = '(?:unavailable|down|offline|inaccessible|out of (?:service|order)|not available)';
 const REFUSED = '(?:corrett[oaie]|valid[oaie]|riconosciut[oaie])';
 
@@ -62,9 +65,9 @@ const STATEMENTS: readonly (readonly [Trouble, readonly string[]])[] = [
     'outage',
     [
       `${NOW} (?:non (?:e'? )?${USABLE}|indisponibil[ei]|irraggiungibil[ei]|inaccessibil[ei]|sospes[oaie]|interrott[oaie]|fuori servizio)`,
-      `non (?:e'?|sono|risulta|risultano) (?:${NOW} |ancora )?${USABLE}`,
+      `non (?:e'?|sono|risulta|risultano) (?:${NOW} |ancora )?${USABLE}${PARTIAL}`,
       `non ${USABLE} ${NOW}`,
-      `(?:servizio|servizi|sito|posta|webmail|mail|casella|caselle) non ${USABLE}`,
+      `(?:servizio|servizi|sito|posta|webmail|mail|casella|caselle) non ${USABLE}${PARTIAL}`,
       "(?:e'|e|sono|risulta|risultano|servizio|servizi) (?:indisponibil[ei]|irraggiungibil[ei]|fuori servizio)",
       `(?:in corso|stiamo (?:riscontrando|registrando|avendo)|si (?:e'?|sono) verificat[oiae]|a causa di|per) (?:un |dei |alcuni |alcune |delle |problemi e )?(?:disserviz|problem[ai]|malfunzionament|guast|anomali|difficolta|inconvenient)`,
       '(?:disservizi[o]?|guasto|interruzione) (?:temporane[oa]|general[ei]|tecnic[oa]|in corso)',
@@ -167,3 +170,14 @@ const SERVICE =
 export const namesMail = (sentence: string): boolean => MAIL.test(sentence);
 /** The sentence names a service, whichever. */
 export const namesService = (sentence: string): boolean => SERVICE.test(sentence) || MAIL.test(sentence);
+
+const OWN_NAME = /libero ?mail|virgilio ?mail|libero\.it|virgilio\.it|italiaonline/;
+const OWN_WORD =
+  /^(?:libero|virgilio|mail|e-mail|posta|webmail|cliente|clienti|utente|utenti|plus|http|error)$/;
+const NAME = /(?<=[\p{Ll}\d,;:] )\p{Lu}[\p{L}\d]{1,40}/gu;
+
+/** The sentence (as written) names somebody else and not this service: news. */
+export function namesOthers(sentence: string): boolean {
+  if (OWN_NAME.test(fold(sentence))) return false;
+  return [...sentence.matchAll(NAME)].some(([name]) => !OWN_WORD.test(fold(name)));
+}

@@ -45,6 +45,21 @@ export const NORMAL: readonly Sample[] = [
     html: login('<div class="box-news"><h2>Il servizio mail è fuori servizio da ore</h2></div>'),
     kind: 'normal',
   },
+  {
+    name: 'news on another service',
+    html: login('<h2>Sito INPS fuori servizio: è in manutenzione</h2>'),
+    kind: 'normal',
+  },
+  {
+    name: 'news on another mail',
+    html: login('<h2>Utenti Gmail senza pace: la posta non è raggiungibile</h2>'),
+    kind: 'normal',
+  },
+  {
+    name: 'a feature that a plan does not have',
+    html: login('<p>La funzione non è disponibile per gli account Mail Plus</p>'),
+    kind: 'normal',
+  },
   { name: 'help: a question', html: login('<p>Problemi tecnici con la posta?</p>'), kind: 'normal' },
   {
     name: 'help: a condition',

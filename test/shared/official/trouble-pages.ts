@@ -193,6 +193,14 @@ export const TROUBLE: readonly Sample[] = [
     quote: 'La posta è in manutenzione: sarà di nuovo disponibile alle 18',
   },
   {
+    name: 'own names beside others, above the form',
+    html: login(
+      '<p>Le caselle Libero Mail non sono raggiungibili per un guasto nel Data Center di Milano</p>',
+    ),
+    kind: 'outage',
+    quote: 'Le caselle Libero Mail non sono raggiungibili per un guasto nel Data Center di Milano',
+  },
+  {
     name: 'a page cut off in the middle',
     html: '<html><body><h1>Servizio in manutenzione',
     kind: 'maintenance',
