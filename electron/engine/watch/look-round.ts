@@ -71,24 +71,27 @@ const NOT_LOOKED: Look = {
   layers: [],
 };
 
+/** The login page of a mailbox's provider; a mailbox on this computer has none. */
+const pageOf = ({ address, imap }: MailboxSettings): string | undefined =>
+  isLoopback(imap.host) ? undefined : providerOf(address)?.web;
+
 /** The login page, where there is one to look at and the plan asks for it. */
-async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook['web'] {
-  const url = providerOf(settings.address)?.web;
-  if (url === undefined || isLoopback(settings.imap.host)) return { looks: [], word: undefined };
+async function lookAtWeb(url: string | undefined, { plan, line }: ProviderOrder): ProviderLook['web'] {
+  if (url === undefined) return { looks: [], word: undefined };
   if (!plan.web) return { looks: [NOT_LOOKED], word: undefined };
   const { look, word } = await probeWeb(url, line);
   return { looks: [look], word };
 }
 
 /** Begins to look at a provider: both doors of its mail and its page, side by side. Never throws. */
-export function lookAtProvider(order: ProviderOrder): ProviderLook {
+export function lookAtProvider(order: ProviderOrder, page = pageOf(order.settings)): ProviderLook {
   const { settings, plan, line } = order;
   const others = plan.alternatives ? alternativesFor(settings) : { imap: [], smtp: [] };
   let asked: Promise<readonly ControlLook[]> | undefined;
   return {
     imap: knock('imap', settings.imap, others.imap, line),
     smtp: knock('smtp', settings.smtp, others.smtp, line),
-    web: lookAtWeb(order),
+    web: lookAtWeb(page, order),
     controls: (failed) => {
       asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);
       return asked;

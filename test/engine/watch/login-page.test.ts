@@ -5,8 +5,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCertificateAuthority, createSelfSignedCertificate } from '#drill/servers/certificates';
 import { getOnce, getPage } from '#engine/watch/http-look';
+import { lookAtMailbox, lookAtProvider } from '#engine/watch/look-round';
 import { probeWeb } from '#engine/watch/probe-web';
-import { nextStop } from '#engine/watch/redirect';
+import { freshMemory } from '#shared/outage/memory';
+import { DEFAULT_POLICY } from '#shared/outage/policy';
+import { MORNING } from '#support/ports';
 
 const LINE = {
   limits: { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 },
@@ -116,6 +119,37 @@ describe('the login page', () => {
   });
 });
 
+describe('one round', () => {
+  const nowhere = { host: '127.0.0.1', port: 1, security: 'none' } as const;
+  const settings = { address: 'anna@libero.it', user: 'anna', imap: nowhere, smtp: nowhere };
+  const look = async (web: boolean) => {
+    const order = {
+      at: MORNING,
+      plan: { imapLogin: false, smtpLogin: false, web, alternatives: false },
+      settings,
+      access: undefined,
+      memory: freshMemory(settings.address, MORNING),
+      policy: DEFAULT_POLICY,
+      line: LINE,
+      controls: [],
+      fallback: undefined,
+    };
+    return lookAtMailbox(lookAtProvider(order, await serving(DOWN)), order);
+  };
+
+  it('brings what the page said', async () => {
+    const { looks, word } = await look(true);
+    expect(word?.kind).toBe('outage');
+    expect(looks.at(-1)).toMatchObject({ surface: 'web', verdict: 'unavailable', code: 'outage' });
+  });
+
+  it('does not ask for the page when that is not due', async () => {
+    const { looks, word } = await look(false);
+    expect(word).toBeUndefined();
+    expect(looks.at(-1)).toMatchObject({ surface: 'web', verdict: 'not-looked' });
+  });
+});
+
 describe('the text of a page', () => {
   const read = async (body: string | Buffer, headers: http.OutgoingHttpHeaders) =>
     (await getPage(await serving(body, headers), [], 2000)).text;
@@ -196,33 +230,5 @@ describe('a redirect', () => {
       }),
     );
     await expect(getPage(url, [], 300)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
-  });
-
-  it.each([
-    ['https://login.libero.it/', '/a?b', 'https://login.libero.it/a?b'],
-    ['https://login.libero.it/', 'https://www.libero.it/', 'https://www.libero.it/'],
-    ['http://127.0.0.1:81/', 'http://localhost:82/', 'http://localhost:82/'],
-  ])('from %s to %s is followed', (from, to, next) => {
-    expect(nextStop(from, 302, to)).toBe(next);
-  });
-
-  it.each([
-    ['https://login.libero.it/', 'http://login.libero.it/'],
-    ['https://login.libero.it/', 'https://libero.example/'],
-    ['https://login.libero.it/', 'https://notlibero.it/'],
-    ['https://login.libero.it/', 'http://127.0.0.1/'],
-    ['https://login.libero.it/', 'https://127.0.0.1/'],
-    ['https://login.libero.it/', 'https://user:word@www.libero.it/'],
-    ['https://10.0.0.1/', 'https://192.168.0.1/'],
-    ['https://login.libero.it/', 'file:///etc/passwd'],
-    ['https://login.libero.it/', 'https://'],
-    ['http://127.0.0.1/', 'http://example.org/'],
-  ])('from %s to %s is the answer', (from, to) => {
-    expect(nextStop(from, 302, to)).toBeUndefined();
-  });
-
-  it('without a place to go, or with another status, is the answer', () => {
-    expect(nextStop('https://login.libero.it/', 302, undefined)).toBeUndefined();
-    expect(nextStop('https://login.libero.it/', 200, '/a')).toBeUndefined();
   });
 });

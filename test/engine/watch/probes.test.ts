@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImapFault, SmtpFault } from '#drill/servers/fault-script';
 import { LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
-import { lookAround, lookAtMailbox, lookAtProvider, type RoundOrder } from '#engine/watch/look-round';
+import { lookAround, type RoundOrder } from '#engine/watch/look-round';
 import { Secret } from '#shared/mailbox';
 import type { Look } from '#shared/outage/diagnosis';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
@@ -52,22 +52,6 @@ describe('one round over a well mailbox', () => {
       'smtp login well login',
     ]);
     expect(round.inbox).toMatchObject({ uidNext: 1, messages: 0 });
-  });
-
-  it('brings what the page of the provider said', async () => {
-    const look: Look = {
-      surface: 'web',
-      verdict: 'unavailable',
-      code: 'outage',
-      ms: 1,
-      depth: 'greeting',
-      layers: [],
-    };
-    const word = { kind: 'outage', quote: 'Il servizio è sospeso' } as const;
-    const provider = { ...lookAtProvider(order()), web: Promise.resolve({ looks: [look], word }) };
-    const sight = await lookAtMailbox(provider, order());
-    expect(sight.word).toEqual(word);
-    expect(seen(sight.looks)).toContain('web greeting unavailable outage');
   });
 
   it('only greets when a login is not due, or its password is not at hand', async () => {
