@@ -1,11 +1,18 @@
 import { IconArrowRight, IconHistory, IconRefresh } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { asksPasswordBeside, assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
+import {
+  asksPasswordBeside,
+  assessSituation,
+  mayTellAlready,
+  nextStep,
+  type Situation,
+} from '#shared/next-step';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
 import { Note } from '../components/Note.tsx';
+import { OfficialWords } from '../components/OfficialWords.tsx';
 import { OtherMailboxes } from '../components/OtherMailboxes.tsx';
 import { ReadinessList } from '../components/ReadinessList.tsx';
 import { StatusCard } from '../components/StatusCard.tsx';
@@ -31,6 +38,8 @@ function Looks({ snapshot }: { readonly snapshot: Snapshot }) {
     </span>
   );
 }
+
+const IN_TROUBLE: ReadonlySet<Situation> = new Set(['doubt', 'outage', 'recovering']);
 
 /** How the mailbox is and the one next step. */
 export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
@@ -89,6 +98,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
             <p>{texts.home.passwordSentence}</p>
           </div>
         )}
+        {IN_TROUBLE.has(situation) && <OfficialWords snapshot={snapshot} />}
         {situation === 'recovering' && snapshot.watch.proof !== undefined && (
           <Lights proof={snapshot.watch.proof} />
         )}

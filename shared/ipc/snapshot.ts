@@ -1,5 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
+import type { DatedWord } from '#shared/official/official-word';
 import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
 import type { IncomingHint } from '#shared/outage/incoming';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
@@ -73,6 +74,8 @@ export interface WatchView {
   readonly relapsedAt: Instant | undefined;
   /** In an outage: whether the provider still takes mail in, as far as this line shows it, and when it was seen. */
   readonly incoming: { readonly state: IncomingHint; readonly at: Instant } | undefined;
+  /** What the provider's own page says of a trouble, where it was read within the last day. */
+  readonly official: DatedWord | undefined;
   /** A round is running now. */
   readonly looking: boolean;
 }

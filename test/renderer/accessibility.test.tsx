@@ -19,6 +19,8 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['line', HOME, 'Manca Internet'],
   ['doubt', HOME, 'Controllo Libero Mail'],
   ['outageYoung', HOME, 'Libero Mail non risponde'],
+  ['outageOfficial', HOME, 'Libero Mail non risponde'],
+  ['outageLoginTrouble', HOME, 'Libero Mail non accetta l’accesso'],
   ['recovering', HOME, 'Libero Mail sta tornando'],
   ['frozen', HOME, 'La tua casella è cambiata'],
   ['outagePasswordMissing', HOME, 'Libero Mail non risponde'],

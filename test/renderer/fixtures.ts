@@ -10,6 +10,7 @@ import {
   LOOKS_SILENT,
   NO_SYNC_BACK,
   NOW,
+  OFFICIAL,
   OUTAGE,
   PROOF,
   RECOVERING,
@@ -37,6 +38,18 @@ export const SNAPSHOTS = {
   line: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'line-down', looks: LOOKS_SILENT } },
   doubt: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'silent', looks: LOOKS_SILENT } },
   outage: OUTAGE,
+  outageOfficial: {
+    ...OUTAGE,
+    watch: { ...WATCH_OUTAGE, official: OFFICIAL },
+  },
+  outageLoginTrouble: {
+    ...OUTAGE,
+    watch: {
+      ...WATCH_OUTAGE,
+      diagnosis: 'login-refused',
+      official: { ...OFFICIAL, kind: 'login-trouble', quote: 'Credenziali non riconosciute' },
+    },
+  },
   outageYoung: {
     ...OUTAGE,
     watch: {

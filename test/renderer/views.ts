@@ -1,4 +1,5 @@
 import type { FallbackView, NoticesView, Snapshot, SyncBackView, WatchView } from '#shared/ipc/snapshot';
+import type { DatedWord } from '#shared/official/official-word';
 import type { Look } from '#shared/outage/diagnosis';
 import { assessReadiness } from '#shared/readiness';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -36,7 +37,15 @@ export const WATCH_UP: WatchView = {
   flapping: false,
   relapsedAt: undefined,
   incoming: undefined,
+  official: undefined,
   looking: false,
+};
+/** What the page of that January said. */
+export const OFFICIAL: DatedWord = {
+  kind: 'outage',
+  quote: 'Il servizio Libero Mail è temporaneamente non disponibile.',
+  firstAt: NOW - DAY_MS,
+  lastAt: NOW,
 };
 export const WATCH_OUTAGE: WatchView = {
   ...WATCH_UP,

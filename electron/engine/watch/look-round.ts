@@ -78,12 +78,16 @@ const notLooked = (surface: Look['surface']): Look => ({
   layers: [],
 });
 
+/** The login page of a mailbox's provider; a mailbox on this computer has none. */
+const pageOf = ({ address, imap }: MailboxSettings): string | undefined =>
+  isLoopback(imap.host) ? undefined : providerOf(address)?.web;
+
 /** The login page, where there is one to look at and the plan asks for it. */
-async function lookAtWeb({ settings, plan, line }: ProviderOrder): ProviderLook['web'] {
-  const url = providerOf(settings.address)?.web;
-  if (url === undefined || isLoopback(settings.imap.host)) return { looks: [], word: undefined };
+async function lookAtWeb(url: string | undefined, { plan, line }: ProviderOrder): ProviderLook['web'] {
+  if (url === undefined) return { looks: [], word: undefined };
   if (!plan.web) return { looks: [notLooked('web')], word: undefined };
-  return { looks: [await probeWeb(url, line)], word: undefined };
+  const { look, word } = await probeWeb(url, line);
+  return { looks: [look], word };
 }
 
 /** Whether the provider takes mail in, where that is known to be seen and the plan asks for it. */
@@ -94,14 +98,14 @@ async function lookAtDelivery(order: ProviderOrder): ProviderLook['incoming'] {
 }
 
 /** Begins to look at a provider: both doors of its mail and its page, side by side. Never throws. */
-export function lookAtProvider(order: ProviderOrder): ProviderLook {
+export function lookAtProvider(order: ProviderOrder, page = pageOf(order.settings)): ProviderLook {
   const { settings, plan, line } = order;
   const others = plan.alternatives ? alternativesFor(settings) : { imap: [], smtp: [] };
   let asked: Promise<readonly ControlLook[]> | undefined;
   return {
     imap: knock('imap', settings.imap, others.imap, line),
     smtp: plan.sparing ? undefined : knock('smtp', settings.smtp, others.smtp, line),
-    web: lookAtWeb(order),
+    web: lookAtWeb(page, order),
     incoming: lookAtDelivery(order),
     controls: (failed) => {
       asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);

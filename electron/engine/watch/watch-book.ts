@@ -1,6 +1,7 @@
 import type { WatchEffect } from '#shared/outage/effect';
-import { freshMemory, type Observation, type WatchMemory } from '#shared/outage/memory';
+import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import type { Instant } from '#shared/time';
+import type { Sight } from './look-round.ts';
 import type { WatchStore } from './watch-store.ts';
 
 /** What is remembered of each watched mailbox, by its address: in memory, and stored with every change. */
@@ -31,7 +32,7 @@ export class WatchBook {
   }
 
   /** The same with the round that led to it and what the round did to the outage, together. */
-  keepRound(memory: WatchMemory, round: Observation, effects: readonly WatchEffect[]): void {
+  keepRound(memory: WatchMemory, round: Sight, effects: readonly WatchEffect[]): void {
     this.#store.writeRound(memory, round, effects);
     this.#memories.set(memory.address, memory);
   }

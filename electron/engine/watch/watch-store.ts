@@ -1,20 +1,26 @@
 import type { OutageView } from '#shared/ipc/snapshot';
+import type { DatedWord } from '#shared/official/official-word';
 import { campaignOf } from '#shared/outage/campaign';
 import type { WatchEffect } from '#shared/outage/effect';
-import type { Observation, WatchMemory } from '#shared/outage/memory';
-import type { Instant } from '#shared/time';
+import type { WatchMemory } from '#shared/outage/memory';
+import { providerOf } from '#shared/providers';
+import { DAY_MS, type Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
 import { HistoryStore } from './history-store.ts';
+import type { Sight } from './look-round.ts';
 import { parseMemory } from './stored-memory.ts';
+import { WordStore } from './word-store.ts';
 
 /** The rows of the watch: its memory, the rounds with their history, the outages. */
 export class WatchStore {
   readonly #database: Database;
   readonly #history: HistoryStore;
+  readonly #words: WordStore;
 
   constructor(database: Database) {
     this.#database = database;
     this.#history = new HistoryStore(database);
+    this.#words = new WordStore(database);
   }
 
   /** What is remembered of every watched mailbox; a row that is not what this version writes is left out. */
@@ -35,8 +41,8 @@ export class WatchStore {
     );
   }
 
-  /** The memory, the round and what the round did to the outage: all of it or nothing. */
-  writeRound(memory: WatchMemory, round: Observation, effects: readonly WatchEffect[]): void {
+  /** The memory, the round, what it did to the outage and what the provider's page said: all of it or nothing. */
+  writeRound(memory: WatchMemory, round: Sight, effects: readonly WatchEffect[]): void {
     this.#database.transaction(() => {
       this.write(memory);
       this.#database.run(
@@ -51,7 +57,17 @@ export class WatchStore {
       this.#history.record(memory.address, round);
       this.#history.compact(round.at);
       for (const effect of effects) this.#keep(memory.address, effect);
+      const provider = providerOf(memory.address)?.id;
+      if (round.word !== undefined && provider !== undefined) {
+        this.#words.record(provider, round.word, round.at);
+      }
     });
+  }
+
+  /** What the page of a mailbox's provider said last. */
+  latestWord(address: string): DatedWord | undefined {
+    const provider = providerOf(address)?.id;
+    return provider === undefined ? undefined : this.#words.latest(provider);
   }
 
   /** The outage that notices and sync-back of a mailbox belong to: the last one, until it is put away. */

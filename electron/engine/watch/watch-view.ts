@@ -1,10 +1,11 @@
 import type { OtherMailboxView, OutageView, WatchView } from '#shared/ipc/snapshot';
+import type { DatedWord, OfficialKind } from '#shared/official/official-word';
 import { adviceFor } from '#shared/outage/advice';
 import type { Diagnosis } from '#shared/outage/diagnosis';
 import type { WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { providerName } from '#shared/providers';
-import type { Instant } from '#shared/time';
+import { DAY_MS, type Instant } from '#shared/time';
 
 /** What the card is to name: what stays true until somebody acts, else the last round, else why the phase holds. */
 function diagnosisOf({ frozen, passwordWrong, phase, last }: WatchMemory): Diagnosis {
@@ -34,10 +35,19 @@ export function viewOther(memory: WatchMemory, passwordMissing: boolean): OtherM
   };
 }
 
+const TROUBLE: ReadonlySet<OfficialKind> = new Set(['maintenance', 'outage', 'login-trouble']);
+
+/** What the provider's page says of a trouble, if it was read within a day: an older word may have been taken back. */
+function standingWord(word: DatedWord | undefined, now: Instant): DatedWord | undefined {
+  if (word === undefined || !TROUBLE.has(word.kind)) return undefined;
+  return word.lastAt <= now && now - word.lastAt < DAY_MS ? word : undefined;
+}
+
 /** The part of the snapshot that tells how the primary mailbox stands; without a memory nothing is watched. */
 export function viewWatch(
   memory: WatchMemory | undefined,
   outage: OutageView | undefined,
+  word: DatedWord | undefined,
   now: Instant,
   looking: boolean,
   policy: WatchPolicy,
@@ -60,6 +70,7 @@ export function viewWatch(
       flapping: false,
       relapsedAt: undefined,
       incoming: undefined,
+      official: undefined,
       looking,
     };
   }
@@ -81,6 +92,7 @@ export function viewWatch(
     flapping: memory.flappingSince !== undefined,
     relapsedAt: memory.relapsedAt,
     incoming: memory.incoming,
+    official: standingWord(word, now),
     looking,
   };
 }

@@ -77,7 +77,8 @@ class StoredWatcher implements Watcher {
   view(): WatchView {
     const address = this.#primary();
     const memory = address === undefined ? undefined : this.#book.find(address);
-    return viewWatch(memory, this.currentOutage(), this.#now(), this.#looking, this.#currentPolicy());
+    const word = this.#store.latestWord(address ?? '');
+    return viewWatch(memory, this.currentOutage(), word, this.#now(), this.#looking, this.#currentPolicy());
   }
 
   viewOthers(): readonly OtherMailboxView[] {

@@ -70,7 +70,7 @@ async function look(
     fallback: undefined,
   });
   if (scene.webUrl === undefined) return { diagnosis, looks: [...looks] };
-  const all = [...looks, await probeWeb(scene.webUrl, line)];
+  const all = [...looks, (await probeWeb(scene.webUrl, line)).look];
   return { ...diagnose(all, controls, { ...memory, at: MORNING }, DEFAULT_POLICY), looks: all };
 }
 

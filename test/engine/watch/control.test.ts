@@ -5,9 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createCertificateAuthority, createSelfSignedCertificate } from '#drill/servers/certificates';
 import { lookAtControls } from '#engine/watch/control';
 import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';
-import { getOnce, isAllowedUrl } from '#engine/watch/http-look';
+import { isAllowedUrl } from '#engine/watch/http-look';
 import { controlsFor } from '#engine/watch/look-round';
-import { probeWeb } from '#engine/watch/probe-web';
 
 const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
 const LINE = { limits: LIMITS, authorities: [] };
@@ -108,38 +107,5 @@ describe('a neutral host', () => {
     expect(controlsFor(mailbox('127.0.0.1'), DEFAULT_CONTROLS)).toEqual([]);
     expect(controlsFor(mailbox('127.0.0.1'), ['http://127.0.0.1:8/'])).toEqual(['http://127.0.0.1:8/']);
     expect(controlsFor(mailbox('imapmail.libero.it'), DEFAULT_CONTROLS)).toBe(DEFAULT_CONTROLS);
-  });
-});
-
-describe('the login page', () => {
-  it.each([
-    [200, 'well'],
-    [302, 'well'],
-    [503, 'unavailable'],
-    [404, 'unavailable'],
-    [429, 'throttled'],
-  ])('answering %i: %s', async (status, verdict) => {
-    const url = await listen(answering(status));
-    expect(await probeWeb(url, LINE)).toMatchObject({ surface: 'web', verdict, code: String(status) });
-  });
-
-  it('without an end is read no further than we care', async () => {
-    const url = await listen(
-      http.createServer((_request, response) => {
-        const pour = (): void => {
-          while (!response.destroyed && response.write('x'.repeat(65_536)));
-          if (!response.destroyed) response.once('drain', pour);
-        };
-        pour();
-      }),
-    );
-    expect((await getOnce(url, [], 5000)).status).toBe(200);
-  });
-
-  it('that nobody serves', async () => {
-    expect(await probeWeb('http://127.0.0.1:1/', LINE)).toMatchObject({
-      verdict: 'refused',
-      code: 'ECONNREFUSED',
-    });
   });
 });
