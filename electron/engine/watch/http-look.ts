@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { isLoopback } from '#shared/mailbox';
 import type { IpFamily } from '#shared/outage/diagnosis';
@@ -63,13 +64,18 @@ function get(url: string, { authorities, limitMs, wantsPage }: Asking): Promise<
       },
     };
     const request = isPlain ? http.get(url, options) : https.get(url, { ...options, ...trust(authorities) });
-    const timer = setTimeout(
-      () => request.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
-      limitMs,
-    );
+    // A resolver that keeps silent is out of order in another way than a server that does.
+    let isNameKnown = isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) !== 0;
+    const timer = setTimeout(() => {
+      const code = isNameKnown ? 'ETIMEDOUT' : 'EAI_AGAIN';
+      request.destroy(Object.assign(new Error('no answer in time'), { code }));
+    }, limitMs);
     request.on('close', () => clearTimeout(timer));
     let issuer = (): string | undefined => undefined;
     request.on('socket', (socket) => {
+      socket.once('lookup', (error) => {
+        isNameKnown = error === null;
+      });
       if (socket instanceof TLSSocket) issuer = hearIssuer(socket);
     });
     request.on('error', (error) => {

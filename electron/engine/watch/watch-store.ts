@@ -4,7 +4,7 @@ import { campaignOf } from '#shared/outage/campaign';
 import type { WatchEffect } from '#shared/outage/effect';
 import type { WatchMemory } from '#shared/outage/memory';
 import { providerOf } from '#shared/providers';
-import { DAY_MS, type Instant } from '#shared/time';
+import type { Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
 import { HistoryStore } from './history-store.ts';
 import type { Sight } from './look-round.ts';

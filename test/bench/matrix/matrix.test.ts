@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MATRIX, spread } from './cases.ts';
 import { type MatrixKit, openKit } from './kit.ts';
-import { countOpenSockets, type Played, playMatrix } from './play.ts';
+import { connectionsNoticed, countOpenSockets, type Played, playMatrix } from './play.ts';
 
 /** The small form of the fault matrix; `node test/bench/matrix/run.ts` plays all of it. */
 const SMALL = 72;
@@ -36,6 +36,7 @@ describe('the fault matrix', () => {
   });
 
   it('leaves no connection open', () => {
+    expect(connectionsNoticed()).toBeGreaterThan(SMALL);
     expect(openSockets).toBe(0);
   });
 });
