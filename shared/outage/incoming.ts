@@ -13,7 +13,8 @@ export type IncomingHint = (typeof INCOMING_HINTS)[number];
 export type MxAnswer = 'greets' | 'turned-away' | 'fails';
 
 // Greetings of 4xx and 5xx (RFC 5321 §3.1) that judge who calls: home lines stand on such lists as a matter of course.
-const ABOUT_US = /block|black|denied|reject|policy|reputation|spam|rbl\b|dynamic|too many|\brate\b|limit|\bip\b/i;
+const ABOUT_US =
+  /block|black|denied|reject|policy|reputation|spam|rbl\b|dynamic|too many|\brate\b|limit|\bip\b/i;
 
 /** Reads a greeting that is no welcome. Without digits at its start nothing was said at all. */
 export const readUnwelcome = (greeting: string): MxAnswer =>

@@ -92,7 +92,8 @@ describe('logins', () => {
     ],
   ] as const)('%s', (_name, memory, expected) => {
     const alternatives = memory.phase.phase === 'up';
-    expect(planLooks(memory, AT, policy)).toEqual({ ...expected, alternatives });
+    const incoming = memory.phase.phase === 'outage' || memory.phase.phase === 'recovering';
+    expect(planLooks(memory, AT, policy)).toEqual({ ...expected, alternatives, incoming });
   });
 });
 
