@@ -2,6 +2,7 @@ import net, { type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { incomingDoors, lookAtIncoming } from '#engine/watch/incoming';
 import { lookAround } from '#engine/watch/look-round';
+import { viewWatch } from '#engine/watch/watch-view';
 import type { Endpoint } from '#shared/mailbox';
 import { freshMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
@@ -125,4 +126,10 @@ describe('a round', () => {
   it('asks nobody for a mailbox on this computer', async () => {
     expect((await round(true, false)).incoming).toBeUndefined();
   });
+});
+
+it('what was seen reaches the window', () => {
+  const incoming = { state: 'closed', at: MORNING } as const;
+  const memory = { ...freshMemory('anna@libero.it', MORNING), incoming };
+  expect(viewWatch(memory, undefined, MORNING, false, DEFAULT_POLICY).incoming).toEqual(incoming);
 });
