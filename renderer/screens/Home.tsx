@@ -112,7 +112,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
       )}
       {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
       <OtherMailboxes others={snapshot.others} />
-      <WhatIKnow looks={snapshot.watch.looks} />
+      <WhatIKnow looks={snapshot.watch.looks} incoming={snapshot.watch.incoming} />
       <div className="row">
         <Action
           kind="quiet"

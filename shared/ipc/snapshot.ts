@@ -2,7 +2,7 @@ import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
 import type { DatedWord } from '#shared/official/official-word';
 import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
-import type { IncomingHint } from '#shared/outage/incoming';
+import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';

@@ -1,5 +1,5 @@
 import type { Cause, Diagnosis, Look, Round } from '#shared/outage/diagnosis';
-import type { IncomingHint } from '#shared/outage/incoming';
+import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { InboxFacts } from '#shared/outage/sanity';
 import type { WatchPhase } from '#shared/outage/state';
 import type { FailureStreaks } from '#shared/outage/steadiness';

@@ -1,5 +1,5 @@
 import { type Endpoint, isLoopback, type MailboxSettings } from '#shared/mailbox';
-import { type IncomingHint, judgeIncoming, type MxAnswer, readUnwelcome } from '#shared/outage/incoming';
+import { type IncomingHint, judgeIncoming, type MxAnswer, readUnwelcome } from '#shared/outage/incoming-hint';
 import { providerOf } from '#shared/providers';
 import { openConnection } from '../mail/connection.ts';
 import type { MailLine } from '../mail/mail-line.ts';

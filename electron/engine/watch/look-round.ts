@@ -3,7 +3,7 @@ import type { OfficialWord } from '#shared/official/official-word';
 import { diagnose } from '#shared/outage/diagnose';
 import type { ControlLook, Look } from '#shared/outage/diagnosis';
 import { type FailedLook, failedMail } from '#shared/outage/failed-look';
-import type { IncomingHint } from '#shared/outage/incoming';
+import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { LookPlan } from '#shared/outage/schedule';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, DIAGNOSES, LAYERS, SURFACES } from '#shared/outage/diagnosis';
-import { INCOMING_HINTS } from '#shared/outage/incoming';
+import { INCOMING_HINTS } from '#shared/outage/incoming-hint';
 import type { WatchMemory } from '#shared/outage/memory';
 
 const instant = z.number();

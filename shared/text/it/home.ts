@@ -1,6 +1,6 @@
 import type { NextStep } from '#shared/next-step';
 import type { Surface, Verdict } from '#shared/outage/diagnosis';
-import type { IncomingHint } from '#shared/outage/incoming';
+import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { ReadinessItemId } from '#shared/readiness';
 import { plural } from '#shared/text/plural';
 
