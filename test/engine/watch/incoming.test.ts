@@ -104,7 +104,7 @@ describe('a round', () => {
     const doors = { own: [await serving(WELCOME)], control: await serving(WELCOME) };
     return lookAround({
       at: MORNING,
-      plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false, incoming },
+      plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false, sparing: false, incoming },
       settings,
       access: undefined,
       memory: freshMemory(settings.address, MORNING),
@@ -131,5 +131,5 @@ describe('a round', () => {
 it('what was seen reaches the window', () => {
   const incoming = { state: 'closed', at: MORNING } as const;
   const memory = { ...freshMemory('anna@libero.it', MORNING), incoming };
-  expect(viewWatch(memory, undefined, MORNING, false, DEFAULT_POLICY).incoming).toEqual(incoming);
+  expect(viewWatch(memory, undefined, undefined, MORNING, false, DEFAULT_POLICY).incoming).toEqual(incoming);
 });
