@@ -3,6 +3,7 @@
  * a healthy round of greetings, and from both a day of idle watching. Prints the figures; fails past the bars.
  */
 import tls from 'node:tls';
+import { parseArgs } from 'node:util';
 import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { NETWORK_LIMITS } from '#engine/ports';
@@ -13,8 +14,9 @@ import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { DAY_MS } from '#shared/time';
 import { startProvider } from './servers.ts';
 
-const ROUNDS = 200;
-const WARM_UP = 40;
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '200' } } });
+const ROUNDS = Number(values.rounds);
+const WARM_UP = Math.ceil(ROUNDS / 5);
 const FULL_ROUND_BAR_MS = 20;
 const DAY_BAR_S = 60;
 

@@ -1,0 +1,122 @@
+/**
+ * Every measured promise of the watch in one run: each figure is printed beside its bar, and one that misses it ends
+ * the run with 1. `--small`: the form that fits into a check of minutes; without it the full one (about an hour).
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const { values } = parseArgs({ options: { small: { type: 'boolean', default: false } } });
+const size = (small: number, full: number): string => String(values.small ? small : full);
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const POSTA = here('../../electron/cli/posta.ts');
+
+/** Runs a script of ours and reads the last line it prints; its exit code is judged by the figures. */
+async function figuresOf<T>(shape: z.ZodType<T>, args: readonly string[]): Promise<T> {
+  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  for await (const chunk of child.stdout) printed += String(chunk);
+  return shape.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
+}
+
+let missed = 0;
+function bar(what: string, figure: number, holds: boolean, said: string): void {
+  if (!holds) missed += 1;
+  console.log(`${holds ? 'yes' : 'NO '}  ${what}: ${figure} (bar: ${said})`);
+}
+const most = (what: string, figure: number, limit: number): void =>
+  bar(what, figure, figure <= limit, `at most ${limit}`);
+const minutes = (ms: number): number => Math.round(ms / 6000) / 10;
+
+const spread = z.object({ median: z.number(), p99: z.number() });
+const years = await figuresOf(
+  z.object({
+    providerAlarmsByOwnLine: z.number(),
+    falseFallbackAdvicePer100Years: z.number(),
+    full: z.object({ outages: z.number(), ms: spread }),
+    falseRecoveries: z.number(),
+    passwordPrompts: z.number(),
+    maxLooksPerHour: z.number(),
+    maxLoginsPerHour: z.number(),
+  }),
+  [POSTA, 'simulate', '--years', size(60, 1000), '--seed', '1', '--json'],
+);
+console.log(`${size(60, 1000)} user-years, ${years.full.outages} full outages`);
+most('provider alarms caused by the own line', years.providerAlarmsByOwnLine, 0);
+most('false "usa la casella di scorta" in 100 years', years.falseFallbackAdvicePer100Years, 1);
+most('median minutes to a confirmed full outage', minutes(years.full.ms.median), 5);
+most('99th percentile of the same', minutes(years.full.ms.p99), 10);
+most('false returns', years.falseRecoveries, 0);
+most('passwords asked for wrongly', years.passwordPrompts, 0);
+most('looks in any hour', years.maxLooksPerHour, 12);
+most('logins in any hour', years.maxLoginsPerHour, 4);
+
+for (const trace of ['january-2023', 'june-2023']) {
+  const told = await figuresOf(
+    z.object({
+      wrongRecoveries: z.number(),
+      passwordPrompts: z.number(),
+      maxLooksPerHour: z.number(),
+      maxLoginsPerHour: z.number(),
+    }),
+    [POSTA, 'simulate', '--trace', trace, '--seeds', size(10, 100), '--json'],
+  );
+  most(`${trace}: wrong "è tornata"`, told.wrongRecoveries, 0);
+  most(`${trace}: passwords asked for`, told.passwordPrompts, 0);
+  most(`${trace}: looks in any hour`, told.maxLooksPerHour, 12);
+  most(`${trace}: logins in any hour`, told.maxLoginsPerHour, 4);
+}
+
+const peaks = z.object({ connections: z.number(), logins: z.number(), roundTrips: z.number() });
+const herd = await figuresOf(z.object({ toNaive: peaks, toAligned: peaks }), [
+  POSTA,
+  'simulate',
+  '--herd',
+  size(2000, 20_000),
+  '--seed',
+  '1',
+  '--years',
+  size(10, 20),
+  '--json',
+]);
+most('herd: peak of connections against a fixed interval', herd.toNaive.connections, 0.1);
+most('herd: peak of logins', herd.toNaive.logins, 0.1);
+most('herd: peak of round trips', herd.toNaive.roundTrips, 0.1);
+
+// The small form of the fault matrix is among the tests.
+if (!values.small) {
+  const matrix = await figuresOf(
+    z.object({
+      cases: z.number(),
+      wrong: z.number(),
+      hangs: z.number(),
+      crashes: z.number(),
+      openSockets: z.number(),
+    }),
+    [here('matrix/run.ts'), '--json'],
+  );
+  bar('fault matrix: cases', matrix.cases, matrix.cases >= 300, 'at least 300');
+  most('fault matrix: wrong', matrix.wrong, 0);
+  most('fault matrix: hangs', matrix.hangs, 0);
+  most('fault matrix: crashes', matrix.crashes, 0);
+  most('fault matrix: connections left open', matrix.openSockets, 0);
+}
+
+const cost = await figuresOf(
+  z.object({ fullRoundMs: z.number(), ratioToBare: z.number(), idleDaySeconds: z.number() }),
+  [here('watch/cost.ts'), ...(values.small ? ['--rounds', '40'] : [])],
+);
+most('CPU ms of a full round', cost.fullRoundMs, 20);
+most('CPU seconds of an idle day', cost.idleDaySeconds, 60);
+console.log(`     a full round is ${cost.ratioToBare} times the bare libraries`);
+
+const soak = await figuresOf(
+  z.object({ growth: z.number(), cpuSecondsPerDay: z.number(), socketsLeft: z.number() }),
+  ['--expose-gc', here('watch/soak.ts'), '--days', size(2, 30)],
+);
+most(`heap after ${size(2, 30)} simulated days, against the first ones`, soak.growth, 1.1);
+most('CPU seconds of a simulated day, the whole engine', soak.cpuSecondsPerDay, 60);
+most('connections left open', soak.socketsLeft, 0);
+
+process.exitCode = missed === 0 ? 0 : 1;
