@@ -1,6 +1,6 @@
 import type { OfficialKind } from '#shared/official/official-word';
 import type { Cause, ControlLook, Diagnosis, Look, Round, Surface, Verdict } from '#shared/outage/diagnosis';
-import { type FailedLook, failedMail, isSpoken } from '#shared/outage/failed-look';
+import { type FailedLook, failedMail, isRefusedAtLogin, isSpoken } from '#shared/outage/failed-look';
 import type { Refusal, WatchMemory } from '#shared/outage/memory';
 import { judgeOwnSide } from '#shared/outage/own-side';
 import { DEFAULT_POLICY, type WatchPolicy } from '#shared/outage/policy';
@@ -57,7 +57,7 @@ function isPasswordProvenWrong(
   const proves = (refusal: { readonly code: string }): boolean =>
     /\bAUTHENTICATIONFAILED\b/.test(refusal.code);
   const imap = lookAt(looks, 'imap');
-  if (imap?.verdict !== 'login-refused' || !proves(imap)) return false;
+  if (imap === undefined || !isRefusedAtLogin(imap) || !proves(imap)) return false;
   // "Not looked" proves nothing: sending and the login page, where there is one, must have been seen well.
   const others = looks.filter((look) => look.surface !== 'imap');
   if (lookAt(looks, 'smtp') === undefined || others.some((look) => look.verdict !== 'well')) return false;

@@ -27,4 +27,8 @@ const SPOKEN: ReadonlySet<Verdict> = new Set([
   'throttled',
 ]);
 
+/** Refused at the door: a refusal behind it, once the login was accepted, says nothing of the password. */
+export const isRefusedAtLogin = (look: Look | undefined): boolean =>
+  look?.verdict === 'login-refused' && look.layers.at(-1)?.layer !== 'mailbox';
+
 export const isSpoken = (look: FailedLook): boolean => SPOKEN.has(look.verdict);

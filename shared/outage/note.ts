@@ -1,6 +1,6 @@
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Look } from '#shared/outage/diagnosis';
-import { hasFailed } from '#shared/outage/failed-look';
+import { hasFailed, isRefusedAtLogin } from '#shared/outage/failed-look';
 import { countTurn, NO_TURNS } from '#shared/outage/flapping';
 import { type Observation, type Refusal, type WatchMemory, withinHour } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
@@ -30,7 +30,7 @@ function refusalsAfter(
 ): readonly Refusal[] {
   if (imap?.depth !== 'login') return refusals;
   if (!hasFailed(imap)) return [];
-  if (imap.verdict !== 'login-refused') return refusals;
+  if (!isRefusedAtLogin(imap)) return refusals;
   return [...refusals, { at, code: imap.code }].slice(-REFUSALS_KEPT);
 }
 

@@ -98,6 +98,10 @@ describe('the control gate', () => {
 });
 
 describe('a password is proven wrong', () => {
+  const BEHIND = [
+    { layer: 'login', ms: 1 },
+    { layer: 'mailbox', ms: 1 },
+  ] as const;
   const code = '[AUTHENTICATIONFAILED]';
   const earlier = (minutes: number, other = code): LoginHistory => ({
     at: AT,
@@ -108,6 +112,12 @@ describe('a password is proven wrong', () => {
   it.each<[string, readonly Look[], LoginHistory, Diagnosis]>([
     ['by two refusals half an hour apart', refused, earlier(30), 'password-wrong'],
     ['not by one', refused, NEVER, 'login-refused'],
+    [
+      'not by a refusal behind an accepted login',
+      refused.map((one) => (one.surface === 'imap' ? { ...one, layers: BEHIND } : one)),
+      earlier(30),
+      'login-refused',
+    ],
     ['not by two in a row', refused, earlier(29), 'login-refused'],
     [
       'not where it worked this week',
