@@ -147,4 +147,17 @@ describe.skipIf(noElectron)('the journey in the real window', () => {
       secondPass: 0,
     });
   });
+
+  it('afterwards: the history shows this outage as a picture and in words', async () => {
+    const { window } = running;
+    await goTo('home');
+    await button(it_.history.open).click();
+    await window.getByRole('heading', { level: 1, name: it_.history.title }).waitFor();
+    await window.getByRole('img').first().waitFor();
+    await takeShots(running, '21-history');
+    await goTo('settings');
+    await button(it_.others.add).click();
+    await window.getByRole('heading', { level: 1, name: it_.others.addTitle }).waitFor();
+    await takeShots(running, '22-another-mailbox');
+  });
 });
