@@ -10,7 +10,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { assessSituation, type Situation } from '#shared/next-step';
-import { describeSituation } from '#shared/text/situation';
+import { describeSituation, situationWord } from '#shared/text/situation';
 import { useWords } from '../words.ts';
 import { TONES } from './tone.ts';
 
@@ -59,7 +59,7 @@ export function StatusCard({ snapshot, actions, foot, children }: StatusCardProp
       <div className="card-body" role="status">
         <p className="card-word">
           <Icon aria-hidden size={24} />
-          {texts.home.words[situation]}
+          {situationWord(snapshot, texts)}
         </p>
         <h1>{title}</h1>
         <p className="lead">{sentence}</p>

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { Confirm } from '../components/Confirm.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
+import { ForgettableRow } from '../components/ForgettableRow.tsx';
 import { useWords } from '../words.ts';
 
 export interface MailboxRowProps {
@@ -13,43 +11,33 @@ export interface MailboxRowProps {
   readonly onConnect: () => void;
 }
 
-/** One of the two mailboxes, with the way to connect or forget it. */
+/** One of the two mailboxes of the journey, with the way to connect or forget it. */
 export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
   const forget = useCommand('mailbox.forget');
-  const [asking, setAsking] = useState(false);
-  const confirm = async () => {
-    await forget.run({ role: mailbox });
-    setAsking(false);
-  };
-  return (
-    <li>
-      <span className="stack-tight breakable">
-        <span className="soft small">{mailbox === 'primary' ? text.primary : text.fallback}</span>
-        <span className="strong">{address ?? text.noMailbox}</span>
-      </span>
-      {address === undefined ? (
+  const label = mailbox === 'primary' ? text.primary : text.fallback;
+  if (address === undefined) {
+    return (
+      <li>
+        <span className="stack-tight breakable">
+          <span className="soft small">{label}</span>
+          <span className="strong">{text.noMailbox}</span>
+        </span>
         <Action onPress={onConnect}>{text.connect}</Action>
-      ) : (
-        <Action label={text.forgetLabel(address)} onPress={() => setAsking(true)}>
-          {text.forget}
-        </Action>
-      )}
-      <FaultNote fault={forget.fault} />
-      <Confirm
-        open={asking}
-        title={text.forgetTitle}
-        confirm={text.forgetConfirm}
-        danger
-        busy={forget.busy}
-        onConfirm={() => void confirm()}
-        onCancel={() => setAsking(false)}
-      >
-        <p className="strong breakable">{address}</p>
-        {warning !== undefined && <p className="strong">{warning}</p>}
-        <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>
-      </Confirm>
-    </li>
+      </li>
+    );
+  }
+  return (
+    <ForgettableRow
+      label={label}
+      address={address}
+      busy={forget.busy}
+      fault={forget.fault}
+      onForget={() => forget.run({ role: mailbox })}
+    >
+      {warning !== undefined && <p className="strong">{warning}</p>}
+      <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>
+    </ForgettableRow>
   );
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { assessSituation } from '#shared/next-step';
-import type { Diagnosis } from '#shared/outage/diagnosis';
+import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
 import { areLightsDone } from '#shared/outage/lights';
 import type { Titled } from '#shared/text/advised';
 import { describeDiagnosis } from '#shared/text/describe';
@@ -24,6 +24,16 @@ function toldWords({ notices }: Snapshot, texts: Texts): string | undefined {
   const count = numberText(sent, texts);
   if (state === 'done') return sent === 0 ? undefined : texts.home.told(sent, count);
   return texts.home.telling[state](count, numberText(planned, texts));
+}
+
+// The line is fine: something on the computer itself stands in the way.
+const OF_THE_COMPUTER: ReadonlySet<Cause | undefined> = new Set<Cause>(['wrong-clock', 'interception']);
+
+/** The word of the home card: its state at a glance. */
+export function situationWord(snapshot: Snapshot, texts: Texts): string {
+  const situation = assessSituation(snapshot);
+  const isComputer = situation === 'line' && OF_THE_COMPUTER.has(snapshot.watch.cause);
+  return texts.home.words[isComputer ? 'computer' : situation];
 }
 
 /** The title, the sentence and the advice of the home card. */

@@ -1,5 +1,6 @@
-import type { Snapshot } from '#shared/ipc/snapshot';
-import { DAY_MS, MINUTE_MS } from '#shared/time';
+import type { OtherMailboxView, Snapshot } from '#shared/ipc/snapshot';
+import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 import { AFTER_JUNE } from './past.ts';
 import {
   BACK,
@@ -20,6 +21,31 @@ import {
   WATCH_UP,
 } from './views.ts';
 
+/** A round that says the fault is on this side. */
+const ownSide = (diagnosis: Diagnosis, cause: Cause, by?: string): Snapshot => ({
+  ...CALM,
+  watch: { ...WATCH_UP, phase: 'suspect', diagnosis, cause, by, looks: LOOKS_SILENT },
+});
+
+const other = (address: string, change: Partial<OtherMailboxView>): OtherMailboxView => ({
+  address,
+  providerName: address.endsWith('@virgilio.it') ? 'Virgilio Mail' : 'Libero Mail',
+  passwordMissing: false,
+  phase: 'up',
+  diagnosis: 'well',
+  cause: undefined,
+  by: undefined,
+  since: NOW - DAY_MS,
+  flapping: false,
+  frozen: false,
+  lastLookAt: NOW - MINUTE_MS,
+  ...change,
+});
+const OTHERS: readonly OtherMailboxView[] = [
+  other('bruno.rossi@libero.it', {}),
+  other('nonna.maria@virgilio.it', { phase: 'outage', diagnosis: 'silent' }),
+];
+
 /** Every situation the window may have to show. */
 export const SNAPSHOTS = {
   welcome: {
@@ -36,6 +62,17 @@ export const SNAPSHOTS = {
     watch: { ...WATCH_UP, lastLookAt: undefined, nextLookAt: undefined, looks: [], looking: true },
   },
   line: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'line-down', looks: LOOKS_SILENT } },
+  vpn: ownSide('line-down', 'vpn'),
+  wrongClock: ownSide('untrusted-certificate', 'wrong-clock'),
+  antivirus: ownSide('untrusted-certificate', 'interception', 'Avast'),
+  flapping: { ...CALM, watch: { ...WATCH_UP, flapping: true } },
+  relapsed: { ...OUTAGE, watch: { ...WATCH_OUTAGE, relapsedAt: NOW - HOUR_MS } },
+  askWebsite: {
+    ...OUTAGE,
+    watch: { ...WATCH_OUTAGE, diagnosis: 'login-refused', scope: 'partial', advice: 'try-website' },
+  },
+  passwordWrong: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'password-wrong' } },
+  family: { ...CALM, others: OTHERS },
   doubt: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'silent', looks: LOOKS_SILENT } },
   outage: OUTAGE,
   outageOfficial: {

@@ -26,6 +26,7 @@ export const nav: Texts['nav'] = {
 export const home: Texts['home'] = {
   words: {
     calm: 'All is well',
+    computer: 'Check the computer',
     line: 'Check the line',
     doubt: 'Checking',
     outage: 'Outage',

@@ -4,7 +4,7 @@ export const others: Texts['others'] = {
   title: 'The other mailboxes',
   watched: 'Another mailbox I watch',
   choose: 'Switch to this one',
-  chooseLabel: (address) => `Switch to ${address}`,
+  chooseLabel: (address) => `Switch to this one: ${address}`,
   add: 'Add another mailbox',
   addTitle: 'Another mailbox to watch',
   addHint: 'For example a family member’s. Notices and bringing mail home concern one mailbox at a time.',

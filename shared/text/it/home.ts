@@ -32,6 +32,7 @@ export const home = {
   words: {
     calm: 'Tutto a posto',
     line: 'Controlla la linea',
+    computer: 'Controlla il computer',
     doubt: 'Sto controllando',
     outage: 'Disservizio',
     recovering: 'Sta tornando',

@@ -3,7 +3,7 @@ export const others = {
   title: 'Le altre caselle',
   watched: 'Altra casella che controllo',
   choose: 'Passa a questa',
-  chooseLabel: (address: string) => `Passa a ${address}`,
+  chooseLabel: (address: string) => `Passa a questa: ${address}`,
   add: 'Aggiungi un’altra casella',
   addTitle: 'Un’altra casella da controllare',
   addHint: 'Per esempio quella di un familiare. Gli avvisi e il rientro riguardano una casella alla volta.',
