@@ -5,6 +5,7 @@ import { providerName } from '#shared/providers';
 import { describeDiagnosis } from '#shared/text/describe';
 import { momentText } from '#shared/text/format';
 import { type Texts, textsFor } from '#shared/text/texts';
+import { type Instant, MINUTE_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { DeskNote } from '../ports.ts';
 
@@ -24,19 +25,39 @@ function recoveredText(
   return receivingProven ? text : { title: text.title, body: noteOf('well', provider, texts).body };
 }
 
+const SAME_MATTER_MS = 30 * MINUTE_MS;
+
+/** Whose watch has come to something. */
+export interface Told {
+  readonly address: string;
+  readonly isPrimary: boolean;
+}
+
 /** Tells the user outside the window what the watch has come to: few words, and each once. */
 export class WatchDesk {
   readonly #context: EngineContext;
+  #last: { readonly text: string; readonly at: Instant } = { text: '', at: 0 };
 
   constructor(context: EngineContext) {
     this.#context = context;
   }
 
-  tell(address: string, effects: readonly WatchEffect[], outage: OutageView | undefined): void {
-    const notes = effects.map((effect) => this.#noteFor(address, effect, outage));
+  tell({ address, isPrimary }: Told, effects: readonly WatchEffect[], outage: OutageView | undefined): void {
+    // Contacts are told about one mailbox at a time: the primary one.
+    const concern = isPrimary ? effects : effects.filter(({ type }) => type !== 'tell-due');
+    const notes = concern.map((effect) => this.#noteFor(address, effect, outage));
     // What comes together is one matter: the first word is enough.
     const first = notes.find((note) => note !== undefined);
-    if (first !== undefined) this.#context.ports.desk.notify(first);
+    if (first !== undefined && !this.#isSaid(first)) this.#context.ports.desk.notify(first);
+  }
+
+  /** Two mailboxes of one provider go down and come back together: it is said once. */
+  #isSaid({ title, body }: DeskNote): boolean {
+    const now = this.#context.ports.clock.now();
+    const { text, at } = this.#last;
+    const note = `${title}\n${body}`;
+    this.#last = { text: note, at: now };
+    return note === text && now - at < SAME_MATTER_MS;
   }
 
   #noteFor(address: string, effect: WatchEffect, outage: OutageView | undefined): DeskNote | undefined {

@@ -219,7 +219,8 @@ class StoredWatcher implements Watcher {
     );
     this.#book.keepRound(next, round, effects);
     ports.log.write('info', 'watch-round', { diagnosis: round.diagnosis, phase: next.phase.phase });
-    this.#desk.tell(next.address, effects, this.#store.currentOutage(address));
+    const told = { address, isPrimary: mailbox.role === 'primary' };
+    this.#desk.tell(told, effects, this.#store.currentOutage(address));
     const proven = { role: mailbox.role, address };
     for (const effect of effects) {
       if (effect.type === 'round-trip-wanted') await this.#prover.send(proven, effect, signal);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { Mailboxes } from '#engine/mailboxes';
+import type { DeskNote } from '#engine/ports';
 import { createWatcher, type Watcher } from '#engine/watch/watcher';
 import { Secret } from '#shared/mailbox';
 import { makeContext, type TestContext } from '#support/engine-context';
@@ -12,6 +13,7 @@ const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 1000, afterDotMs: 1
 let host: EmbeddedMailHost;
 let context: TestContext;
 let watcher: Watcher;
+const notes: DeskNote[] = [];
 beforeEach(async () => {
   const options = {
     name: 'libero',
@@ -21,7 +23,9 @@ beforeEach(async () => {
   } as const;
   host = await startMailHost({ ...options, ...LIBERO });
   // Two mailboxes behind the same doors: that they are one account of the server is of no matter here.
-  context = makeContext({ primary: host, [`watched:${BRUNO}`]: host }, { limits: LIMITS });
+  notes.length = 0;
+  const desk = { notify: (note: DeskNote) => void notes.push(note) };
+  context = makeContext({ primary: host, [`watched:${BRUNO}`]: host }, { limits: LIMITS, desk });
   context.database.run(
     "UPDATE mailbox SET address = ?, settings = replace(settings, 'anna@', 'bruno@') WHERE role LIKE 'watched:%'",
     BRUNO,
@@ -60,6 +64,13 @@ describe('two mailboxes of one provider', () => {
       { address: 'anna@libero.it' },
       { address: BRUNO },
     ]);
+  });
+
+  it('are told of once, when they go down together', async () => {
+    await round();
+    await host.down();
+    for (let count = 0; count < 9; count += 1) await round();
+    expect(notes.map(({ title }) => title)).toEqual(['Libero Mail non risponde']);
   });
 
   it('forgetting one leaves the other as it was', async () => {
