@@ -30,6 +30,8 @@ export type WatchEffect =
     }
   | { readonly type: 'frozen' }
   /** Send what is missing: from the fallback mailbox here (`receiving`), from here to there (`sending`). */
+  /** One message from the mailbox to itself: all that can be sent without a fallback mailbox. */
+  | { readonly type: 'self-trip-wanted' }
   | { readonly type: 'round-trip-wanted'; readonly receiving: boolean; readonly sending: boolean };
 
 /** What one round makes of the memory. */

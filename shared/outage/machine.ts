@@ -116,6 +116,7 @@ function readingFirst(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { memory: proven, effects } = prove(recovering, round, policy);
   // A message from the primary mailbox would meet the very door that has just failed.
   const due = effects.flatMap((effect): WatchEffect[] => {
+    if (effect.type === 'self-trip-wanted') return [];
     if (effect.type !== 'round-trip-wanted') return [effect];
     return effect.receiving ? [{ ...effect, sending: false }] : [];
   });

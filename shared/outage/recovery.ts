@@ -31,26 +31,29 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const { logins, overMs, longestMs } = policy.recovery;
   // A service that has fooled us once must hold for longer before it is believed.
   const needMs = Math.min(longestMs, overMs * 2 ** memory.relapses);
+  // Nobody could send anything so far: receiving stays unknown, and the return does not wait for it for ever.
+  const isWaived = !hasFallback && memory.roundTripFailures >= policy.recovery.roundTripTries;
   const proof: RecoveryProof = {
     readingHits: readingHits + 1,
     readingFirstAt,
-    // Without a fallback mailbox there is nobody to send to: an accepted login must do.
+    // Without a fallback mailbox an accepted login must do; whether mail arrives, a message to itself tells.
     sendingAt: sendingAt ?? (!hasFallback && smtpAccepted ? at : undefined),
     receivingAt: receivingAt ?? (round.arrived === true ? at : undefined),
-    ...(hasFallback ? {} : { receivingWaived: true }),
+    ...(isWaived ? { receivingWaived: true } : {}),
     ...(needMs === overMs ? {} : { needMs }),
   };
   const reads = proof.readingHits >= logins && at - readingFirstAt >= needMs;
   const receives = proof.receivingAt !== undefined;
   const isSteady = memory.flappingSince === undefined;
-  if (reads && isSteady && proof.sendingAt !== undefined && (receives || !hasFallback)) {
+  if (reads && isSteady && proof.sendingAt !== undefined && (receives || isWaived)) {
     const { since: startedAt } = phase;
     const ended: WatchEffect = {
       type: 'recovered',
       startedAt,
       endedAt: at,
       notified: memory.notified,
-      receivingProven: receives,
+      // What it sent to itself never left the house: mail from elsewhere is not proven by it.
+      receivingProven: receives && hasFallback,
     };
     const calm = {
       ...memory,
@@ -71,8 +74,12 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
   // Not at the first good look: millions of clients have theirs in the same minutes, and one look proves little.
   const isLate = proof.readingHits >= policy.recovery.tripsFromHit;
-  const receiving = isLate && hasFallback && !receives && rested;
-  const sending = isLate && hasFallback && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
+  if (!hasFallback) {
+    const isWanted = isLate && !receives && !isWaived && rested && mayLogIn(memory, at, policy);
+    return { memory: wanted, effects: isWanted ? [{ type: 'self-trip-wanted' }] : [] };
+  }
+  const receiving = isLate && !receives && rested;
+  const sending = isLate && proof.sendingAt === undefined && mayLogIn(memory, at, policy);
   const effects: WatchEffect[] =
     receiving || sending ? [{ type: 'round-trip-wanted', receiving, sending }] : [];
   return { memory: wanted, effects };

@@ -2,7 +2,7 @@ import type { WatchEffect } from '#shared/outage/effect';
 import { step } from '#shared/outage/machine';
 import { freshMemory, type Observation, type WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
-import { roundTripSent, sendingTried } from '#shared/outage/recovery';
+import { roundTripFailed, roundTripSent, sendingTried } from '#shared/outage/recovery';
 import { askForLook, disturb, mayLogIn, planLooks } from '#shared/outage/schedule';
 import type { Instant } from '#shared/time';
 import { simulateRound } from './provider.ts';
@@ -61,6 +61,10 @@ export class Player {
     this.memory = memory;
     let logins = round.looks.filter((look) => look.depth === 'login').length;
     for (const effect of effects) {
+      if (effect.type === 'self-trip-wanted' && mayLogIn(this.memory, at, this.#policy)) {
+        this.#sendToItself(world, at);
+        logins += 1;
+      }
       if (effect.type !== 'round-trip-wanted') continue;
       if (effect.receiving) {
         const messageId = `<${at}@example.it>`;
@@ -73,5 +77,15 @@ export class Player {
       }
     }
     return { round, before, after: this.memory, effects, logins };
+  }
+
+  /** A message of the mailbox to itself shares the fate of the mail from elsewhere: that is an assumption. */
+  #sendToItself(world: World, at: Instant): void {
+    const isAccepted = world.smtp.verdict === 'well';
+    this.memory = sendingTried(this.memory, at, isAccepted);
+    const messageId = `<${at}@example.it>`;
+    const sent = roundTripSent(this.memory, { messageId, sentAt: at });
+    this.memory = isAccepted ? sent : roundTripFailed(sent, { messageId, sentAt: at });
+    if (world.receiving === 'lost') this.#lost.add(messageId);
   }
 }

@@ -50,6 +50,20 @@ export class TripProver {
     }
   }
 
+  /** Without a fallback mailbox: a message of the mailbox to itself, which proves the way as far as it goes. */
+  async sendToItself({ role, address }: Proven, signal: AbortSignal): Promise<void> {
+    const access = await this.#context.access(role);
+    if (access === undefined || !this.#mayLogIn(address)) return;
+    const note = (trip: RoundTrip): void =>
+      this.#book.change(address, (memory) => roundTripSent(memory, trip));
+    const { outcome, trip } = await sendRoundTrip(this.#context, access, access.address, note, signal);
+    const now = this.#context.ports.clock.now();
+    this.#book.change(address, (memory) => {
+      const tried = sendingTried(memory, now, outcome === 'sent');
+      return outcome === 'failed' ? roundTripFailed(tried, trip) : tried;
+    });
+  }
+
   /**
    * Takes our own messages out of the watched mailbox (a login, counted) and out of the fallback one. To be called at
    * the pace of calm logins: one that is late to arrive is looked for again for a week, and then left alone.

@@ -82,6 +82,7 @@ export class WatchDesk {
         return { ...noteOf('mailbox-changed', provider, texts), screen: 'home' };
       case 'outage-confirmed':
       case 'outage-changed':
+      case 'self-trip-wanted':
       case 'round-trip-wanted':
         return undefined;
     }

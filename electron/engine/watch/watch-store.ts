@@ -188,6 +188,7 @@ export class WatchStore {
       case 'flapping-due':
       case 'tell-due':
       case 'frozen':
+      case 'self-trip-wanted':
       case 'round-trip-wanted':
     }
   }

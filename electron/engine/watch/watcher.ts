@@ -224,6 +224,7 @@ class StoredWatcher implements Watcher {
     const proven = { role: mailbox.role, address };
     for (const effect of effects) {
       if (effect.type === 'round-trip-wanted') await this.#prover.send(proven, effect, signal);
+      if (effect.type === 'self-trip-wanted') await this.#prover.sendToItself(proven, signal);
     }
     const hasRead = round.looks.some((look) => look.surface === 'imap' && hasLoggedIn(look));
     if (next.phase.phase === 'up' && hasRead) await this.#prover.cleanUp(proven, signal);

@@ -111,7 +111,7 @@ export const home: Texts['home'] = {
   lightHits: (hits) =>
     hits === 1 ? '1 good check, waiting for more' : `${hits} good checks, waiting for more`,
   lightWaiting: 'Waiting',
-  lightWaived: 'Without a fallback mailbox I cannot prove this',
+  lightWaived: 'I cannot prove this from here',
   details: 'What I know',
   detailsIntro: 'What I found at the last check.',
   detailsEmpty: 'I have not checked yet.',

@@ -116,7 +116,7 @@ export const home = {
   lightHits: (hits: number) =>
     plural(hits, '1 prova riuscita, ne aspetto altre', `${hits} prove riuscite, ne aspetto altre`),
   lightWaiting: 'In attesa',
-  lightWaived: 'Senza una casella di scorta non posso provarlo',
+  lightWaived: 'Da qui non riesco a provarlo',
   details: 'Che cosa so',
   detailsIntro: 'Quello che ho trovato all’ultimo controllo.',
   detailsEmpty: 'Non ho ancora fatto controlli.',

@@ -11,6 +11,7 @@ import {
 import { step } from '#shared/outage/machine';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
+import { roundTripSent } from '#shared/outage/recovery';
 import { planLooks } from '#shared/outage/schedule';
 import type { WatchPhase } from '#shared/outage/state';
 import { HOUR_MS, MINUTE_MS } from '#shared/time';
@@ -94,7 +95,8 @@ function playWith(
     if (incoming !== undefined) asked.push(at);
     const round = simulateRound(LETTERS[letter], plan, memory, at, DEFAULT_POLICY, NO_NOISE);
     const done = step(memory, { ...round, incoming }, DEFAULT_POLICY, () => 0.5);
-    memory = done.memory;
+    const isWanted = done.effects.some(({ type }) => type === 'self-trip-wanted');
+    memory = isWanted ? roundTripSent(done.memory, { messageId: '<a@b>', sentAt: at }) : done.memory;
     return done;
   });
   return { steps, asked };

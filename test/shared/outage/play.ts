@@ -85,7 +85,7 @@ export function play(word: string, options: PlayOptions = {}): Played {
     if (before.phase.phase !== after.phase.phase) story.push(after.phase.phase);
     for (const effect of done) {
       effects.push(effect);
-      if (effect.type !== 'outage-changed' && effect.type !== 'round-trip-wanted') story.push(effect.type);
+      if (!/^(?:outage-changed|.*-trip-wanted)$/.test(effect.type)) story.push(effect.type);
     }
   });
   return { player, story, effects, rounds };
