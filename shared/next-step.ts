@@ -87,7 +87,7 @@ function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
   return fallback.provenAt === undefined ? 'prove-fallback' : undefined;
 }
 
-export const isSending = ({ notices }: Snapshot): boolean =>
+export const isSending = ({ notices }: Pick<Snapshot, 'notices'>): boolean =>
   notices.state === 'sending' || notices.state === 'paused' || notices.state === 'waiting';
 
 /** The page on which the provider itself asks for the password. */
@@ -114,6 +114,8 @@ function stepInOutage(snapshot: Snapshot): NextStep {
   if (snapshot.watch.advice === 'try-website')
     return loginLinkOf(snapshot) === undefined ? 'look-now' : 'try-website';
   if (snapshot.watch.advice === 'tell-contacts') return 'tell-contacts';
+  // Mail from others still arrives: there is nothing to tell them.
+  if (snapshot.watch.diagnosis === 'reading-only') return 'look-now';
   return snapshot.watch.advice === 'use-fallback' ? 'prepare-notices' : 'look-now';
 }
 
@@ -154,6 +156,14 @@ export function nextStep(snapshot: Snapshot): NextStep {
       return stepWhenBack(snapshot);
   }
 }
+
+/** Another mailbox may take its place only on a calm day: the learned contacts stay with the one they belong to. */
+export const mayChoose = (snapshot: Pick<Snapshot, 'watch' | 'notices' | 'syncBack'>): boolean => {
+  const { watch, notices, syncBack } = snapshot;
+  const isCalm = watch.phase === 'up' && watch.outage === undefined;
+  const isIdle = syncBack.state !== 'copying' && syncBack.state !== 'counting' && syncBack.state !== 'paused';
+  return isCalm && isIdle && !isSending({ notices });
+};
 
 /** In an outage the user may tell the contacts at once, whatever the advice. */
 export const mayTellAlready = (snapshot: Snapshot): boolean =>

@@ -1,6 +1,7 @@
 import type { Engine } from '#engine/engine';
 import type { NetworkLimits, Ports } from '#engine/ports';
 import { addressKey } from '#shared/email-address';
+import { fail } from '#shared/fault';
 import type { ConnectArgs, DemoAct, Handlers } from '#shared/ipc/contract';
 import type { DemoView, Snapshot } from '#shared/ipc/snapshot';
 import { MINUTE_MS } from '#shared/time';
@@ -113,6 +114,8 @@ function wrapEngine(
     ...handlers,
     'primary.connect': (args) => handlers['primary.connect'](lead(args, world.libero)),
     'fallback.connect': (args) => handlers['fallback.connect'](lead(args, world.gmail)),
+    // The rehearsal has two mailboxes: a third would be looked for in the real world.
+    'watched.connect': async () => fail('provider-unknown'),
     'demo.act': async ({ act }) => {
       await panel.act(act);
       const snapshot = withDemo(engine.snapshot());

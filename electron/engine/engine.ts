@@ -92,7 +92,7 @@ export function createEngine(ports: Ports): Engine {
       primary,
       fallback,
       watch: watcher.view(),
-      others: watcher.viewOthers(),
+      others: watcher.viewOthers((role) => mailboxes.passwordMissing(role)),
       contacts: learned,
       notices: notices.view(),
       syncBack: syncBack.view(),

@@ -2,6 +2,7 @@ import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { watchedRole } from '#shared/mailbox';
+import { mayChoose } from '#shared/next-step';
 import { failsTogether } from '#shared/providers';
 import type { Instant } from '#shared/time';
 import { accessFrom, tryMailbox, verifyMailbox } from './connect.ts';
@@ -99,10 +100,9 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed(null);
     },
     'watched.choose': async ({ address }) => {
-      // What is under way belongs to the mailbox it was begun for.
-      const { state } = syncBack.view();
-      const isBusy = notices.view().state === 'sending' || state === 'copying' || state === 'counting';
-      if (isBusy) fail('already-running');
+      // What is under way, and the contacts that an outage needs, belong to the mailbox they were begun for.
+      const standing = { watch: watcher.view(), notices: notices.view(), syncBack: syncBack.view() };
+      if (!mayChoose(standing)) fail('already-running');
       await mailboxes.choose(address);
       contacts.forget();
       watcher.look();

@@ -23,6 +23,9 @@ export function trayFor(snapshot: Snapshot): { face: TrayFace; label: string } {
   const situation = assessSituation(snapshot);
   // While our own side is at fault nothing can be said of the mailbox.
   if (situation === 'line') return { face: 'resting', label: describeSituation(snapshot, words).title };
+  if (situation === 'attention') return { face: 'doubt', label: describeSituation(snapshot, words).title };
+  if (situation === 'outage' || (situation === 'calm' && watch.lastLookAt === undefined))
+    return { face: FACES[watch.phase], label: describeSituation(snapshot, words).title };
   if (situation === 'doubt' && watch.flapping)
     return { face: 'doubt', label: describeSituation(snapshot, words).title };
   return { face: FACES[watch.phase], label: texts.states[watch.phase](primary?.providerName ?? '') };

@@ -12,12 +12,22 @@ export interface ForgettableRowProps {
   readonly busy: boolean;
   readonly fault: Fault | undefined;
   readonly onForget: () => Promise<unknown>;
+  /** More that can be done with it. */
+  readonly actions?: ReactNode;
   /** What forgetting it means. */
   readonly children: ReactNode;
 }
 
 /** One connected mailbox, with the way to forget it, which asks first. */
-export function ForgettableRow({ label, address, busy, fault, onForget, children }: ForgettableRowProps) {
+export function ForgettableRow({
+  label,
+  address,
+  busy,
+  fault,
+  onForget,
+  actions,
+  children,
+}: ForgettableRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
   const [asking, setAsking] = useState(false);
@@ -31,6 +41,7 @@ export function ForgettableRow({ label, address, busy, fault, onForget, children
         <span className="soft small">{label}</span>
         <span className="strong">{address}</span>
       </span>
+      {actions}
       <Action label={text.forgetLabel(address)} onPress={() => setAsking(true)}>
         {text.forget}
       </Action>

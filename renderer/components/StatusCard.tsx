@@ -32,6 +32,9 @@ function useSince(snapshot: Snapshot, situation: Situation): string | undefined 
   if (situation === 'back' && outage?.endedAt !== undefined) {
     return texts.home.lasted(moment(outage.startedAt), moment(outage.endedAt));
   }
+  if (situation === 'line' && outage !== undefined && outage.endedAt === undefined) {
+    return texts.home.outageBehind(snapshot.primary?.providerName ?? '', moment(outage.startedAt));
+  }
   if (situation === 'outage' || situation === 'recovering') {
     const start = outage?.startedAt ?? since;
     return start === undefined ? undefined : texts.home.since(moment(start));

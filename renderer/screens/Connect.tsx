@@ -19,7 +19,7 @@ export function Connect({ snapshot, mailbox, go }: ConnectProps) {
         <ConnectForm
           mailbox={mailbox}
           address={mailbox === 'primary' ? snapshot.primary?.address : undefined}
-          addressLabel={texts.connect.address}
+          addressLabel={mailbox === 'primary' ? texts.connect.address : texts.others.addLabel}
           addressHint={mailbox === 'primary' ? texts.connect.addressHint : texts.others.addHint}
           submit={texts.connect.submit}
           busyText={texts.connect.busy}

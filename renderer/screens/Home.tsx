@@ -7,6 +7,7 @@ import {
   nextStep,
   type Situation,
 } from '#shared/next-step';
+import { passwordNote } from '#shared/text/situation';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
@@ -107,11 +108,11 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
       </StatusCard>
       {situation === 'outage' && (
         <Note>
-          <p>{asksPasswordBeside(snapshot) ? texts.home.leaveAsIs : texts.home.keepAsIs}</p>
+          <p>{passwordNote(snapshot, texts)}</p>
         </Note>
       )}
       {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
-      <OtherMailboxes others={snapshot.others} />
+      <OtherMailboxes snapshot={snapshot} />
       <WhatIKnow looks={snapshot.watch.looks} incoming={snapshot.watch.incoming} />
       <div className="row">
         <Action

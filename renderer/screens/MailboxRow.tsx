@@ -35,6 +35,9 @@ export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowP
       busy={forget.busy}
       fault={forget.fault}
       onForget={() => forget.run({ role: mailbox })}
+      {...(mailbox === 'primary'
+        ? { actions: <Action onPress={onConnect}>{text.changePassword}</Action> }
+        : {})}
     >
       {warning !== undefined && <p className="strong">{warning}</p>}
       <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>

@@ -1,5 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { assessSituation } from '#shared/next-step';
+import { asksPasswordBeside, assessSituation } from '#shared/next-step';
 import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
 import { areLightsDone } from '#shared/outage/lights';
 import type { Titled } from '#shared/text/advised';
@@ -34,6 +34,24 @@ export function situationWord(snapshot: Snapshot, texts: Texts): string {
   const situation = assessSituation(snapshot);
   const isComputer = situation === 'line' && OF_THE_COMPUTER.has(snapshot.watch.cause);
   return texts.home.words[isComputer ? 'computer' : situation];
+}
+
+/** What is said about the password beside an outage. */
+export function passwordNote(snapshot: Snapshot, texts: Texts): string {
+  if (asksPasswordBeside(snapshot)) return texts.home.leaveAsIs;
+  return snapshot.watch.diagnosis === 'login-refused' ? texts.home.notForThis : texts.home.keepAsIs;
+}
+
+/** These say themselves what helps; the advice that grows with time would only cover it up. */
+const OWN_ADVICE: ReadonlySet<Diagnosis> = new Set(['throttled', 'untrusted-certificate', 'dns']);
+
+/** What to do in an outage: it grows with time, and fits what is out of order. */
+function adviceWords({ watch }: Snapshot, found: Titled, { home }: Texts): string {
+  const { advice, diagnosis } = watch;
+  if (advice === 'none' || OWN_ADVICE.has(diagnosis)) return found.nextStep;
+  if (advice !== 'wait' && diagnosis === 'reading-only') return home.onlySending;
+  if (advice === 'use-fallback' && diagnosis === 'sending-only') return home.onlyReading;
+  return home.advice[advice];
 }
 
 /** The title, the sentence and the advice of the home card. */
@@ -74,7 +92,9 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
       }
       return {
         title: home.doubtTitle(provider),
-        sentence: NO_ANSWER.has(watch.diagnosis) ? home.doubtSentence : found.sentence,
+        sentence: NO_ANSWER.has(watch.diagnosis)
+          ? home.doubtSentence
+          : (home.doubts[watch.diagnosis] ?? found.sentence),
         ...silent,
       };
     case 'outage':
@@ -82,7 +102,7 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
       return {
         ...found,
         sentence: watch.relapsedAt === undefined ? found.sentence : `${home.relapsed} ${found.sentence}`,
-        nextStep: toldWords(snapshot, texts) ?? (home.advice[watch.advice] || found.nextStep),
+        nextStep: toldWords(snapshot, texts) ?? adviceWords(snapshot, found, texts),
       };
     case 'recovering':
       return {

@@ -105,8 +105,10 @@ describe('the tray', () => {
         ? { address: 'a@libero.it', providerName: 'Libero Mail', passwordMissing: false }
         : undefined,
       preferences: DEFAULT_PREFERENCES,
-      watch: { phase: 'up', diagnosis: 'well', frozen: false, ...watch },
-    }) as Snapshot;
+      watch: { phase: 'up', diagnosis: 'well', frozen: false, lastLookAt: 1, advice: 'none', ...watch },
+      notices: { state: 'none' },
+      readiness: [],
+    }) as unknown as Snapshot;
 
   it.each([
     ['nothing connected', snapshot({ phase: 'idle' }, false), 'resting'],
@@ -121,6 +123,18 @@ describe('the tray', () => {
     expect(tray.face).toBe(face);
     expect(tray.label).not.toBe('');
   });
+
+  it.each([
+    ['only sending fails', { phase: 'outage', diagnosis: 'reading-only' }, 'Libero Mail non spedisce'],
+    ['a full mailbox', { diagnosis: 'mailbox-full' }, 'La tua casella è piena'],
+    ['before the first look', { lastLookAt: undefined }, 'Sto facendo il primo controllo'],
+    ['a wrong clock', { cause: 'wrong-clock' }, 'L’orologio del computer è sbagliato'],
+  ] satisfies readonly (readonly [string, Partial<Snapshot['watch']>, string])[])(
+    '%s: "%s"',
+    (_what, watch, label) => {
+      expect(trayFor(snapshot(watch)).label).toBe(label);
+    },
+  );
 
   it('has five faces that differ without their colours', () => {
     const shapes = (['resting', 'well', 'doubt', 'outage', 'return'] as const).map((face) =>

@@ -61,9 +61,16 @@ describe('the other mailboxes', () => {
     await expect.element(main.getByText('nonna.maria@virgilio.it', { exact: true })).toBeVisible();
     await expect.element(main.getByText('Virgilio Mail non risponde')).toBeVisible();
     await main.getByRole('button', { name: 'Passa a questa: bruno.rossi@libero.it' }).click();
+    await page.getByRole('button', { name: 'Sì, passa' }).click();
     expect(commandsOf(bridge)).toEqual([
       { name: 'watched.choose', args: { address: 'bruno.rossi@libero.it' } },
     ]);
+  });
+
+  it('stay where they are while an outage needs the contacts', async () => {
+    await openWindow({ ...SNAPSHOTS.outage, others: SNAPSHOTS.family.others });
+    await expect.element(main.getByText('nonna.maria@virgilio.it', { exact: true })).toBeVisible();
+    expect(main.getByRole('button', { name: /^Passa a questa/ }).elements()).toEqual([]);
   });
 
   it('are added and forgotten in the options', async () => {

@@ -1,4 +1,5 @@
 import type { OtherMailboxView, OutageView, WatchView } from '#shared/ipc/snapshot';
+import type { MailboxRole } from '#shared/mailbox';
 import { step } from '#shared/outage/machine';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY, NOTIFY_AFTER_MS, type WatchPolicy } from '#shared/outage/policy';
@@ -21,8 +22,8 @@ export interface Watcher {
   readonly duty: Duty;
   /** The primary mailbox. */
   view(): WatchView;
-  /** The mailboxes watched beside it. */
-  viewOthers(): readonly OtherMailboxView[];
+  /** The mailboxes watched beside it; whose password is missing, the caller knows. */
+  viewOthers(passwordMissing: (role: MailboxRole) => boolean): readonly OtherMailboxView[];
   /** A look at once, within the hourly bounds. Harmless while one is under way. */
   look(): void;
   /** The user has looked at the changed mailbox: what it shows now is the known one. */
@@ -81,10 +82,10 @@ class StoredWatcher implements Watcher {
     return viewWatch(memory, this.currentOutage(), word, this.#now(), this.#looking, this.#currentPolicy());
   }
 
-  viewOthers(): readonly OtherMailboxView[] {
+  viewOthers(passwordMissing: (role: MailboxRole) => boolean): readonly OtherMailboxView[] {
     return this.#members()
       .filter(({ mailbox }) => mailbox.role !== 'primary')
-      .map(({ mailbox, memory }) => viewOther(memory, this.#mailboxes.passwordMissing(mailbox.role)));
+      .map(({ mailbox, memory }) => viewOther(memory, passwordMissing(mailbox.role)));
   }
 
   look(): void {

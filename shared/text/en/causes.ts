@@ -35,7 +35,7 @@ export const causes: Texts['causes'] = {
   }),
   'wrong-clock': (provider) => ({
     title: 'The computer’s clock is wrong',
-    sentence: `With a wrong date or time no secure connection works. ${provider} has nothing to do with it.`,
+    sentence: `With a wrong date or time no secure connection works. ${NO_WORD(provider)}`,
     nextStep: 'Set the right date and time, then check again.',
   }),
   interception: (provider, by) => ({

@@ -46,6 +46,16 @@ export const home: Texts['home'] = {
   flappingSentence:
     'Sometimes it answers and sometimes it does not. The fault is on its side: I keep looking.',
   relapsed: 'It seemed to be back, then it stopped again.',
+  doubts: {
+    'reading-only': 'Last time mail could be read but not sent. I try again soon: usually it is nothing.',
+    'sending-only': 'Last time mail could not be read. I try again soon: usually it is nothing.',
+    'login-refused':
+      'Last time it did not accept the login. I keep your password as it is, and try again later.',
+  },
+  onlySending: 'To write, use the fallback mailbox. What people write to you, you read as always.',
+  onlyReading: 'Mail has not been readable for a while: to write, use the fallback mailbox.',
+  outageBehind: (provider, moment) =>
+    `At the last check that worked, ${provider} had been down since ${moment}.`,
   recoveringTitle: (provider) => `${provider} is coming back`,
   recoveringSentence: 'It is answering again. Before I say it is back, I wait for three proofs.',
   recoveringLast: 'The proofs have succeeded. Only one last check is left.',
@@ -60,7 +70,7 @@ export const home: Texts['home'] = {
     none: '',
     wait: 'For now it is best to wait: these things are often fixed quickly.',
     'try-website':
-      'Try to log in on the website: if your password works there, use that. If you changed it yourself, type it in the Options.',
+      'Try once to log in on the website: if that works, use the website for now. If you changed the password yourself, type it in the Options.',
     'use-fallback': 'The mailbox has been down for a while: use the fallback mailbox to write.',
     'tell-contacts':
       'The mailbox has been down for over an hour: it is best to tell the people who write to you.',
@@ -96,6 +106,8 @@ export const home: Texts['home'] = {
   tellAnyway: 'Tell your contacts right away',
   keepAsIs:
     'Your password is safe here and does not need changing. If someone asks for it by message or phone, it is a scam.',
+  notForThis:
+    'Do not change the password because of this. If someone asks for it by message or phone, it is a scam.',
   leaveAsIs:
     'Your password does not need changing: just type it here. If someone asks for it by message or phone, it is a scam.',
   lastLook: (moment) => `Last check: ${moment}`,

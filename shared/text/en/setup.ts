@@ -85,6 +85,7 @@ export const settings: Texts['settings'] = {
   primary: 'Main mailbox',
   fallback: 'Fallback mailbox',
   noMailbox: 'Not connected yet',
+  changePassword: 'Change the password',
   forget: 'Forget',
   forgetLabel: (address) => `Forget ${address}`,
   forgetTitle: 'Forget this mailbox?',

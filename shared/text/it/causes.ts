@@ -37,7 +37,7 @@ export const causes: Record<Cause, (provider: string, by?: string) => Titled> = 
   }),
   'wrong-clock': (provider) => ({
     title: 'L’orologio del computer è sbagliato',
-    sentence: `Con la data o l’ora sbagliata nessun collegamento sicuro funziona. ${provider} non c’entra.`,
+    sentence: `Con la data o l’ora sbagliata nessun collegamento sicuro funziona. ${NO_WORD(provider)}`,
     nextStep: 'Rimetti la data e l’ora giuste, poi guarda di nuovo.',
   }),
   interception: (provider, by) => ({

@@ -1,5 +1,5 @@
 import type { NextStep } from '#shared/next-step';
-import type { Surface, Verdict } from '#shared/outage/diagnosis';
+import type { Diagnosis, Surface, Verdict } from '#shared/outage/diagnosis';
 import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { ReadinessItemId } from '#shared/readiness';
 import { plural } from '#shared/text/plural';
@@ -50,6 +50,18 @@ export const home = {
   flappingTitle: (provider: string) => `${provider} va e viene`,
   flappingSentence: 'A volte risponde e a volte no. Il guasto è dalla sua parte: continuo a guardare io.',
   relapsed: 'Sembrava tornata, poi si è fermata di nuovo.',
+  doubts: {
+    'reading-only':
+      'L’ultima volta la posta si leggeva ma non si spediva. Riprovo tra poco: di solito non è niente.',
+    'sending-only':
+      'L’ultima volta la posta non si poteva leggere. Riprovo tra poco: di solito non è niente.',
+    'login-refused':
+      'L’ultima volta non ha accettato l’accesso. La tua password la conservo così com’è, e riprovo più tardi.',
+  } as Partial<Record<Diagnosis, string>>,
+  onlySending: 'Per scrivere usa la casella di scorta. Quello che ti scrivono lo leggi come sempre.',
+  onlyReading: 'Da un po’ la posta non si può leggere: per scrivere usa la casella di scorta.',
+  outageBehind: (provider: string, moment: string) =>
+    `All’ultimo controllo riuscito ${provider} era ferma da ${moment}.`,
   recoveringTitle: (provider: string) => `${provider} sta tornando`,
   recoveringSentence: 'Ha ricominciato a rispondere. Prima di dirti che è tornata, aspetto tre prove.',
   recoveringLast: 'Le prove sono riuscite. Manca solo un ultimo controllo.',
@@ -64,7 +76,7 @@ export const home = {
     none: '',
     wait: 'Per ora conviene aspettare: spesso si rimette a posto presto.',
     'try-website':
-      'Prova a entrare dal sito: se lì la tua password funziona, usa quello. Se l’hai cambiata tu, scrivila nelle Opzioni.',
+      'Prova una volta a entrare dal sito: se lì funziona, per ora usa il sito. Se hai cambiato tu la password, scrivila nelle Opzioni.',
     'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
     'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
   },
@@ -101,6 +113,8 @@ export const home = {
   tellAnyway: 'Avvisa già adesso i tuoi contatti',
   keepAsIs:
     'La tua password è conservata e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
+  notForThis:
+    'Non cambiare la password per questo. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
   leaveAsIs:
     'La tua password non va cambiata: basta scriverla qui. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
   lastLook: (moment: string) => `Ultimo controllo: ${moment}`,

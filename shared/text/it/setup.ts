@@ -87,6 +87,7 @@ export const settings = {
   fallback: 'Casella di scorta',
   noMailbox: 'Non ancora collegata',
   forget: 'Dimentica',
+  changePassword: 'Cambia la password',
   forgetLabel: (address: string) => `Dimentica ${address}`,
   forgetTitle: 'Dimenticare questa casella?',
   forgetPrimary:
