@@ -88,6 +88,9 @@ function human(round: Observation, { access }: Probe): string {
   return [`${title}. ${sentence}`, ...surfaces, ...controls].join('\n');
 }
 
+// Past this a timer of Node fires at once.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Round after round on the machine's own schedule, until the signal. Nothing is stored and nothing is sent. */
 async function watch(probe: Probe, output: CliOutput, signal: AbortSignal): Promise<void> {
   const stopped = new Promise<undefined>((resolve) => {
@@ -109,7 +112,10 @@ async function watch(probe: Probe, output: CliOutput, signal: AbortSignal): Prom
     };
     output.result(line, () => `${line.at} ${memory.phase.phase}: ${human(round, probe)}`);
     await Promise.race([
-      wait(Math.max(0, memory.nextLookAt - Date.now()), undefined, { ref: true, signal }),
+      wait(Math.min(LONGEST_TIMER_MS, Math.max(0, memory.nextLookAt - Date.now())), undefined, {
+        ref: true,
+        signal,
+      }),
       stopped,
     ]).catch((error: unknown) => {
       // The wait ends by the signal, and by nothing else.

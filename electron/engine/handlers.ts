@@ -64,11 +64,14 @@ export function makeHandlers(parts: EngineParts): Handlers {
 
   return {
     'primary.connect': async (args) => {
-      const access = accessFrom(args, mailboxes.find('primary')?.settings);
+      const before = mailboxes.find('primary')?.settings.address;
+      const typed = accessFrom(args, mailboxes.find('primary')?.settings);
+      // Capital letters make no other mailbox: what is known of it stays.
+      const isSame = before !== undefined && addressKey(before) === addressKey(typed.address);
+      const access = isSame ? { ...typed, address: before } : typed;
       const fallback = mailboxes.find('fallback')?.settings.address;
       if (fallback !== undefined && addressKey(fallback) === addressKey(access.address)) fail('same-mailbox');
       const found = await tryMailbox(access, line);
-      const before = mailboxes.find('primary')?.settings.address;
       // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.
       await mailboxes.forget(watchedRole(access.address));
       await mailboxes.connect('primary', access, ports.clock.now());
@@ -81,7 +84,8 @@ export function makeHandlers(parts: EngineParts): Handlers {
     'watched.connect': async (args) => {
       const role = watchedRole(parseEmailAddress(args.address) ?? fail('address-invalid'));
       const access = accessFrom(args, mailboxes.find(role)?.settings);
-      const taken = [mailboxes.find('primary'), mailboxes.find('fallback')];
+      const beside = mailboxes.primaries().filter((one) => one.role !== role);
+      const taken = [...beside, mailboxes.find('fallback')];
       const isTaken = taken.some(
         (one) => one !== undefined && addressKey(one.settings.address) === addressKey(access.address),
       );
@@ -105,7 +109,8 @@ export function makeHandlers(parts: EngineParts): Handlers {
       if (!mayChoose(standing)) fail('already-running');
       await mailboxes.choose(address);
       contacts.forget();
-      watcher.look();
+      // A round under way is about the mailbox that was here before.
+      watcher.disturb();
       return changed(null);
     },
     'fallback.connect': async (args) => {

@@ -88,7 +88,9 @@ export class Mailboxes {
     if (mailbox === undefined) return undefined;
     const password = await this.#vault.read(role);
     this.#hasPassword.set(role, password !== undefined);
-    return password === undefined ? undefined : { ...mailbox.settings, password };
+    // Another mailbox may have taken this place while the vault was asked: its password must not meet this door.
+    const isSame = this.find(role)?.settings.address === mailbox.settings.address;
+    return password === undefined || !isSame ? undefined : { ...mailbox.settings, password };
   }
 
   /** Keeps a mailbox. The vault first: a mailbox without its password would be a lie. */

@@ -4,12 +4,12 @@ import type { Advice } from '#shared/outage/state';
 import type { Instant } from '#shared/time';
 
 /**
- * What to advise now. It grows with the time between the first failure and the last one seen (`failedAt`): a computer
- * that slept through the end of an outage has nothing to advise. Nothing is advised before an outage is confirmed.
+ * What to advise now. It grows with the time for which the service was seen failing: a computer that slept through the
+ * end of an outage has nothing to advise. Nothing is advised before an outage is confirmed.
  * While only sending fails, mail from others still arrives: there is nothing to tell them.
  */
 export function adviceFor(
-  { phase, failedAt }: Pick<WatchMemory, 'phase' | 'failedAt'>,
+  { phase, failingMs }: Pick<WatchMemory, 'phase' | 'failingMs'>,
   { advice }: WatchPolicy,
 ): Advice {
   switch (phase.phase) {
@@ -21,9 +21,8 @@ export function adviceFor(
     case 'outage': {
       // Everything else works: perhaps the password was changed, and then nothing has to be told to anybody.
       if (phase.diagnosis === 'login-refused') return 'try-website';
-      const lasted = (failedAt ?? phase.confirmedAt) - phase.since;
-      if (lasted < advice.fallbackAfterMs) return 'wait';
-      const tellable = lasted >= advice.tellAfterMs && phase.diagnosis !== 'reading-only';
+      if (failingMs < advice.fallbackAfterMs) return 'wait';
+      const tellable = failingMs >= advice.tellAfterMs && phase.diagnosis !== 'reading-only';
       return tellable ? 'tell-contacts' : 'use-fallback';
     }
   }

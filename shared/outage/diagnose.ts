@@ -62,7 +62,9 @@ function isPasswordProvenWrong(
   const others = looks.filter((look) => look.surface !== 'imap');
   if (lookAt(looks, 'smtp') === undefined || others.some((look) => look.verdict !== 'well')) return false;
   const { at, lastGoodLoginAt, refusals } = history;
-  if (lastGoodLoginAt !== undefined && at - lastGoodLoginAt < login.presumedRightMs) return false;
+  // One that has worked is presumed right for days of refusals: an outage after a holiday must not ask for it.
+  const firstRefusalAt = refusals[0]?.at ?? at;
+  if (lastGoodLoginAt !== undefined && at - firstRefusalAt < login.presumedRightMs) return false;
   return refusals.some((refusal) => proves(refusal) && at - refusal.at >= login.coolDownMs);
 }
 

@@ -31,4 +31,8 @@ const SPOKEN: ReadonlySet<Verdict> = new Set([
 export const isRefusedAtLogin = (look: Look | undefined): boolean =>
   look?.verdict === 'login-refused' && look.layers.at(-1)?.layer !== 'mailbox';
 
+/** Whether the service itself said so, as far as the way to it goes: before its greeting nothing is its own word. */
+export const hasSpoken = (look: FailedLook): boolean =>
+  isSpoken(look) || (look.verdict === 'unavailable' && look.layers.at(-1)?.layer !== 'tls');
+
 export const isSpoken = (look: FailedLook): boolean => SPOKEN.has(look.verdict);

@@ -224,7 +224,7 @@ export function step(
   const isUrgent = memory.asked || memory.phase.phase !== 'up' || turned.memory.phase.phase !== 'up';
   const urgentAt = isUrgent ? [...turned.memory.urgentAt, round.at] : turned.memory.urgentAt;
   const told = tellFlapping(
-    { memory: { ...turned.memory, urgentAt, asked: false }, effects: turned.effects },
+    { memory: { ...turned.memory, urgentAt, asked: false, begun: undefined }, effects: turned.effects },
     round.at,
     policy,
   );

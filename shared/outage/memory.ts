@@ -45,8 +45,12 @@ export interface WatchMemory {
   readonly failing: { readonly imap?: Look['depth'] | undefined; readonly smtp?: Look['depth'] | undefined };
   /** Reading failed at some time of this outage: its return is worth a proof even while sending is still down. */
   readonly readingLost: boolean;
-  /** The last round that counted against the provider: what is advised rests on what was seen, not on the clock. */
+  /** The last round that counted against the provider. */
   readonly failedAt?: Instant | undefined;
+  /** How long it has been seen failing: what is advised rests on what was seen, not on the clock. */
+  readonly failingMs: number;
+  /** Logins of a round that has begun: they count although the process may not live to see its end. */
+  readonly begun?: { readonly at: Instant; readonly logins: number } | undefined;
   /** Misses in a row in which neither reading nor sending greeted. */
   readonly fullMisses: number;
   /** The last wait of the decorrelated jitter. */
@@ -124,6 +128,7 @@ export const freshMemory = (address: string, now: Instant): WatchMemory => ({
   turns: [],
   flappingTold: false,
   relapses: 0,
+  failingMs: 0,
 });
 
 /** The instants of the hour before `at`. Later ones come from a clock that was set back and say nothing. */

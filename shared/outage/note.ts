@@ -6,7 +6,7 @@ import { type Observation, type Refusal, type WatchMemory, withinHour } from '#s
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { Weighed } from '#shared/outage/schedule';
 import { countStreaks } from '#shared/outage/steadiness';
-import { HOUR_MS, type Instant } from '#shared/time';
+import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 
 const REFUSALS_KEPT = 8;
 const TURNED_AWAY: ReadonlySet<Look['verdict']> = new Set([
@@ -31,7 +31,17 @@ function refusalsAfter(
   if (imap?.depth !== 'login') return refusals;
   if (!hasFailed(imap)) return [];
   if (!isRefusedAtLogin(imap)) return refusals;
-  return [...refusals, { at, code: imap.code }].slice(-REFUSALS_KEPT);
+  // The first one says since when.
+  const [first, ...later] = [...refusals, { at, code: imap.code }];
+  return first === undefined ? later : [first, ...later.slice(1 - REFUSALS_KEPT)];
+}
+
+/** One failed look speaks for the time since the last one, as far as looks are usually apart: not for a night asleep. */
+const SPEAKS_FOR_MS = 40 * MINUTE_MS;
+
+function failingAfter({ phase, failedAt, failingMs }: WatchMemory, at: Instant): number {
+  if (phase.phase === 'up' || failedAt === undefined) return 0;
+  return failingMs + Math.min(SPEAKS_FOR_MS, Math.max(0, at - failedAt));
 }
 
 /** Writes down what a round showed, before its meaning is weighed. A round of our own line's fault shows nothing. */
@@ -84,7 +94,7 @@ export function note(
     ...seen,
     noLoginBefore: goodLogin && !turnedAway ? undefined : noLoginBefore,
     failing,
-    ...(outcome === 'miss' ? { failedAt: at } : {}),
+    ...(outcome === 'miss' ? { failedAt: at, failingMs: failingAfter(memory, at) } : {}),
     ...(turned ? countTurn(memory, outcome === 'miss' ? 'miss' : 'sane', at, policy) : {}),
     readingLost: memory.readingLost || (memory.phase.phase !== 'up' && hasFailed(imap)),
     refusals: refusalsAfter(memory.refusals, imap, at),

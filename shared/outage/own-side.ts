@@ -1,6 +1,6 @@
 import type { Cause, ControlLook, Diagnosis, IpFamily } from '#shared/outage/diagnosis';
 import { interceptorOf, isOutOfDate } from '#shared/outage/distrust';
-import type { FailedLook } from '#shared/outage/failed-look';
+import { type FailedLook, hasSpoken } from '#shared/outage/failed-look';
 import type { Surroundings } from '#shared/outage/surroundings';
 
 /** Our own side is at fault: what to say, and nothing counts against the provider. */
@@ -47,7 +47,9 @@ export function judgeLine(controls: readonly ControlLook[], { network }: Surroun
 // What a port closed by the network looks like; a server that answers has been reached.
 const UNREACHED: ReadonlySet<FailedLook['verdict']> = new Set(['silent', 'refused', 'closed']);
 
-const isUnreached = (look: FailedLook): boolean => look.depth === 'greeting' && UNREACHED.has(look.verdict);
+// Nonsense in the place of TLS was said by nobody who could prove who he is: a firewall's page, as likely as not.
+const isUnreached = (look: FailedLook): boolean =>
+  look.depth === 'greeting' && (UNREACHED.has(look.verdict) || !hasSpoken(look));
 
 /** Only the other family of addresses gets through from here (an IPv4-only service on an IPv6-only line). */
 function missingFamily(look: FailedLook, controls: readonly ControlLook[]): IpFamily | undefined {
@@ -60,7 +62,7 @@ function missingFamily(look: FailedLook, controls: readonly ControlLook[]): IpFa
 /** Mail of two or more other operators does not pass either, while pages do. One operator alone may be down himself. */
 function isMailBlocked(look: FailedLook, controls: readonly ControlLook[]): boolean {
   const others = look.surface === 'web' ? [] : ofKind(controls, look.surface);
-  return isUnreached(look) && others.length >= 2 && count(others, 'failed') === others.length;
+  return isUnreached(look) && others.length >= 2 && count(others, 'well') === 0;
 }
 
 /** The own-side explanation of one failed look while the line as such works; `undefined`: none. */
@@ -71,7 +73,10 @@ function explain(
 ): OwnSide | undefined {
   if (look.verdict === 'untrusted-certificate') {
     const by = interceptorOf(look);
-    return by === undefined
+    const others = look.surface === 'web' ? [] : ofKind(controls, look.surface);
+    // Nobody's mail proves who it is: not every program in between is known by name.
+    const isEverybody = others.length >= 2 && count(others, 'untrusted-certificate') === others.length;
+    return by === undefined && !isEverybody
       ? undefined
       : { diagnosis: 'untrusted-certificate', cause: 'interception', ...byName(by) };
   }

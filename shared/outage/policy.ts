@@ -46,7 +46,7 @@ export interface WatchPolicy {
   readonly login: {
     /** No login after a refused one: Libero's ban lasts 20 to 30 minutes and each try prolongs it. */
     readonly coolDownMs: number;
-    /** A password that worked less than this ago is presumed right. */
+    /** A password that has worked is presumed right for so long a time of refusals. */
     readonly presumedRightMs: number;
     /** Between tries of a password proven wrong. */
     readonly provenWrongCoolDownMs: number;
@@ -81,6 +81,10 @@ export interface WatchPolicy {
     /** Between two messages sent to prove the round trip: doubled each time, up to the longest. */
     readonly roundTripEveryMs: number;
     readonly roundTripLongestMs: number;
+    /** So many may be under way; then only two a day follow. */
+    readonly roundTripMost: number;
+    /** Where none was found for so long although reading holds, nobody waits for it any more. */
+    readonly waiveAfterMs: number;
     /** A fallback mailbox that could not send this often in one recovery is as good as none. */
     readonly roundTripTries: number;
   };
@@ -133,6 +137,8 @@ export const DEFAULT_POLICY: WatchPolicy = {
     loginEveryMs: [15 * MINUTE_MS, 18 * MINUTE_MS],
     roundTripEveryMs: HOUR_MS,
     roundTripLongestMs: 2 * HOUR_MS,
+    roundTripMost: 12,
+    waiveAfterMs: 3 * 24 * HOUR_MS,
     roundTripTries: 3,
   },
   sanity: { fromMessages: 20, keptPart: 0.1 },

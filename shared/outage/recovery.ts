@@ -4,7 +4,7 @@ import type { Observation, RoundTrip, WatchMemory } from '#shared/outage/memory'
 import type { WatchPolicy } from '#shared/outage/policy';
 import { mayLogIn } from '#shared/outage/schedule';
 import type { RecoveryProof } from '#shared/outage/state';
-import type { Instant } from '#shared/time';
+import { DAY_MS, type Instant } from '#shared/time';
 
 /** Where each recovery begins. */
 export const NO_PROOF: RecoveryProof = {
@@ -32,7 +32,8 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   // A service that has fooled us once must hold for longer before it is believed.
   const needMs = Math.min(longestMs, overMs * 2 ** memory.relapses);
   // Nobody could send anything so far: receiving stays unknown, and the return does not wait for it for ever.
-  const isWaived = !hasFallback && memory.roundTripFailures >= policy.recovery.roundTripTries;
+  const isUnsendable = !hasFallback && memory.roundTripFailures >= policy.recovery.roundTripTries;
+  const isWaived = isUnsendable || at - readingFirstAt >= policy.recovery.waiveAfterMs;
   const proof: RecoveryProof = {
     readingHits: readingHits + 1,
     readingFirstAt,
@@ -69,9 +70,12 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   }
   const wanted = { ...memory, phase: { ...phase, proof } };
   const sent = memory.roundTrips.length;
-  const { roundTripEveryMs, roundTripLongestMs } = policy.recovery;
-  const restMs = Math.min(roundTripLongestMs, roundTripEveryMs * 2 ** Math.max(0, sent - 1));
-  const rested = at - (memory.lastRoundTripAt ?? Number.NEGATIVE_INFINITY) >= restMs;
+  const { roundTripEveryMs, roundTripLongestMs, roundTripMost } = policy.recovery;
+  const usualMs = Math.min(roundTripLongestMs, roundTripEveryMs * 2 ** Math.max(0, sent - 1));
+  const restMs = sent < roundTripMost ? usualMs : DAY_MS / 2;
+  const { lastRoundTripAt = Number.NEGATIVE_INFINITY } = memory;
+  // A clock that was set back must not put off the next one until it has caught up.
+  const rested = at - lastRoundTripAt >= restMs || lastRoundTripAt > at;
   // Not at the first good look: millions of clients have theirs in the same minutes, and one look proves little.
   const isLate = proof.readingHits >= policy.recovery.tripsFromHit;
   if (!hasFallback) {
@@ -85,10 +89,13 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
   return { memory: wanted, effects };
 }
 
+// Each login looks for all of them.
+const TRIPS_KEPT = 12;
+
 /** A message is about to leave the fallback mailbox: to be stored before it does. */
 export const roundTripSent = (memory: WatchMemory, trip: RoundTrip): WatchMemory => ({
   ...memory,
-  roundTrips: [...memory.roundTrips, trip],
+  roundTrips: [...memory.roundTrips, trip].slice(-TRIPS_KEPT),
   lastRoundTripAt: trip.sentAt,
 });
 

@@ -49,7 +49,10 @@ function loginAllowedAt(
   together = loginsTogether(memory),
 ): Instant {
   const spaced = (memory.loginsAt.at(-1) ?? Number.NEGATIVE_INFINITY) + spacingMs;
-  const wanted = Math.max(at, spaced, memory.noLoginBefore ?? at);
+  // A cool-down further ahead than any rule sets was written before the clock was set back.
+  const { noLoginBefore = at } = memory;
+  const cooled = noLoginBefore > at + policy.login.provenWrongCoolDownMs ? at : noLoginBefore;
+  const wanted = Math.max(at, spaced, cooled);
   return earliest(memory.loginsAt, policy.bounds.loginsPerHour - together + 1, wanted);
 }
 
@@ -225,5 +228,9 @@ export function disturb(memory: WatchMemory, now: Instant, policy: WatchPolicy, 
       : {};
   const soonest = earliest(withinHour(memory.urgentAt, now), policy.bounds.roundsPerHour, now);
   const grace = between(...policy.wake.graceMs, random);
-  return { ...memory, ...calm, asked: true, nextLookAt: Math.max(soonest, now + grace) };
+  // Disturbed again before the look that the last disturbance put off: it is not put off for ever.
+  const isPutOff =
+    memory.asked && memory.nextLookAt > now && memory.nextLookAt <= now + policy.wake.graceMs[1];
+  const wanted = isPutOff ? memory.nextLookAt : now + grace;
+  return { ...memory, ...calm, asked: true, nextLookAt: Math.max(soonest, wanted) };
 }

@@ -1,5 +1,5 @@
 import { blamedLooks } from '#shared/outage/diagnose';
-import { type FailedLook, isSpoken } from '#shared/outage/failed-look';
+import { type FailedLook, hasSpoken } from '#shared/outage/failed-look';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import type { Weighed } from '#shared/outage/schedule';
 import { type FailureStreaks, judgeSteadiness } from '#shared/outage/steadiness';
@@ -45,7 +45,11 @@ function countable(
   { controls }: Observation,
   downBefore: FailureStreaks,
 ): 'miss' | 'unclear' | 'unsteady' {
-  if (failed.some((look) => isSpoken(look) || look.verdict === 'unavailable')) return 'miss';
+  if (failed.some(hasSpoken)) return 'miss';
+  // No other resolver could be asked: whose fault a lost name is stays open.
+  const names = controls.filter(({ kind }) => kind === 'name');
+  const isUnasked = names.length > 0 && names.every(({ verdict }) => verdict === 'failed');
+  if (isUnasked && failed.every(({ verdict }) => verdict === 'dns')) return 'unclear';
   const steadiness = judgeSteadiness(controls, downBefore);
   return steadiness === 'steady' ? 'miss' : steadiness;
 }

@@ -1,4 +1,4 @@
-import type { Endpoint, MailboxSettings } from '#shared/mailbox';
+import type { Endpoint, MailboxAccess, MailboxSettings } from '#shared/mailbox';
 import type { WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { type LookPlan, planLooks } from '#shared/outage/schedule';
@@ -20,6 +20,10 @@ const doorsOf = ({ imap, smtp }: MailboxSettings): string => `${doorOf(imap)} ${
 export const sharingDoors = (first: Member, all: readonly Member[]): readonly Member[] =>
   all.filter(({ mailbox }) => doorsOf(mailbox.settings) === doorsOf(first.mailbox.settings));
 
+/** A mailbox that took this one's place in the meantime lends it no password. */
+const own = (access: MailboxAccess | undefined, { address }: MailboxSettings): MailboxAccess | undefined =>
+  access?.address === address ? access : undefined;
+
 /** What the members want together. */
 const together = (plans: readonly LookPlan[]): LookPlan => ({
   imapLogin: plans.some((plan) => plan.imapLogin),
@@ -32,12 +36,13 @@ const together = (plans: readonly LookPlan[]): LookPlan => ({
 
 /**
  * One round over mailboxes that share their doors: the provider is looked at once, then each mailbox logs in if it is
- * due, one after the other. Never throws for what the network or a server does.
+ * due, one after the other; `begin` is told of logins before they are made. Never throws for what the network or a server does.
  */
 export async function lookAtGroup(
   context: EngineContext,
   members: readonly Member[],
   policy: WatchPolicy,
+  begin: (address: string, logins: number) => void,
 ): Promise<readonly { readonly member: Member; readonly sight: Sight }[]> {
   const { ports, line } = context;
   const at = ports.clock.now();
@@ -49,7 +54,7 @@ export async function lookAtGroup(
         at,
         plan: planLooks(memory, at, policy),
         settings,
-        access: await context.access(mailbox.role),
+        access: own(await context.access(mailbox.role), settings),
         memory,
         policy,
         line,
@@ -60,6 +65,10 @@ export async function lookAtGroup(
   );
   const [first] = orders;
   if (first === undefined) return [];
+  for (const { settings, plan, access } of orders) {
+    const logins = access === undefined ? 0 : Number(plan.imapLogin) + Number(plan.smtpLogin);
+    if (logins > 0) begin(settings.address, logins);
+  }
   const provider = lookAtProvider({ ...first, plan: together(orders.map(({ plan }) => plan)) });
   const seen: { member: Member; sight: Sight }[] = [];
   for (const [index, member] of members.entries()) {

@@ -66,6 +66,8 @@ const storedMemory = z.object({
   failing: z.object({ imap: depth.optional(), smtp: depth.optional() }),
   readingLost: z.boolean(),
   failedAt: instant.optional(),
+  failingMs: z.number().default(0),
+  begun: z.object({ at: instant, logins: z.number() }).optional(),
   fullMisses: z.number(),
   waitMs: z.number(),
   inbox: z.object({ uidValidity: z.string(), uidNext: z.number(), messages: z.number() }).optional(),

@@ -35,7 +35,7 @@ export class TripProver {
   ): Promise<void> {
     const primary = await this.#context.access(role);
     const fallback = await this.#context.access('fallback');
-    if (primary === undefined || fallback === undefined) return;
+    if (primary?.address !== address || fallback === undefined) return;
     if (receiving) {
       const note = (trip: RoundTrip): void =>
         this.#book.change(address, (memory) => roundTripSent(memory, trip));
@@ -53,7 +53,7 @@ export class TripProver {
   /** Without a fallback mailbox: a message of the mailbox to itself, which proves the way as far as it goes. */
   async sendToItself({ role, address }: Proven, signal: AbortSignal): Promise<void> {
     const access = await this.#context.access(role);
-    if (access === undefined || !this.#mayLogIn(address)) return;
+    if (access?.address !== address || !this.#mayLogIn(address)) return;
     const note = (trip: RoundTrip): void =>
       this.#book.change(address, (memory) => roundTripSent(memory, trip));
     const { outcome, trip } = await sendRoundTrip(this.#context, access, access.address, note, signal);

@@ -4,6 +4,12 @@ import type { Instant } from '#shared/time';
 import type { Sight } from './look-round.ts';
 import type { WatchStore } from './watch-store.ts';
 
+/** The process ended in the middle of a round: its logins were made, as far as anybody knows. */
+const settle = ({ begun, ...memory }: WatchMemory): WatchMemory =>
+  begun === undefined
+    ? memory
+    : { ...memory, loginsAt: [...memory.loginsAt, ...Array.from({ length: begun.logins }, () => begun.at)] };
+
 /** What is remembered of each watched mailbox, by its address: in memory, and stored with every change. */
 export class WatchBook {
   readonly #store: WatchStore;
@@ -14,7 +20,7 @@ export class WatchBook {
     this.#store = store;
     const stored = new Map(store.read().map((memory) => [memory.address, memory]));
     for (const address of addresses) {
-      this.#memories.set(address, stored.get(address) ?? freshMemory(address, now));
+      this.#memories.set(address, settle(stored.get(address) ?? freshMemory(address, now)));
     }
   }
 

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, NOTIFY_AFTER_MS, type WatchPolicy } from '#shared/outag
 import { hasLoggedIn } from '#shared/outage/recovery';
 import { askForLook, disturb } from '#shared/outage/schedule';
 import { HOUR_MS, type Instant } from '#shared/time';
+import { abortable } from '../abortable.ts';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { Mailboxes } from '../mailboxes.ts';
@@ -190,7 +191,13 @@ class StoredWatcher implements Watcher {
     });
     const [first] = members.toSorted((one, other) => this.#dueAt(one.memory) - this.#dueAt(other.memory));
     if (first === undefined) return [];
-    return lookAtGroup(this.#context, sharingDoors(first, members), this.#currentPolicy());
+    const at = this.#now();
+    return lookAtGroup(
+      this.#context,
+      sharingDoors(first, members),
+      this.#currentPolicy(),
+      (address, logins) => this.#book.change(address, (memory) => ({ ...memory, begun: { at, logins } })),
+    );
   }
 
   async #weigh(
@@ -208,7 +215,8 @@ class StoredWatcher implements Watcher {
       // Begun before the wake-up, or about another mailbox: only how often it knocked counts.
       const logins = round.looks.filter((look) => look.depth === 'login').map(() => round.at);
       const { urgentAt, loginsAt } = memory;
-      this.#book.keep({ ...memory, urgentAt: [...urgentAt, round.at], loginsAt: [...loginsAt, ...logins] });
+      const knocks = { urgentAt: [...urgentAt, round.at], loginsAt: [...loginsAt, ...logins] };
+      this.#book.keep({ ...memory, ...knocks, begun: undefined });
       return;
     }
     const { hasFallback } = seenWith;
@@ -229,18 +237,5 @@ class StoredWatcher implements Watcher {
     }
     const hasRead = round.looks.some((look) => look.surface === 'imap' && hasLoggedIn(look));
     if (next.phase.phase === 'up' && hasRead) await this.#prover.cleanUp(proven, signal);
-  }
-}
-
-/** The value, or `undefined` as soon as the signal says stop: the wait behind it ends by its own deadline. */
-async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  if (signal.aborted) return undefined;
-  const stop = Promise.withResolvers<undefined>();
-  const onAbort = (): void => stop.resolve(undefined);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, stop.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
   }
 }

@@ -34,3 +34,21 @@ it('keeps the rounds of ninety days', async () => {
   await bench.round();
   expect(bench.context.database.all('SELECT diagnosis FROM round')).toEqual([{ diagnosis: 'well' }]);
 });
+
+it('counts the logins of rounds that were cut short: restarting again and again earns no ban', async () => {
+  bench.primary.faults.imap.add({ on: 'login', act: { kind: 'silence' } });
+  for (let start = 0; start < 6; start += 1) {
+    const stop = new AbortController();
+    const running = bench.watcher().duty.run(stop.signal);
+    // The passwords are read first; the round stops while it waits for the network.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    stop.abort();
+    await running;
+    bench.restart();
+  }
+  const row = bench.context.database.get('SELECT state FROM watch');
+  expect(JSON.parse(String(row?.['state']))).toMatchObject({ begun: { logins: 2 } });
+  expect(bench.watcher().view().phase).toBe('up');
+});

@@ -126,9 +126,15 @@ describe('a password is proven wrong', () => {
       'login-refused',
     ],
     [
-      'but where it worked long ago',
+      'not where it worked before a holiday and is refused since half an hour',
       refused,
-      { ...earlier(30), lastGoodLoginAt: AT - 8 * DAY_MS },
+      { ...earlier(30), lastGoodLoginAt: AT - 20 * DAY_MS },
+      'login-refused',
+    ],
+    [
+      'but where it worked once and was refused all week',
+      refused,
+      { ...earlier(8 * 24 * 60), lastGoodLoginAt: AT - 9 * DAY_MS },
       'password-wrong',
     ],
     [

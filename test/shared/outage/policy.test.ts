@@ -65,7 +65,7 @@ describe('advice', () => {
     ['only the login is refused', { ...outage, diagnosis: 'login-refused' }, 90, 'try-website'],
     ['coming back', recovering, 90, 'wait'],
   ])('%s', (_name, phase, minutes, expected) => {
-    expect(adviceFor({ phase, failedAt: minutes * MINUTE_MS }, DEFAULT_POLICY)).toBe(expected);
+    expect(adviceFor({ phase, failingMs: minutes * MINUTE_MS }, DEFAULT_POLICY)).toBe(expected);
   });
 });
 
