@@ -41,10 +41,12 @@ export function ForgettableRow({
         <span className="soft small">{label}</span>
         <span className="strong">{address}</span>
       </span>
-      {actions}
-      <Action label={text.forgetLabel(address)} onPress={() => setAsking(true)}>
-        {text.forget}
-      </Action>
+      <span className="row">
+        {actions}
+        <Action label={text.forgetLabel(address)} onPress={() => setAsking(true)}>
+          {text.forget}
+        </Action>
+      </span>
       <FaultNote fault={fault} />
       <Confirm
         open={asking}
