@@ -165,8 +165,8 @@ function outageWait(
 ): number {
   const { at } = round;
   const turning = turningPoints(since, policy).filter((point) => point > at && point < at + waitMs);
-  // A second later, so that the look itself falls after the turning point; and never on the heels of this one.
-  const soonest = Math.min(waitMs, ...turning.map((point) => Math.max(LEAST_GAP_MS, point - at + SECOND_MS)));
+  // A second later, so that the look itself falls after the turning point.
+  const soonest = Math.min(waitMs, ...turning.map((point) => point - at + SECOND_MS));
   if (round.outcome !== 'sane') return soonest;
   const login = loginAllowedAt(memory, at, policy, policy.recovery.loginEveryMs[0]) - at;
   const { baseMs } = policy.outage;
@@ -205,7 +205,7 @@ export function nextLook(
       }
     }
   };
-  const wanted = round.at + wait();
+  const wanted = round.at + Math.max(LEAST_GAP_MS, wait());
   // On a calm day too: a service that flickers must not be asked more often than one that is gone.
   const bounded = earliest(memory.urgentAt, policy.bounds.roundsPerHour, wanted);
   return { nextLookAt: bounded, waitMs: jittered };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
+import { NO_PROOF } from '#shared/outage/recovery';
 import { askForLook, disturb, nextLook, planLooks, type Weighed } from '#shared/outage/schedule';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
 
@@ -58,6 +59,32 @@ describe('the next look', () => {
     expect(nextLook({ ...outage, urgentAt }, round('miss'), policy, () => 0).nextLookAt).toBe(
       AT + 48 * MINUTE_MS,
     );
+  });
+});
+
+describe('two looks in a row', () => {
+  const recovering: WatchMemory = {
+    ...outage,
+    phase: {
+      phase: 'recovering',
+      since: AT - 2 * HOUR_MS,
+      confirmedAt: AT - 2 * HOUR_MS,
+      diagnosis: 'silent',
+      scope: 'full',
+      proof: NO_PROOF,
+    },
+    failing: {},
+  };
+  it.each([
+    // The next login is due 20 ms from now: after a round that may not log in that is no reason to hurry.
+    ['recovering', { ...recovering, loginsAt: [AT - policy.recovery.loginEveryMs[0] + 20] }],
+    [
+      'outage, its half hour a moment away',
+      { ...outage, phase: { ...outage.phase, since: AT - HOUR_MS / 2 + 1 } },
+    ],
+  ])('are ten seconds apart: %s', (_name, memory) => {
+    const { nextLookAt } = nextLook(memory, round('sane', 'well'), policy, () => 0);
+    expect(nextLookAt - AT).toBeGreaterThanOrEqual(10 * SECOND_MS);
   });
 });
 
