@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#engine/storage/database';
+import { openRun } from '#engine/sync-back/runs';
 import { WatchStore } from '#engine/watch/watch-store';
 import type { WatchEffect } from '#shared/outage/effect';
 import { freshMemory } from '#shared/outage/memory';
