@@ -1,40 +1,51 @@
 import type { Guesses } from '#shared/autoconfig/places';
-import { faultOf } from '#shared/fault';
+import { type FaultKind, faultOf } from '#shared/fault';
 import type { Endpoint } from '#shared/mailbox';
 import { openConnection } from '../mail/connection.ts';
 import type { MailLine } from '../mail/mail-line.ts';
 import { greetSubmission } from '../mail/smtp-session.ts';
 
-/** A server that greeted, or the technical reason why none of them did. */
-type Tried = { readonly endpoint: Endpoint } | { readonly endpoint: undefined; readonly code: string };
+/** Why a guessed server was not found; `undefined`: it greeted. */
+type Refusal = FaultKind | undefined;
 
-async function greetImap(endpoint: Endpoint, line: MailLine): Promise<Tried> {
+async function greetImap(endpoint: Endpoint, line: MailLine): Promise<Refusal> {
   const opened = await openConnection('imap', endpoint, line);
-  if (opened.fault !== undefined) return { endpoint: undefined, code: opened.code };
-  opened.socket.destroy();
-  return { endpoint };
+  if (opened.fault === undefined) opened.socket.destroy();
+  return opened.fault?.kind;
 }
 
-async function greetSmtp(endpoint: Endpoint, line: MailLine): Promise<Tried> {
-  try {
-    await greetSubmission(endpoint, line);
-    return { endpoint };
-  } catch (error) {
-    return { endpoint: undefined, code: faultOf(error).kind };
+const greetSmtp = (endpoint: Endpoint, line: MailLine): Promise<Refusal> =>
+  greetSubmission(endpoint, line).then(
+    () => undefined,
+    (error: unknown) => faultOf(error).kind,
+  );
+
+interface Tried {
+  /** The first, in their order, that greeted. */
+  readonly endpoint: Endpoint | undefined;
+  /** None of the names was to be had. */
+  readonly isNameless: boolean;
+}
+
+const isAll = (refusals: readonly Refusal[], kind: FaultKind): boolean =>
+  refusals.length > 0 && refusals.every((refusal) => refusal === kind);
+
+/** Tries servers side by side. */
+async function tryAll(
+  endpoints: readonly Endpoint[],
+  greet: (endpoint: Endpoint) => Promise<Refusal>,
+): Promise<Tried> {
+  const refusals: Refusal[] = [];
+  const tries = endpoints.map((endpoint) => ({ endpoint, refusal: greet(endpoint) }));
+  for (const { endpoint, refusal } of tries) {
+    const said = await refusal;
+    if (said === undefined) return { endpoint, isNameless: false };
+    refusals.push(said);
   }
+  return { endpoint: undefined, isNameless: isAll(refusals, 'dns') };
 }
 
-/** The first, in their order, of servers that were tried side by side. */
-async function firstOf(tries: readonly Promise<Tried>[]): Promise<Tried> {
-  let last: Tried = { endpoint: undefined, code: 'none' };
-  for (const tried of tries) {
-    last = await tried;
-    if (last.endpoint !== undefined) return last;
-  }
-  return last;
-}
-
-/** The servers that exist among those guessed; `undefined`: not both of them. */
+/** The servers that exist among those guessed. */
 export interface GuessedServers {
   readonly imap: Endpoint;
   readonly smtp: Endpoint;
@@ -43,19 +54,18 @@ export interface GuessedServers {
 /**
  * Tries guessed servers, all at once, as far as their greeting: only one that shows a certificate valid for its name
  * and speaks the protocol is found. Nobody logs in, and nothing of the address is said. Takes the limits of `line` at
- * most and never throws; `isCutOff` where not even a name could be asked for.
+ * most and never throws. `nameless`: not one of the names was to be had; `nothing`: not both servers are there.
  */
 export async function tryGuesses(
   { imap, smtp }: Guesses,
   line: MailLine,
-): Promise<{ readonly found: GuessedServers | undefined; readonly isCutOff: boolean }> {
+): Promise<GuessedServers | 'nothing' | 'nameless'> {
   const [reading, sending] = await Promise.all([
-    firstOf(imap.map((endpoint) => greetImap(endpoint, line))),
-    firstOf(smtp.map((endpoint) => greetSmtp(endpoint, line))),
+    tryAll(imap, (endpoint) => greetImap(endpoint, line)),
+    tryAll(smtp, (endpoint) => greetSmtp(endpoint, line)),
   ]);
   if (reading.endpoint !== undefined && sending.endpoint !== undefined) {
-    return { found: { imap: reading.endpoint, smtp: sending.endpoint }, isCutOff: false };
+    return { imap: reading.endpoint, smtp: sending.endpoint };
   }
-  const isCutOff = reading.endpoint === undefined && reading.code === 'EAI_AGAIN';
-  return { found: undefined, isCutOff };
+  return reading.isNameless && sending.isNameless ? 'nameless' : 'nothing';
 }

@@ -73,15 +73,17 @@ export async function findServers(typed: string, line: SearchLine): Promise<Serv
   // The domain itself said so over verified HTTPS: its word is good for hosts elsewhere as well.
   if (config !== undefined) return { origin: 'autoconfig', ...config, needsConfirmation: false };
 
-  const named = chooseFromSrv(address, await lookUpServices(domain, line.resolver, limits.srvMs));
+  const { answers, isMute } = await lookUpServices(domain, line.resolver, limits.srvMs);
+  const named = chooseFromSrv(address, answers);
   if (named !== undefined) return named;
 
-  const patience = { connectMs: limits.guessMs, greetingMs: limits.guessMs, commandMs: limits.guessMs };
-  const { found, isCutOff } = await tryGuesses(line.guesses(domain), {
+  const { guessMs } = limits;
+  const found = await tryGuesses(line.guesses(domain), {
     authorities,
-    limits: { ...patience, afterDotMs: limits.guessMs },
+    limits: { connectMs: guessMs, greetingMs: guessMs, commandMs: guessMs, afterDotMs: guessMs },
   });
-  if (found === undefined) return fail(isCutOff ? 'dns' : 'provider-unknown');
+  if (found === 'nameless' && isMute) return fail('dns', domain);
+  if (found === 'nameless' || found === 'nothing') return fail('provider-unknown', domain);
   // Nobody said that the mailbox is there.
   return {
     origin: 'guess',
