@@ -26,10 +26,9 @@ const SECURITY: Readonly<Record<SrvService, Security>> = {
  * spread, and the heaviest is the one meant to be used.
  */
 function firstOf(service: SrvService, records: readonly SrvRecord[]): Endpoint | undefined {
-  // A target of "." says that the service is decidedly not offered (RFC 6186 §3.4); Node gives it as an empty name.
-  if (records.some(({ name }) => name === '' || name === '.')) return undefined;
   const sorted = records.toSorted((one, other) => one.priority - other.priority || other.weight - one.weight);
   for (const { name, port } of sorted) {
+    // A target of "." says that the service is decidedly not offered (RFC 6186 §3.4), and is no name of a host.
     const host = hostNameOf(name);
     if (host !== undefined && isPort(port)) return { host, port, security: SECURITY[service] };
   }

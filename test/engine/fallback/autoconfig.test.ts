@@ -1,7 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findServers, SEARCH_LIMITS, type SearchLine, searchLine } from '#engine/fallback/autoconfig';
 import { faultOf } from '#shared/fault';
-import { ADDRESS, answering, at, fileFor, greeting, http, place, SearchBench } from './search-bench.ts';
+import {
+  ADDRESS,
+  answering,
+  at,
+  fileFor,
+  greeting,
+  http,
+  place,
+  SearchBench,
+  SHORT,
+} from './search-bench.ts';
 
 let bench: SearchBench;
 beforeAll(async () => {
@@ -127,13 +137,17 @@ describe('the servers of an address', () => {
     expect(await outcome(await bench.line({ guesses: () => wrong }))).toBe('provider-unknown');
   });
 
-  it('of a computer that is cut off are not called unknown', async () => {
+  it.each([
+    ['answers that it knows of nothing', {}, 'provider-unknown'],
+    ['says nothing at all: the computer is cut off', undefined, 'dns'],
+  ] as const)('without a name to guess, and with a DNS that %s', async (_what, records, kind) => {
     const nowhere = { host: 'imap.ditta.invalid', port: 993, security: 'tls' } as const;
     const line = await bench.line({
-      resolver: await bench.dns(undefined),
+      limits: SHORT,
+      resolver: await bench.dns(records),
       guesses: () => ({ imap: [nowhere], smtp: [nowhere] }),
     });
-    expect(await outcome(line)).toBe('dns');
+    expect(await outcome(line)).toBe(kind);
   });
 
   it('are searched for twelve seconds at most', async () => {
@@ -155,6 +169,7 @@ describe('a search among servers that never end', () => {
     }, certificate);
     const hangs = await bench.listen(() => undefined);
     const line = await bench.line({
+      limits: SHORT,
       resolver: await bench.dns(undefined),
       places: () => [place(mute), place(drip), place(hangs)],
       guesses: () => ({ imap: [at(mute), at(hangs)], smtp: [at(mute), at(hangs, 'starttls'), at(hangs)] }),
@@ -168,7 +183,14 @@ describe('a search among servers that never end', () => {
 
   it('does not wait for a resolver that ignores being cancelled', async () => {
     const forever = Promise.withResolvers<[]>();
-    const resolver = { resolveSrv: () => forever.promise, cancel: () => undefined };
-    expect(await outcome(await bench.line({ resolver }))).toBe('provider-unknown');
+    let cancelled = 0;
+    const resolver = {
+      resolveSrv: () => forever.promise,
+      cancel: () => {
+        cancelled += 1;
+      },
+    };
+    expect(await outcome(await bench.line({ limits: SHORT, resolver }))).toBe('provider-unknown');
+    expect(cancelled).toBe(1);
   });
 });

@@ -120,7 +120,7 @@ export class SearchBench {
   async line(found: Partial<SearchLine> = {}): Promise<SearchLine> {
     return {
       authorities: [this.authority.ca],
-      limits: { fileMs: 400, srvMs: 300, guessMs: 300 },
+      limits: { fileMs: 4000, srvMs: 4000, guessMs: 4000 },
       resolver: found.resolver ?? (await this.dns({})),
       places: () => [],
       guesses: () => ({ imap: [], smtp: [] }),
@@ -132,6 +132,9 @@ export class SearchBench {
     for (const close of this.#closers.splice(0)) close();
   }
 }
+
+/** For servers that never answer. */
+export const SHORT = { fileMs: 400, srvMs: 300, guessMs: 300 };
 
 export const place = ({ port }: Listener): string => `https://localhost:${port}/mail/config-v1.1.xml`;
 export const at = ({ port }: Listener, security: Endpoint['security'] = 'tls'): Endpoint => ({
