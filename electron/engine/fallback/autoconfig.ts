@@ -5,6 +5,7 @@ import { chooseFromSrv } from '#shared/autoconfig/srv';
 import { domainOf, parseEmailAddress } from '#shared/email-address';
 import { fail } from '#shared/fault';
 import { closedServiceOf, providerOf, settingsFor } from '#shared/providers';
+import { lookAlikeOf } from '#shared/providers/look-alike';
 import { findConfig } from './autoconfig-file.ts';
 import { tryGuesses } from './autoconfig-guess.ts';
 import { lookUpServices, type SrvResolver } from './autoconfig-srv.ts';
@@ -70,12 +71,14 @@ export async function findServers(typed: string, line: SearchLine): Promise<Serv
   const { limits, authorities } = line;
 
   const config = await findConfig(address, line.places(domain), authorities, limits.fileMs);
+  // Every proof holds for a domain that was registered to catch mistyped addresses.
+  const isSlip = lookAlikeOf(domain) !== undefined;
   // The domain itself said so over verified HTTPS: its word is good for hosts elsewhere as well.
-  if (config !== undefined) return { origin: 'autoconfig', ...config, needsConfirmation: false };
+  if (config !== undefined) return { origin: 'autoconfig', ...config, needsConfirmation: isSlip };
 
   const { answers, isMute } = await lookUpServices(domain, line.resolver, limits.srvMs);
   const named = chooseFromSrv(address, answers);
-  if (named !== undefined) return named;
+  if (named !== undefined) return { ...named, needsConfirmation: named.needsConfirmation || isSlip };
 
   const { guessMs } = limits;
   const found = await tryGuesses(line.guesses(domain), {

@@ -105,6 +105,25 @@ describe('the servers of an address', () => {
     expect(await outcome(line)).toBe(`srv imap.evil.example smtp.ditta.example ${ADDRESS} password ask`);
   });
 
+  it('of a mistyped address are asked about, whoever vouches for them', async () => {
+    const site = await bench.listen(
+      answering(http(fileFor('imap.gmial.com'))),
+      await bench.authority.issue(),
+    );
+    const byFile = await bench.line({ places: () => [place(site)] });
+    expect(await outcome(byFile, 'anna@gmial.com')).toBe(
+      'autoconfig imap.gmial.com imap.gmial.com anna@gmial.com password ask',
+    );
+    const records = {
+      '_imaps._tcp.gmial.com': srv('imap.gmial.com', 993),
+      '_submissions._tcp.gmial.com': srv('smtp.gmial.com', 465),
+    };
+    const byDns = await bench.line({ resolver: await bench.dns(records) });
+    expect(await outcome(byDns, 'anna@gmial.com')).toBe(
+      'srv imap.gmial.com smtp.gmial.com anna@gmial.com password ask',
+    );
+  });
+
   it('that a domain declines in DNS are not offered', async () => {
     const records = { ...RECORDS, '_imaps._tcp.ditta.example': srv('.', 0) };
     expect(await outcome(await bench.line({ resolver: await bench.dns(records) }))).toBe('provider-unknown');
