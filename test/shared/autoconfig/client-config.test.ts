@@ -123,6 +123,10 @@ describe('a settings file', () => {
       config(incoming({ username: '%EMAILADDRESS%\r\na LOGOUT' }), outgoing()),
     ],
     ['leading to this computer', config(incoming({ hostname: 'localhost' }), outgoing())],
+    [
+      'leading to this computer by another name',
+      config(incoming({ hostname: 'imap.localhost' }), outgoing()),
+    ],
     ['leading to this computer by number', config(incoming({ hostname: '127.0.0.1' }), outgoing())],
     ['leading to an address', config(incoming({ hostname: '192.168.1.1' }), outgoing())],
     ['leading to an IPv6 address', config(incoming({ hostname: '[::1]' }), outgoing())],
