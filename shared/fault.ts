@@ -29,6 +29,7 @@ export const FAULT_SCOPES = {
   'outcome-unknown': 'message',
   'address-invalid': 'us',
   'provider-unknown': 'us',
+  'no-app-access': 'us',
   'input-invalid': 'us',
   'file-unreadable': 'us',
   'database-corrupt': 'us',

@@ -39,9 +39,12 @@ export default {
       name: 'engine-libraries',
       severity: 'error',
       comment:
-        'The engine uses mail, OAuth, CSV and MIME libraries and zod; a new kind of library is a decision to write down here.',
+        'The engine uses mail, OAuth, CSV, MIME and XML libraries and zod; a new kind of library is a decision to write down here.',
       from: { path: '^electron/engine/' },
-      to: { path: npm, pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|zod|@types/node)/` },
+      to: {
+        path: npm,
+        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|sax|@types/sax|zod|@types/node)/`,
+      },
     },
     {
       name: 'main-without-renderer',
@@ -133,6 +136,12 @@ export default {
       'nodemailer|@types/nodemailer',
       '^electron/engine/mail/smtp-session\\.ts$',
       'Its traps are handled in one place.',
+    ),
+    door(
+      'sax',
+      'sax|@types/sax',
+      '^electron/engine/fallback/autoconfig-xml\\.ts$',
+      'Hostile XML is bounded in one place.',
     ),
     door(
       'electron-store',

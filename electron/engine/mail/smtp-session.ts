@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { Faulted, fail } from '#shared/fault';
-import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
+import { type Endpoint, isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
 import { loginFor } from './login.ts';
@@ -39,6 +39,27 @@ function watchPhase(
   return { trace: level, debug: level, info: level, warn: level, error: level, fatal: level };
 }
 
+/** The way to a submission service, before anybody logs in. */
+function wayTo(smtp: Endpoint, { limits, authorities }: MailLine) {
+  if (!isSecurityAllowed(smtp)) fail('encryption-missing', `${smtp.host}:${smtp.port}`);
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.security === 'tls',
+    // Without it the login goes out in clear text when STARTTLS is missing.
+    requireTLS: smtp.security === 'starttls',
+    ignoreTLS: smtp.security === 'none',
+    tls: trust(authorities),
+    // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
+    name: '[127.0.0.1]',
+    connectionTimeout: limits.connectMs,
+    greetingTimeout: limits.greetingMs,
+    dnsTimeout: limits.connectMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
 function openTransport(
   access: MailboxAccess,
   line: MailLine,
@@ -46,28 +67,40 @@ function openTransport(
   greeted?: OpenConnection,
 ) {
   const { smtp } = access;
-  if (!isSecurityAllowed(smtp)) fail('encryption-missing', `${smtp.host}:${smtp.port}`);
   return createTransport({
-    host: smtp.host,
-    port: smtp.port,
-    secure: smtp.security === 'tls',
-    // Without it the login goes out in clear text when STARTTLS is missing.
-    requireTLS: smtp.security === 'starttls',
-    ignoreTLS: smtp.security === 'none',
+    ...wayTo(smtp, line),
     ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
     auth: loginFor(access),
-    tls: trust(line.authorities),
-    // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
-    name: '[127.0.0.1]',
-    connectionTimeout: line.limits.connectMs,
-    greetingTimeout: line.limits.greetingMs,
     socketTimeout: line.limits.afterDotMs,
-    dnsTimeout: line.limits.connectMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
     logger: watchPhase(onPhase),
     transactionLog: true,
   });
+}
+
+/**
+ * Whether a submission service stands behind an endpoint and shows a certificate that holds; nobody logs in. Throws the
+ * fault it ran into.
+ */
+export async function greetSubmission(smtp: Endpoint, line: MailLine): Promise<void> {
+  const { connectMs, greetingMs, commandMs } = line.limits;
+  const transport = createTransport({ ...wayTo(smtp, line), socketTimeout: commandMs });
+  await verified(transport, connectMs + greetingMs + commandMs, 'smtp greeting');
+}
+
+/** Closes the transport in any case. Throws the fault it ran into. */
+async function verified(
+  transport: Pick<ReturnType<typeof openTransport>, 'verify' | 'close'>,
+  limitMs: number,
+  what: string,
+): Promise<void> {
+  try {
+    await withDeadline(transport.verify(), limitMs, what, () => transport.close());
+  } catch (error) {
+    if (error instanceof Faulted) throw error;
+    throw new Faulted(faultFromSmtpError(error), error);
+  } finally {
+    transport.close();
+  }
 }
 
 /**
@@ -81,16 +114,7 @@ export async function verifySubmission(
 ): Promise<void> {
   const transport = openTransport(access, line, () => undefined, greeted);
   const { connectMs, greetingMs, commandMs } = line.limits;
-  try {
-    await withDeadline(transport.verify(), connectMs + greetingMs + commandMs, 'smtp login', () =>
-      transport.close(),
-    );
-  } catch (error) {
-    if (error instanceof Faulted) throw error;
-    throw new Faulted(faultFromSmtpError(error), error);
-  } finally {
-    transport.close();
-  }
+  await verified(transport, connectMs + greetingMs + commandMs, 'smtp login');
 }
 
 /**

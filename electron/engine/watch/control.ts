@@ -2,11 +2,12 @@ import { Resolver } from 'node:dns/promises';
 import type { MailboxSettings } from '#shared/mailbox';
 import { isLoopback } from '#shared/mailbox';
 import type { ControlLook } from '#shared/outage/diagnosis';
+import { issuerOf } from '../http/get.ts';
 import { openConnection } from '../mail/connection.ts';
 import { networkFault, readMailError } from '../mail/mail-fault.ts';
 import type { MailLine } from '../mail/mail-line.ts';
 import { type ControlQuestion, type ControlTarget, nameOf, readTarget } from './control-target.ts';
-import { getOnce, issuerOf } from './http-look.ts';
+import { getOnce } from './http-look.ts';
 
 // Network Authentication Required (RFC 6585 §6) and a proxy that wants a name: somebody stands in between.
 const IN_BETWEEN: ReadonlySet<number> = new Set([407, 511]);

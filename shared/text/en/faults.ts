@@ -111,6 +111,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'I do not know the provider of this address.',
     nextStep: 'Write the data of the provider: they are in its help pages.',
   },
+  'no-app-access': {
+    sentence: 'This mail service does not let other programs in.',
+    nextStep: 'Use Gmail or another address for the fallback mailbox.',
+  },
   'input-invalid': {
     sentence: 'Something in these data is not right.',
     nextStep: 'Check the fields and try again.',

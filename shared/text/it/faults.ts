@@ -114,6 +114,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Non conosco il fornitore di questo indirizzo.',
     nextStep: 'Scrivi i dati del fornitore: si trovano nelle sue pagine di aiuto.',
   },
+  'no-app-access': {
+    sentence: 'Questo servizio di posta non lascia entrare altri programmi.',
+    nextStep: 'Per la casella di scorta usa Gmail o un altro indirizzo.',
+  },
   'input-invalid': {
     sentence: 'In questi dati c’è qualcosa che non va.',
     nextStep: 'Controlla i campi e riprova.',

@@ -2,6 +2,9 @@ import { isLoopback } from '#shared/mailbox';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** True for the answers that send on to another address. */
+export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
+
 const houseOf = (host: string): string => host.toLowerCase().split('.').slice(-2).join('.');
 
 // An address of numbers has no labels that name a house.
@@ -18,7 +21,7 @@ function isSameHouse(one: URL, other: URL): boolean {
  * labels); in clear text only from this computer to itself. Never a name and password in the address.
  */
 export function nextStop(from: string, status: number, location: string | undefined): string | undefined {
-  if (!REDIRECTS.has(status) || location === undefined) return undefined;
+  if (!isRedirect(status) || location === undefined) return undefined;
   const here = URL.parse(from);
   const there = URL.parse(location, from);
   if (here === null || there === null || there.username !== '' || there.password !== '') return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStop } from '#engine/watch/redirect';
+import { nextStop } from '#engine/http/redirect';
 
 describe('a redirect', () => {
   it.each([
