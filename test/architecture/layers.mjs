@@ -41,7 +41,10 @@ export default {
       comment:
         'The engine uses mail, OAuth, CSV and MIME libraries and zod; a new kind of library is a decision to write down here.',
       from: { path: '^electron/engine/' },
-      to: { path: npm, pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|zod|@types/node)/` },
+      to: {
+        path: npm,
+        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|openid-client|zod|@types/node)/`,
+      },
     },
     {
       name: 'main-without-renderer',
@@ -133,6 +136,12 @@ export default {
       'nodemailer|@types/nodemailer',
       '^electron/engine/mail/smtp-session\\.ts$',
       'Its traps are handled in one place.',
+    ),
+    door(
+      'openid-client',
+      'openid-client|oauth4webapi',
+      '^electron/engine/fallback/(oauth-client|sign-in-fault)\\.ts$',
+      'Tokens and their errors are handled in one place.',
     ),
     door(
       'electron-store',

@@ -10,6 +10,7 @@ import { loginFor } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
 import { RefusalEar } from './refusal-ear.ts';
+import { withLiveToken } from './renewed-login.ts';
 import { trust } from './trust.ts';
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
@@ -25,7 +26,10 @@ const SLOWEST_BYTES_PER_SECOND = 20_000;
  * With `greeted` the login goes over that connection, which must lead to the same endpoint.
  * Faults: every network and login fault of `mail-fault.ts`; `encryption-missing` before a password could leave in clear.
  */
-export async function openImap(
+export const openImap = (access: MailboxAccess, line: MailLine, greeted?: OpenConnection) =>
+  withLiveToken(access, (live) => connect(live, line, live === access ? greeted : undefined));
+
+async function connect(
   access: MailboxAccess,
   line: MailLine,
   greeted?: OpenConnection,

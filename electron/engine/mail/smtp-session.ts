@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
-import { Faulted, fail } from '#shared/fault';
+import { Faulted, fail, faultOf } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
 import { loginFor } from './login.ts';
 import type { MailLine } from './mail-line.ts';
+import { withAnotherToken } from './renewed-login.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
 import { trust } from './trust.ts';
 
@@ -102,6 +103,21 @@ export async function submit(
   message: Submission,
   line: MailLine,
   signal?: AbortSignal,
+): Promise<SendOutcome> {
+  const first = await submitOnce(access, message, line, signal);
+  if (first.outcome !== 'retry' || signal?.aborted === true) return first;
+  const renewed = await withAnotherToken(access, first.fault.kind).catch((error: unknown) => faultOf(error));
+  if (renewed === undefined) return first;
+  // Refused at the door, then not renewed: proven not sent, for this reason.
+  if ('scope' in renewed) return { outcome: 'retry', fault: renewed, reply: '' };
+  return submitOnce(renewed, message, line, signal);
+}
+
+async function submitOnce(
+  access: MailboxAccess,
+  message: Submission,
+  line: MailLine,
+  signal: AbortSignal | undefined,
 ): Promise<SendOutcome> {
   let phase: SendPhase = 'before-data';
   const end = new AbortController();

@@ -8,6 +8,7 @@ import type { SyncBackCounts } from '#shared/sync-back/state';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { failMissing } from '../mailbox-rows.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
 import { openLedger } from './ledger.ts';
@@ -70,7 +71,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   }
 
   async function access(role: 'primary' | 'fallback'): Promise<MailboxAccess> {
-    return (await context.access(role)) ?? fail(role === 'fallback' ? 'fallback-missing' : 'not-connected');
+    return (await context.access(role)) ?? failMissing(database, role);
   }
 
   async function jobFor({ campaign, window }: Current): Promise<Job> {
