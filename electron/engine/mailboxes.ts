@@ -31,7 +31,12 @@ export class Mailboxes {
   readonly #onLocked: () => void;
 
   /** `onLocked` is called when the means to enter a mailbox turn out to be gone. */
-  constructor(database: Database, vault: Vault, tokens: AccessTokens, onLocked: () => void) {
+  constructor(
+    database: Database,
+    vault: Vault,
+    tokens: AccessTokens,
+    onLocked: () => void = () => undefined,
+  ) {
     this.#database = database;
     this.#vault = vault;
     this.#tokens = tokens;

@@ -76,7 +76,7 @@ class Conversation {
     });
     // The library marks it so that nobody uses it lightly; the endpoint itself refuses all but 127.0.0.1.
     // oxlint-disable-next-line typescript/no-deprecated
-    if (isPlainAllowed(new URL(tokenEndpoint))) allowInsecureRequests(this.config);
+    if (isPlainAllowed(new URL(authorizationEndpoint))) allowInsecureRequests(this.config);
     this.config[customFetch] = async (url, { method, headers, body }) => {
       const form = body instanceof URLSearchParams ? body.toString() : fail('internal', 'token request');
       const answer = await askTokenEndpoint({ url, method, headers, body: form }, line, signal);
