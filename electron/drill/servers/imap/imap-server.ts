@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { personalityOf } from '../sign-in.ts';
 import { breakSocket, openTcpListener } from '../tcp-listener.ts';
 import { secureContextFor } from '../tls-accept.ts';
 import { judgeLiteral } from './append.ts';
@@ -127,6 +128,8 @@ async function runCommand(session: ImapSession, bytes: Buffer): Promise<void> {
   if (entry.state === 'selected' && session.view === undefined) throw new BadCommand('select a folder first');
   const detail = bytes.subarray(0, 1000).toString('latin1');
   session.options.onCommand?.(detail.slice(command.tag.length).trim());
+  if (session.signedIn && command.name !== 'LOGOUT' && session.options.isImapSwitchedOff?.() === true)
+    return session.line(`${command.tag} ${personalityOf(session.options).switchedOff}`);
   // APPEND asks before its literal (see judgeLiteral), the others here.
   if (entry.step !== undefined && (await session.playFault(entry.step, command.tag, detail))) return;
   await entry.run(session, command);
