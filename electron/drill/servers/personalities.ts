@@ -23,7 +23,6 @@ export const GMAIL_MANNERS: Personality = {
     smtp: { code: 535, text: '5.7.8 Username and Password not accepted' },
   },
   tokenScope: 'https://mail.google.com/',
-  switchedOff: 'NO [ALERT] Your account is not enabled for IMAP use. (Failure)',
 };
 
 /** Outlook.com: no password at all; a bad token is refused without a challenge. Sources: providers.md §3.2, §3.3. */

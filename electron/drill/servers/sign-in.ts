@@ -23,8 +23,8 @@ export interface Personality {
   readonly wrongToken: SignInRefusal;
   /** Scope named in the challenge that precedes the refusal of a token; without it the refusal comes at once. */
   readonly tokenScope?: string;
-  /** The answer to every IMAP command after signing in, while the account keeps IMAP switched off. */
-  readonly switchedOff: string;
+  /** The answer to every IMAP command after signing in, while the account keeps IMAP switched off; without it there is no switch. */
+  readonly switchedOff?: string;
 }
 
 /** Who signs in to a server: one account, by its password or by an access token. */
@@ -54,7 +54,6 @@ export const PLAIN_PERSONALITY: Personality = {
     smtp: { code: 535, text: '5.7.8 Username and Password not accepted' },
   },
   tokenScope: 'mail',
-  switchedOff: 'NO [UNAVAILABLE] Access by mail programs is switched off',
 };
 
 /** The manners of an account's server. */
