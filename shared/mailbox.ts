@@ -1,7 +1,9 @@
+import type { SignInServiceId } from '#shared/sign-in';
+
 /** A further primary mailbox that is watched as well, by its address. */
 export type WatchedRole = `watched:${string}`;
-/** The two mailboxes of the journey, and those that are watched beside them. */
-export type MailboxRole = 'primary' | 'fallback' | WatchedRole;
+/** The two mailboxes of the journey, a second fallback in reserve, and those that are watched beside them. */
+export type MailboxRole = 'primary' | 'fallback' | 'spare' | WatchedRole;
 
 export const watchedRole = (address: string): WatchedRole => `watched:${address}`;
 export const isWatchedRole = (role: string): role is WatchedRole => role.startsWith('watched:');
@@ -22,12 +24,28 @@ export interface MailboxSettings {
   readonly user: string;
   readonly imap: Endpoint;
   readonly smtp: Endpoint;
+  /** Entered by the provider's own sign-in in the browser, where no password is kept. */
+  readonly signIn?: SignInServiceId;
 }
 
-/** A mailbox with its password in hand, for the length of one job. */
-export interface MailboxAccess extends MailboxSettings {
-  readonly password: Secret;
+/**
+ * How an app shows that it may enter: a password, or a short-lived token that the provider gave for the user's consent
+ * (OAuth 2, RFC 6749), which goes over SASL XOAUTH2.
+ */
+export interface Credential {
+  readonly kind: 'password' | 'access-token';
+  readonly secret: Secret;
 }
+
+/** A mailbox with the means to enter it in hand, for the length of one job. */
+export interface MailboxAccess extends MailboxSettings {
+  readonly credential: Credential;
+}
+
+export const passwordCredential = (password: string): Credential => ({
+  kind: 'password',
+  secret: new Secret(password),
+});
 
 /** A secret that cannot be printed by mistake: only `reveal` gives it away. */
 export class Secret {

@@ -26,6 +26,7 @@ export type NextStep =
   | 'check-mailbox'
   | 'set-up-fallback'
   | 'type-fallback-password'
+  | 'sign-in-again'
   | 'prove-fallback'
   | 'learn-contacts'
   | 'start-with-computer'
@@ -83,7 +84,8 @@ const READINESS_STEPS: Record<ReadinessItemId, NextStep> = {
 /** What the fallback mailbox still needs before it can send anything. */
 function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
   if (fallback === undefined) return 'set-up-fallback';
-  if (fallback.passwordMissing) return 'type-fallback-password';
+  if (fallback.entry === 'password-missing') return 'type-fallback-password';
+  if (fallback.entry === 'sign-in-needed') return 'sign-in-again';
   return fallback.provenAt === undefined ? 'prove-fallback' : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { domainOf } from '#shared/email-address';
+import { fail } from '#shared/fault';
 import type { LinkId } from '#shared/links';
 import type { Endpoint, MailboxSettings } from '#shared/mailbox';
+import type { SignInServiceId } from '#shared/sign-in';
 
 /** How a fallback mailbox lets an app in. */
 export type SignIn = 'password' | 'app-password' | 'oauth-only';
@@ -140,3 +142,10 @@ export const failsTogether = (one: string, other: string): boolean => {
   const family = providerOf(one)?.family;
   return family === undefined ? domainOf(one) === domainOf(other) : family === providerOf(other)?.family;
 };
+
+/** The settings of a mailbox that is entered by a provider's sign-in, whatever its domain. */
+export function serviceSettings(service: SignInServiceId, address: string): MailboxSettings {
+  const id = service === 'google' ? 'gmail' : 'outlook';
+  const { imap, smtp } = PROVIDERS.find((provider) => provider.id === id) ?? fail('internal', id);
+  return { address, user: address, imap, smtp };
+}

@@ -113,7 +113,7 @@ function wrapEngine(
   const wrapped: Handlers = {
     ...handlers,
     'primary.connect': (args) => handlers['primary.connect'](lead(args, world.libero)),
-    'fallback.connect': (args) => handlers['fallback.connect'](lead(args, world.gmail)),
+    'fallback.connect': (args) => handlers['fallback.connect']({ ...lead(args, world.gmail), as: args.as }),
     // The rehearsal has two mailboxes: a third would be looked for in the real world.
     'watched.connect': async () => fail('provider-unknown'),
     'demo.act': async ({ act }) => {
@@ -138,7 +138,11 @@ function wrapEngine(
     async start() {
       await engine.start();
       await wrapped['primary.connect']({ address: USER.primary, password: USER.password });
-      await wrapped['fallback.connect']({ address: USER.fallback, password: USER.appPassword });
+      await wrapped['fallback.connect']({
+        address: USER.fallback,
+        password: USER.appPassword,
+        as: 'fallback',
+      });
     },
   };
 }

@@ -1,11 +1,17 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { ConnectArgs } from '#shared/ipc/contract';
-import { isSecurityAllowed, type MailboxAccess, type MailboxSettings, Secret } from '#shared/mailbox';
-import { providerOf, settingsFor } from '#shared/providers';
+import {
+  isSecurityAllowed,
+  type MailboxAccess,
+  type MailboxSettings,
+  passwordCredential,
+} from '#shared/mailbox';
+import { providerOf } from '#shared/providers';
 import { openImap } from './mail/imap-session.ts';
 import type { MailLine } from './mail/mail-line.ts';
 import { verifySubmission } from './mail/smtp-session.ts';
+import type { Directory } from './ports.ts';
 
 /** Google shows its 16 letters in groups of four; they are typed with or without the spaces. */
 const tidyPassword = (password: string, address: string): string =>
@@ -17,18 +23,25 @@ const tidyPassword = (password: string, address: string): string =>
  * Faults: `address-invalid`, `provider-unknown` (servers must be given), `password-login-disabled` (sign-in by browser
  * only), `encryption-missing`.
  */
-export function accessFrom(args: ConnectArgs, known?: MailboxSettings): MailboxAccess {
+export function accessFrom(
+  args: ConnectArgs,
+  known: MailboxSettings | undefined,
+  directory: Directory,
+): MailboxAccess {
   const address = parseEmailAddress(args.address) ?? fail('address-invalid');
-  const password = new Secret(tidyPassword(args.password, address));
+  const credential = passwordCredential(tidyPassword(args.password, address));
   if (args.servers !== undefined) {
     const { imap, smtp, user } = args.servers;
     if (!isSecurityAllowed(imap) || !isSecurityAllowed(smtp)) fail('encryption-missing');
-    return { address, user: user ?? address, imap, smtp, password };
+    return { address, user: user ?? address, imap, smtp, credential };
   }
-  if (known !== undefined && addressKey(known.address) === addressKey(address)) return { ...known, password };
+  if (known !== undefined && addressKey(known.address) === addressKey(address)) {
+    const { user, imap, smtp } = known;
+    return { address: known.address, user, imap, smtp, credential };
+  }
   if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
-  const settings = settingsFor(address) ?? fail('provider-unknown');
-  return { ...settings, password };
+  const settings = directory(address) ?? fail('provider-unknown');
+  return { ...settings, credential };
 }
 
 /** Logs in to reading and to sending, and nothing more. Throws the first fault. */

@@ -11,6 +11,11 @@ export interface EngineContext {
   readonly line: MailLine;
   /** Facts changed: the window gets a new snapshot and the duties are looked at again. */
   changed(): void;
-  /** A connected mailbox with its password; `undefined` when there is none or its password is not in the vault. */
+  /**
+   * A connected mailbox with the means to enter it; `undefined` when there is none, or its password or consent is
+   * missing. Faults: those of renewing a token.
+   */
   access(role: MailboxRole): Promise<MailboxAccess | undefined>;
+  /** True when it is not connected, or its password or consent is missing. Asks nobody. */
+  isLocked(role: MailboxRole): boolean;
 }

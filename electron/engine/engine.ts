@@ -5,6 +5,9 @@ import { assessReadiness } from '#shared/readiness';
 import { createContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
 import { DutyRunner } from './duty.ts';
+import { FallbackProver } from './fallback/fallback-prover.ts';
+import { SetupStore } from './fallback/setup-store.ts';
+import { SignInDesk } from './fallback/sign-in-desk.ts';
 import { makeHandlers } from './handlers.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { createNoticeOffice } from './notices/office.ts';
@@ -38,7 +41,9 @@ const STOP_LIMIT_MS = 5000;
  */
 export function createEngine(ports: Ports): Engine {
   const database = openDatabase(ports.databasePath);
-  const mailboxes = new Mailboxes(database, ports.vault);
+  const mailboxes = new Mailboxes(database, ports.vault, { accessToken: async () => undefined });
+  const setup = new SetupStore(database);
+  const signIn = new SignInDesk(ports);
   const feed = new SnapshotFeed(() => makeSnapshot());
   const context: EngineContext = {
     ports,
@@ -49,7 +54,9 @@ export function createEngine(ports: Ports): Engine {
       feed.push();
     },
     access: (role) => mailboxes.access(role),
+    isLocked: (role) => mailboxes.isLocked(role),
   };
+  const prover = new FallbackProver(context, mailboxes);
   const primaryAddress = (): string | undefined => mailboxes.find('primary')?.settings.address;
 
   const watcher = createWatcher(context);
@@ -82,8 +89,9 @@ export function createEngine(ports: Ports): Engine {
   );
 
   function makeSnapshot(): Snapshot {
-    const fallback = viewFallback(mailboxes.find('fallback'), mailboxes.passwordMissing('fallback'));
-    const primary = viewPrimary(mailboxes.find('primary'), mailboxes.passwordMissing('primary'));
+    const fallback = viewFallback(mailboxes.find('fallback'), mailboxes.isLocked('fallback'));
+    const spare = viewFallback(mailboxes.find('spare'), mailboxes.isLocked('spare'));
+    const primary = viewPrimary(mailboxes.find('primary'), mailboxes.isLocked('primary'));
     const preferences = ports.preferences.read();
     const learned = contacts.view();
     return {
@@ -91,8 +99,16 @@ export function createEngine(ports: Ports): Engine {
       now: ports.clock.now(),
       primary,
       fallback,
+      spare,
+      setup: {
+        ...setup.read(),
+        services: ports.signIn.services.map(({ id }) => id),
+        signingIn: signIn.isOpen,
+      },
+      loop: setup.loopOf(fallback?.address),
+      rehearsal: setup.rehearsal(),
       watch: watcher.view(),
-      others: watcher.viewOthers((role) => mailboxes.passwordMissing(role)),
+      others: watcher.viewOthers((role) => mailboxes.isLocked(role)),
       contacts: learned,
       notices: notices.view(),
       syncBack: syncBack.view(),
@@ -113,7 +129,17 @@ export function createEngine(ports: Ports): Engine {
     context.changed();
   });
   return {
-    handlers: makeHandlers({ context, mailboxes, watcher, contacts, notices, syncBack }),
+    handlers: makeHandlers({
+      context,
+      mailboxes,
+      setup,
+      prover,
+      signIn,
+      watcher,
+      contacts,
+      notices,
+      syncBack,
+    }),
     snapshot: makeSnapshot,
     onSnapshot: (listener) => feed.subscribe(listener),
     async start() {

@@ -1,14 +1,15 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
-import { Faulted, fail, faultOf } from '#shared/fault';
+import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
-import { failsTogether } from '#shared/providers';
-import type { Instant } from '#shared/time';
-import { accessFrom, tryMailbox, verifyMailbox } from './connect.ts';
+import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
-import { proveMailbox } from './fallback/prove.ts';
+import { makeFallbackHandlers } from './fallback/fallback-handlers.ts';
+import type { FallbackProver } from './fallback/fallback-prover.ts';
+import type { SetupStore } from './fallback/setup-store.ts';
+import type { SignInDesk } from './fallback/sign-in-desk.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { NoticeOffice } from './notices/office.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
@@ -19,6 +20,9 @@ import type { Watcher } from './watch/watcher.ts';
 export interface EngineParts {
   readonly context: EngineContext;
   readonly mailboxes: Mailboxes;
+  readonly setup: SetupStore;
+  readonly prover: FallbackProver;
+  readonly signIn: SignInDesk;
   readonly watcher: Watcher;
   readonly contacts: ContactBook;
   readonly notices: NoticeOffice;
@@ -39,42 +43,22 @@ export function makeHandlers(parts: EngineParts): Handlers {
 
   const history = new HistoryStore(database);
 
-  async function proveFallback(): Promise<{ provenAt: Instant }> {
-    const access = (await mailboxes.access('fallback')) ?? fail('fallback-missing');
-    const now = ports.clock.now();
-    const record = (messageId: string): void => {
-      database.run(
-        'INSERT INTO own_message(message_id, purpose, at) VALUES(?, ?, ?)',
-        messageId,
-        'fallback-proof',
-        now,
-      );
-    };
-    try {
-      await proveMailbox(access, line, { now, language: ports.preferences.read().language, record });
-      mailboxes.recordProof('fallback', ports.clock.now());
-      return { provenAt: ports.clock.now() };
-    } catch (error) {
-      mailboxes.recordProof('fallback', faultOf(error));
-      throw error instanceof Faulted ? error : new Faulted(faultOf(error), error);
-    } finally {
-      context.changed();
-    }
-  }
-
   return {
+    ...makeFallbackHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
-      const typed = accessFrom(args, mailboxes.find('primary')?.settings);
+      const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);
       // Capital letters make no other mailbox: what is known of it stays.
       const isSame = before !== undefined && addressKey(before) === addressKey(typed.address);
       const access = isSame ? { ...typed, address: before } : typed;
-      const fallback = mailboxes.find('fallback')?.settings.address;
-      if (fallback !== undefined && addressKey(fallback) === addressKey(access.address)) fail('same-mailbox');
+      for (const role of ['fallback', 'spare'] as const) {
+        const other = mailboxes.find(role)?.settings.address;
+        if (other !== undefined && addressKey(other) === addressKey(access.address)) fail('same-mailbox');
+      }
       const found = await tryMailbox(access, line);
       // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.
       await mailboxes.forget(watchedRole(access.address));
-      await mailboxes.connect('primary', access, ports.clock.now());
+      await mailboxes.connect('primary', access, access.credential.secret, ports.clock.now());
       if (before !== undefined && before !== access.address) watcher.forget(before);
       if (before !== access.address) contacts.forget();
       // The same address too: a password typed again ends the cool-down, and keeps the open outage.
@@ -83,9 +67,9 @@ export function makeHandlers(parts: EngineParts): Handlers {
     },
     'watched.connect': async (args) => {
       const role = watchedRole(parseEmailAddress(args.address) ?? fail('address-invalid'));
-      const access = accessFrom(args, mailboxes.find(role)?.settings);
+      const access = accessFrom(args, mailboxes.find(role)?.settings, ports.directory);
       const beside = mailboxes.primaries().filter((one) => one.role !== role);
-      const taken = [...beside, mailboxes.find('fallback')];
+      const taken = [...beside, mailboxes.find('fallback'), mailboxes.find('spare')];
       const isTaken = taken.some(
         (one) => one !== undefined && addressKey(one.settings.address) === addressKey(access.address),
       );
@@ -93,7 +77,12 @@ export function makeHandlers(parts: EngineParts): Handlers {
       const known = mailboxes.primaries().some((one) => one.role === role);
       if (!known && mailboxes.primaries().length >= MOST_WATCHED) fail('too-many-mailboxes');
       const found = await tryMailbox(access, line);
-      await mailboxes.connect(watchedRole(access.address), access, ports.clock.now());
+      await mailboxes.connect(
+        watchedRole(access.address),
+        access,
+        access.credential.secret,
+        ports.clock.now(),
+      );
       watcher.begin(access.address);
       return changed({ address: access.address, verified: found === 'verified' });
     },
@@ -107,22 +96,12 @@ export function makeHandlers(parts: EngineParts): Handlers {
       // What is under way, and the contacts that an outage needs, belong to the mailbox they were begun for.
       const standing = { watch: watcher.view(), notices: notices.view(), syncBack: syncBack.view() };
       if (!mayChoose(standing)) fail('already-running');
-      await mailboxes.choose(address);
+      mailboxes.choose(address);
       contacts.forget();
       // A round under way is about the mailbox that was here before.
       watcher.disturb();
       return changed(null);
     },
-    'fallback.connect': async (args) => {
-      const access = accessFrom(args, mailboxes.find('fallback')?.settings);
-      const primary = mailboxes.find('primary')?.settings.address;
-      if (primary !== undefined && failsTogether(primary, access.address)) fail('same-mailbox');
-      await verifyMailbox(access, line);
-      await mailboxes.connect('fallback', access, ports.clock.now());
-      await proveFallback();
-      return changed({ address: access.address });
-    },
-    'fallback.prove': proveFallback,
     'mailbox.forget': async ({ role }) => {
       const address = mailboxes.find(role)?.settings.address;
       await mailboxes.forget(role);
@@ -188,6 +167,9 @@ export function makeHandlers(parts: EngineParts): Handlers {
       ports.preferences.write({ ...wanted, startWithComputer });
       return changed(null);
     },
+    'notification.test': async () => fail('nothing-to-do'),
+    'notification.seen': async () => fail('nothing-to-do'),
+    'rehearsal.run': async () => fail('nothing-to-do'),
     'link.open': async ({ link }) => {
       await ports.openLink(link);
       return null;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseEmailAddress } from '#shared/email-address';
 import { fail } from '#shared/fault';
-import { isSecurityAllowed, type MailboxAccess, Secret } from '#shared/mailbox';
+import { isSecurityAllowed, type MailboxAccess, passwordCredential } from '#shared/mailbox';
 import { settingsFor } from '#shared/providers';
 
 const endpoint = z.strictObject({
@@ -60,7 +60,7 @@ export function readMailboxFile(file: string): MailboxAccess {
       fail('encryption-missing', `${name} ${server.host}: "none" is for loopback only`);
   }
   const password = data.password ?? passwordFrom(data.passwordFile, file);
-  return { address, user: data.user ?? address, imap, smtp, password: new Secret(password) };
+  return { address, user: data.user ?? address, imap, smtp, credential: passwordCredential(password) };
 }
 
 function passwordFrom(passwordFile: string | undefined, mailbox: string): string {

@@ -1,149 +1,151 @@
-import { z } from 'zod';
-import type { Fault } from '#shared/fault';
-import { FAULT_SCOPES, type FaultKind, fail, makeFault } from '#shared/fault';
+import { addressKey } from '#shared/email-address';
+import { type Fault, fail } from '#shared/fault';
 import {
-  isWatchedRole,
+  type Credential,
   type MailboxAccess,
   type MailboxRole,
   type MailboxSettings,
+  type Secret,
   watchedRole,
 } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
+import { allMailboxes, type ConnectedMailbox, findMailbox, watchedMailboxes } from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
-import type { Database, Row } from './storage/database.ts';
+import type { Database } from './storage/database.ts';
 
-/** A connected mailbox as the database knows it. */
-export interface ConnectedMailbox {
-  readonly role: MailboxRole;
-  readonly settings: MailboxSettings;
-  readonly connectedAt: Instant;
-  readonly provenAt: Instant | undefined;
-  readonly proofFault: Fault | undefined;
+/** Gives the access token of a mailbox that is entered by sign-in. */
+export interface AccessTokens {
+  /** `undefined`: the user has to sign in again. Faults: those of reaching the provider's sign-in. */
+  accessToken(settings: MailboxSettings): Promise<Secret | undefined>;
 }
 
-const endpoint = z.object({
-  host: z.string(),
-  port: z.int(),
-  security: z.enum(['tls', 'starttls', 'none']),
-});
-const storedSettings = z.object({ address: z.string(), user: z.string(), imap: endpoint, smtp: endpoint });
-const isFaultKind = (text: string): text is FaultKind => Object.hasOwn(FAULT_SCOPES, text);
-
-const roleOf = (text: string): MailboxRole => {
-  if (text === 'primary' || text === 'fallback') return text;
-  return isWatchedRole(text) ? text : fail('internal', 'mailbox role');
-};
-
-const read = (row: Row): ConnectedMailbox => {
-  const kind = String(row['proof_fault'] ?? '');
-  return {
-    role: roleOf(String(row['role'])),
-    settings: storedSettings.parse(JSON.parse(String(row['settings']))),
-    connectedAt: Number(row['connected_at']),
-    provenAt: row['proven_at'] === null ? undefined : Number(row['proven_at']),
-    proofFault: isFaultKind(kind) ? makeFault(kind) : undefined,
-  };
-};
-
-/** The mailboxes of the user: settings in the database, passwords in the vault. */
+/** The mailboxes of the user: settings in the database, passwords and tokens in the vault, under the address. */
 export class Mailboxes {
   readonly #database: Database;
   readonly #vault: Vault;
-  /** Which passwords the vault held when last asked: the snapshot is made without waiting. */
-  readonly #hasPassword = new Map<MailboxRole, boolean>();
+  readonly #tokens: AccessTokens;
+  /** Which mailboxes the vault held something for when last asked: the snapshot is made without waiting. */
+  readonly #hasSecret = new Set<string>();
 
-  constructor(database: Database, vault: Vault) {
+  constructor(database: Database, vault: Vault, tokens: AccessTokens) {
     this.#database = database;
     this.#vault = vault;
+    this.#tokens = tokens;
   }
 
-  /** Asks the vault once which passwords are there. */
+  /** Asks the vault once what is there. What belongs to no mailbox was left by a crash, and is swept away. */
   async prepare(): Promise<void> {
-    for (const { role } of this.#all()) {
-      this.#hasPassword.set(role, (await this.#vault.read(role)) !== undefined);
-    }
+    const known = new Set(allMailboxes(this.#database).map(({ settings }) => addressKey(settings.address)));
+    for (const name of await this.#vault.names()) if (!known.has(name)) await this.#vault.remove(name);
+    for (const name of known) this.#remember(name, await this.#vault.read(name));
   }
 
   find(role: MailboxRole): ConnectedMailbox | undefined {
-    const row = this.#database.get('SELECT * FROM mailbox WHERE role = ?', role);
-    return row === undefined ? undefined : read(row);
+    return findMailbox(this.#database, role);
   }
 
   /** The mailboxes that are watched: the primary one first, then the others by address. */
   primaries(): readonly ConnectedMailbox[] {
-    return this.#all().filter(({ role }) => role !== 'fallback');
+    return watchedMailboxes(this.#database);
   }
 
-  #all(): readonly ConnectedMailbox[] {
-    return this.#database.all("SELECT * FROM mailbox ORDER BY role <> 'primary', address").map(read);
+  /** True when a password must be typed, or a sign-in made, before this mailbox can be entered. */
+  isLocked(role: MailboxRole): boolean {
+    const mailbox = this.find(role);
+    return mailbox === undefined || !this.#hasSecret.has(addressKey(mailbox.settings.address));
   }
 
-  passwordMissing(role: MailboxRole): boolean {
-    return this.#hasPassword.get(role) !== true;
-  }
-
-  /** The mailbox with its password, for one job. */
+  /** The mailbox with the means to enter it, for one job. Faults: those of renewing a token. */
   async access(role: MailboxRole): Promise<MailboxAccess | undefined> {
     const mailbox = this.find(role);
     if (mailbox === undefined) return undefined;
-    const password = await this.#vault.read(role);
-    this.#hasPassword.set(role, password !== undefined);
-    // Another mailbox may have taken this place while the vault was asked: its password must not meet this door.
-    const isSame = this.find(role)?.settings.address === mailbox.settings.address;
-    return password === undefined || !isSame ? undefined : { ...mailbox.settings, password };
-  }
-
-  /** Keeps a mailbox. The vault first: a mailbox without its password would be a lie. */
-  async connect(role: MailboxRole, access: MailboxAccess, at: Instant): Promise<void> {
-    await this.#vault.write(role, access.password);
-    this.#hasPassword.set(role, true);
-    const { address, user, imap, smtp } = access;
-    this.#database.run(
-      `INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, ?)
-       ON CONFLICT(role) DO UPDATE SET address = excluded.address, settings = excluded.settings,
-         connected_at = excluded.connected_at, proven_at = NULL, proof_fault = NULL`,
-      role,
-      address,
-      JSON.stringify({ address, user, imap, smtp }),
-      at,
-    );
+    const { settings } = mailbox;
+    const name = addressKey(settings.address);
+    const secret = await (settings.signIn === undefined
+      ? this.#vault.read(name)
+      : this.#tokens.accessToken(settings));
+    this.#remember(name, secret);
+    // Another mailbox may have taken this place while the vault was asked: its job would be done in the wrong one.
+    const isSame = this.find(role)?.settings.address === settings.address;
+    if (secret === undefined || !isSame) return undefined;
+    const kind: Credential['kind'] = settings.signIn === undefined ? 'password' : 'access-token';
+    return { ...settings, credential: { kind, secret } };
   }
 
   /**
-   * Makes a watched mailbox the primary one, and the primary one watched. A password may be missing after a crash in
-   * between, and is asked for again; it never stands for the wrong mailbox.
+   * Keeps a mailbox and its secret: a password, or the tokens of a sign-in as the token keeper writes them. The vault
+   * first: a mailbox without its secret would be a lie.
    */
-  async choose(address: string): Promise<void> {
+  async connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
+    const before = this.find(role)?.settings.address;
+    await this.#vault.write(addressKey(settings.address), secret);
+    this.#hasSecret.add(addressKey(settings.address));
+    const { address, user, imap, smtp, signIn } = settings;
+    this.#database.run(
+      `INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, ?)
+       ON CONFLICT(role) DO UPDATE SET address = excluded.address, settings = excluded.settings,
+         connected_at = excluded.connected_at, proven_at = NULL, proof_took_ms = NULL, proof_tried_at = NULL,
+         proof_fault = NULL`,
+      role,
+      address,
+      JSON.stringify({ address, user, imap, smtp, signIn }),
+      at,
+    );
+    if (before !== undefined) await this.#dropSecret(before);
+  }
+
+  /** Makes a watched mailbox the primary one, and the primary one watched. Their secrets stay where they are. */
+  choose(address: string): void {
     const chosen = this.find(watchedRole(address)) ?? fail('not-connected');
-    const before = this.find('primary');
-    const password = await this.#vault.read(chosen.role);
-    const passwordBefore = await this.#vault.read('primary');
-    if (before !== undefined && passwordBefore !== undefined) {
-      await this.#vault.write(watchedRole(before.settings.address), passwordBefore);
-    }
-    await this.#vault.remove('primary');
     this.#database.transaction(() => {
       this.#database.run("UPDATE mailbox SET role = 'watched:' || address WHERE role = 'primary'");
       this.#database.run("UPDATE mailbox SET role = 'primary' WHERE role = ?", chosen.role);
     });
-    if (password !== undefined) await this.#vault.write('primary', password);
-    await this.#vault.remove(chosen.role);
-    this.#hasPassword.clear();
-    await this.prepare();
+  }
+
+  /** Exchanges the fallback mailbox and the one in reserve. */
+  takeSpare(): void {
+    if (this.find('spare') === undefined) fail('not-connected');
+    this.#database.transaction(() => {
+      // A name in between: a role is held by one mailbox at a time.
+      this.#database.run("UPDATE mailbox SET role = 'watched:?' WHERE role = 'fallback'");
+      this.#database.run("UPDATE mailbox SET role = 'fallback' WHERE role = 'spare'");
+      this.#database.run("UPDATE mailbox SET role = 'spare' WHERE role = 'watched:?'");
+    });
   }
 
   /** Remembers a proof that held, or the fault of one that did not; an old proof is kept beside a new fault. */
-  recordProof(role: MailboxRole, result: Instant | Fault): void {
-    if (typeof result === 'number') {
-      this.#database.run('UPDATE mailbox SET proven_at = ?, proof_fault = NULL WHERE role = ?', result, role);
+  recordProof(role: MailboxRole, at: Instant, result: { readonly tookMs: number } | Fault): void {
+    if ('tookMs' in result) {
+      this.#database.run(
+        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE role = ?`,
+        at,
+        at,
+        Math.round(result.tookMs),
+        role,
+      );
     } else {
-      this.#database.run('UPDATE mailbox SET proof_fault = ? WHERE role = ?', result.kind, role);
+      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE role = ?';
+      this.#database.run(query, at, result.kind, role);
     }
   }
 
   async forget(role: MailboxRole): Promise<void> {
+    const address = this.find(role)?.settings.address;
     this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
-    this.#hasPassword.set(role, false);
-    await this.#vault.remove(role);
+    if (address !== undefined) await this.#dropSecret(address);
+  }
+
+  /** Nothing is kept of a mailbox that has no place left. */
+  async #dropSecret(address: string): Promise<void> {
+    const name = addressKey(address);
+    if (allMailboxes(this.#database).some(({ settings }) => addressKey(settings.address) === name)) return;
+    this.#hasSecret.delete(name);
+    await this.#vault.remove(name);
+  }
+
+  #remember(name: string, secret: Secret | undefined): void {
+    if (secret === undefined) this.#hasSecret.delete(name);
+    else this.#hasSecret.add(name);
   }
 }

@@ -1,6 +1,7 @@
 import type { LinkId } from '#shared/links';
-import type { MailboxRole, Secret } from '#shared/mailbox';
+import type { MailboxSettings, Secret } from '#shared/mailbox';
 import type { Preferences } from '#shared/preferences';
+import type { SignInService } from '#shared/sign-in';
 import type { Instant } from '#shared/time';
 
 /** A timer that can be taken back. */
@@ -23,19 +24,29 @@ export interface Clock {
 /** Uniform in [0, 1). */
 export type Random = () => number;
 
-/** Where passwords live. */
+/** Where passwords and tokens live. */
 export interface Vault {
   /** `memory-only`: this system offers no real protection, nothing is written. */
   readonly protection: 'protected' | 'memory-only';
-  read(role: MailboxRole): Promise<Secret | undefined>;
-  write(role: MailboxRole, secret: Secret): Promise<void>;
-  remove(role: MailboxRole): Promise<void>;
+  /** `name` is a mailbox's address in the form of `addressKey`: a secret belongs to a mailbox, whatever its place. */
+  read(name: string): Promise<Secret | undefined>;
+  write(name: string, secret: Secret): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Every name that something is kept under. */
+  names(): Promise<readonly string[]>;
 }
 
 /** Preferences on disk. */
 export interface PreferencesStore {
   read(): Preferences;
   write(preferences: Preferences): void;
+}
+
+/** The sign-ins by browser that this build can offer. */
+export interface SignInPort {
+  readonly services: readonly SignInService[];
+  /** Opens a sign-in page in the system browser; anything but the page of one of `services` is refused. */
+  readonly open: (url: string) => Promise<void>;
 }
 
 /** What the system tells the user outside the window. */
@@ -83,6 +94,9 @@ export const NETWORK_LIMITS: NetworkLimits = {
   afterDotMs: 600_000,
 };
 
+/** The servers of an address, as far as its provider is known. */
+export type Directory = (address: string) => MailboxSettings | undefined;
+
 /** Everything the engine uses and does not own. */
 export interface Ports {
   readonly clock: Clock;
@@ -93,9 +107,12 @@ export interface Ports {
   readonly machine: Machine;
   readonly log: Log;
   readonly openLink: (link: LinkId) => Promise<void>;
+  readonly signIn: SignInPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */
   readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
   readonly limits: NetworkLimits;
+  /** Our table of providers, or that of a simulated world. */
+  readonly directory: Directory;
   /** Certificate authorities to trust besides Node's own, in PEM: the system's (antivirus, company), a drill's. */
   readonly authorities: readonly string[];
   /** Neutral hosts that tell whether the line itself is up. Empty: no line is needed (loopback). */

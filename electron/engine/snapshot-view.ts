@@ -1,7 +1,7 @@
 import type { Fault } from '#shared/fault';
 import type { FallbackView, PrimaryView } from '#shared/ipc/snapshot';
 import { providerName } from '#shared/providers';
-import type { ConnectedMailbox } from './mailboxes.ts';
+import type { ConnectedMailbox } from './mailbox-rows.ts';
 
 /** The primary mailbox as the window shows it. */
 export const viewPrimary = (
@@ -17,15 +17,19 @@ export const viewPrimary = (
 /** The fallback mailbox as the window shows it; a fault since the last proof is shown beside it. */
 export function viewFallback(
   mailbox: ConnectedMailbox | undefined,
-  passwordMissing: boolean,
+  isLocked: boolean,
 ): FallbackView | undefined {
   if (mailbox === undefined) return undefined;
   const fault: Fault | undefined = mailbox.proofFault;
+  const { signIn } = mailbox.settings;
+  const missing = signIn === undefined ? 'password-missing' : 'sign-in-needed';
   return {
     address: mailbox.settings.address,
     providerName: providerName(mailbox.settings.address),
-    passwordMissing,
+    signIn,
+    entry: isLocked ? missing : 'open',
     provenAt: mailbox.provenAt,
+    tookMs: mailbox.proofTookMs,
     fault,
   };
 }

@@ -5,6 +5,8 @@ import { createEngine } from '#engine/engine';
 import { type DeskNote, type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
 import { DEFAULT_CONTROLS } from '#engine/watch/control-target';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { settingsFor } from '#shared/providers';
+import { signInServices } from '#shared/sign-in';
 import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';
 import { setStartWithComputer } from './autostart.ts';
@@ -16,6 +18,7 @@ import { openLink } from './links.ts';
 import { createDesk } from './notifications.ts';
 import { createMachine } from './power.ts';
 import { openSettings } from './settings-store.ts';
+import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
 import { createTray } from './tray.ts';
 import { openVault } from './vault.ts';
 import { createMemoryVault } from './vault-file.ts';
@@ -48,6 +51,8 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     machine,
     log,
     openLink,
+    signIn: createSignIn(signInServices(SIGN_IN_CLIENTS)),
+    directory: settingsFor,
     setStartWithComputer: demo === undefined ? setStartWithComputer : () => Promise.resolve(false),
     limits: NETWORK_LIMITS,
     authorities: systemAuthorities(log),

@@ -2,7 +2,7 @@ import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log, Vault } from '#engine/ports';
 import { fail } from '#shared/fault';
-import { isWatchedRole, type MailboxRole, Secret } from '#shared/mailbox';
+import { Secret } from '#shared/mailbox';
 import { errorFacts } from './error-facts.ts';
 
 /** The system's protection of a secret. `reseal`: it was opened, but the system wants it sealed anew. */
@@ -11,20 +11,18 @@ export interface Cipher {
   open(sealed: Buffer): Promise<{ text: string; reseal: boolean }>;
 }
 
-type Sealed = Partial<Record<MailboxRole, string>>;
+type Sealed = Readonly<Record<string, string>>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const hasCode = (error: unknown, code: string): boolean => isRecord(error) && error['code'] === code;
 
-const isRole = (name: string): boolean => name === 'primary' || name === 'fallback' || isWatchedRole(name);
-
-/** Version 1: `{"version":1,"sealed":{"primary":"base64","fallback":"base64","watched:…":"base64"}}`. Anything else holds nothing. */
+/** Version 1: `{"version":1,"sealed":{"anna@libero.it":"base64",…}}`. Anything else holds nothing. */
 function parse(text: string): Sealed {
   const file: unknown = JSON.parse(text);
   if (!isRecord(file) || file['version'] !== 1 || !isRecord(file['sealed'])) return {};
   const known = Object.entries(file['sealed']).filter(
-    (entry): entry is [MailboxRole, string] => isRole(entry[0]) && typeof entry[1] === 'string',
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return Object.fromEntries(known);
 }
@@ -53,7 +51,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
 /** Passwords sealed by the system, in one file of a folder of their own. What cannot be opened counts as missing. */
 export function createFileVault(folder: string, cipher: Cipher, log: Log): Vault {
   const file = path.join(folder, 'secrets.json');
-  const opened = new Map<MailboxRole, Secret>();
+  const opened = new Map<string, Secret>();
   let queue: Promise<unknown> = Promise.resolve();
 
   const load = async (): Promise<Sealed> => {
@@ -64,12 +62,12 @@ export function createFileVault(folder: string, cipher: Cipher, log: Log): Vault
       return {};
     }
   };
-  const change = (role: MailboxRole, blob: string | undefined): Promise<void> => {
+  const change = (name: string, blob: string | undefined): Promise<void> => {
     const turn = queue.then(async () => {
-      const { [role]: _replaced, ...others } = await load();
+      const { [name]: _replaced, ...others } = await load();
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (process.platform !== 'win32') await chmod(folder, 0o700);
-      const sealed: Sealed = blob === undefined ? others : { ...others, [role]: blob };
+      const sealed: Sealed = blob === undefined ? others : { ...others, [name]: blob };
       await replaceFile(file, JSON.stringify({ version: 1, sealed }));
     });
     queue = turn.catch(() => undefined);
@@ -77,54 +75,56 @@ export function createFileVault(folder: string, cipher: Cipher, log: Log): Vault
       fail(hasCode(error, 'ENOSPC') ? 'disk-full' : 'vault-locked', undefined, error);
     });
   };
-  const write = async (role: MailboxRole, secret: Secret): Promise<void> => {
+  const write = async (name: string, secret: Secret): Promise<void> => {
     const sealed = await cipher
       .seal(secret.reveal())
       .catch((error: unknown) => fail('vault-locked', undefined, error));
-    await change(role, sealed.toString('base64'));
-    opened.set(role, secret);
+    await change(name, sealed.toString('base64'));
+    opened.set(name, secret);
   };
 
   return {
     protection: 'protected',
     write,
-    async read(role) {
-      const known = opened.get(role);
+    async read(name) {
+      const known = opened.get(name);
       if (known !== undefined) return known;
-      const { [role]: blob } = await load();
+      const { [name]: blob } = await load();
       if (blob === undefined) return undefined;
       try {
         const { text, reseal } = await cipher.open(Buffer.from(blob, 'base64'));
         const secret = new Secret(text);
-        opened.set(role, secret);
-        if (reseal) await write(role, secret);
+        opened.set(name, secret);
+        if (reseal) await write(name, secret);
         return secret;
       } catch (error) {
         // Another keyring, another user, a damaged file: the blob stays, in case the keyring comes back.
-        log.write('warn', 'secret-unreadable', { role, ...errorFacts(error) });
-        return opened.get(role);
+        log.write('warn', 'secret-unreadable', errorFacts(error));
+        return opened.get(name);
       }
     },
-    async remove(role) {
-      opened.delete(role);
-      await change(role, undefined);
+    async remove(name) {
+      opened.delete(name);
+      await change(name, undefined);
     },
+    names: async () => Object.keys(await load()),
   };
 }
 
 /** Passwords for as long as the app runs: where the system protects nothing, nothing is written. */
 export function createMemoryVault(): Vault {
-  const secrets = new Map<MailboxRole, Secret>();
+  const secrets = new Map<string, Secret>();
   return {
     protection: 'memory-only',
-    read: (role) => Promise.resolve(secrets.get(role)),
-    write(role, secret) {
-      secrets.set(role, secret);
+    read: (name) => Promise.resolve(secrets.get(name)),
+    write(name, secret) {
+      secrets.set(name, secret);
       return Promise.resolve();
     },
-    remove(role) {
-      secrets.delete(role);
+    remove(name) {
+      secrets.delete(name);
       return Promise.resolve();
     },
+    names: () => Promise.resolve([...secrets.keys()]),
   };
 }

@@ -58,7 +58,9 @@ function Recognition({
 /** Address and password; the rest is known, found, or written by a helper under the details. */
 export function ConnectForm(props: ConnectFormProps) {
   const { texts } = useWords();
-  const connect = useCommand(`${props.mailbox}.connect` as const);
+  const fallback = useCommand('fallback.connect');
+  const primary = useCommand(props.mailbox === 'watched' ? 'watched.connect' : 'primary.connect');
+  const connect = props.mailbox === 'fallback' ? fallback : primary;
   const [address, setAddress] = useState(props.address ?? '');
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);
@@ -91,11 +93,11 @@ export function ConnectForm(props: ConnectFormProps) {
     setPaused(true);
     if (parsed === undefined || password === '' || connect.busy) return;
     if (unknown && typed === undefined) return setByHand(true);
-    const outcome = await connect.run({
-      address: parsed,
-      password,
-      ...(typed === undefined ? {} : { servers: typed }),
-    });
+    const written = { address: parsed, password, ...(typed === undefined ? {} : { servers: typed }) };
+    const outcome =
+      props.mailbox === 'fallback'
+        ? await fallback.run({ ...written, as: 'fallback' })
+        : await primary.run(written);
     if (outcome.ok) props.onConnected?.();
     else if (outcome.fault.kind === 'provider-unknown') setByHand(true);
   };

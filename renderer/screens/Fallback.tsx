@@ -38,7 +38,7 @@ function FallbackStatus({ view, onChange }: { readonly view: FallbackView; reado
           kind={proven ? 'secondary' : 'primary'}
           big={!proven}
           busy={prove.busy}
-          onPress={() => void prove.run(null)}
+          onPress={() => void prove.run({ as: 'fallback' })}
         >
           {prove.busy ? texts.fallback.proving : proven ? texts.fallback.proveAgain : texts.fallback.prove}
         </Action>
@@ -56,11 +56,11 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts } = useWords();
   const [changing, setChanging] = useState(false);
   const view = snapshot.fallback;
-  const setUp = view === undefined || view.passwordMissing || changing;
+  const setUp = view === undefined || view.entry !== 'open' || changing;
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
       <Arrival key={String(setUp)} />
-      {view?.passwordMissing === true && !changing && (
+      {view?.entry === 'password-missing' && !changing && (
         <Panel>
           <p className="strong">{texts.fallback.passwordAgain}</p>
           <p className="breakable">{view.address}</p>

@@ -39,7 +39,7 @@ export function FallbackSetup({ snapshot, onConnected }: FallbackSetupProps) {
     beginAtTop();
   };
   const protectedVault = snapshot.vault === 'protected';
-  const address = snapshot.fallback?.passwordMissing === true ? snapshot.fallback.address : undefined;
+  const address = snapshot.fallback?.entry === 'password-missing' ? snapshot.fallback.address : undefined;
   return (
     <>
       <Choice<Kind>

@@ -31,7 +31,7 @@ export function GmailForm({ protectedVault, address: known, onConnected }: Gmail
     event.preventDefault();
     setChecked(true);
     if (parsed === undefined || !complete || connect.busy) return;
-    const outcome = await connect.run({ address: parsed, password });
+    const outcome = await connect.run({ address: parsed, password, as: 'fallback' });
     if (outcome.ok) onConnected();
   };
 

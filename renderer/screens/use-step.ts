@@ -29,6 +29,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
         return void unfreeze.run(null);
       case 'set-up-fallback':
       case 'type-fallback-password':
+      case 'sign-in-again':
       case 'prove-fallback':
         return go({ screen: 'fallback' });
       case 'learn-contacts':

@@ -1,4 +1,5 @@
 import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { FallbackAnswer, LoopAnswer, SetupClaim } from '#shared/fallback/setup';
 import type { Outcome } from '#shared/fault';
 import type { HistoryView } from '#shared/history/history-view';
 import type { Snapshot } from '#shared/ipc/snapshot';
@@ -6,6 +7,7 @@ import type { LinkId } from '#shared/links';
 import type { Endpoint } from '#shared/mailbox';
 import type { NoticeKind, NoticeState, NoticeWording } from '#shared/notices/state';
 import type { Preferences } from '#shared/preferences';
+import type { SignInServiceId } from '#shared/sign-in';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 
@@ -20,6 +22,18 @@ export interface ConnectArgs {
   readonly address: string;
   readonly password: string;
   readonly servers?: { readonly imap: Endpoint; readonly smtp: Endpoint; readonly user?: string };
+}
+
+/** The fallback mailbox in use, or the one in reserve. */
+export type FallbackRole = 'fallback' | 'spare';
+
+/** Servers found for an address. */
+export interface FoundServers {
+  readonly imap: Endpoint;
+  readonly smtp: Endpoint;
+  readonly user: string;
+  /** They were found where anybody could have put them: the user is asked before a password goes there. */
+  readonly needsConfirmation: boolean;
 }
 
 /** One line of the notices' result. */
@@ -58,10 +72,34 @@ export const COMMANDS = {
   'watched.forget': command<{ address: string }, null>(),
   /** Makes a watched mailbox the primary one, which the journey is about; that one stays watched. */
   'watched.choose': command<{ address: string }, null>(),
-  'fallback.connect': command<ConnectArgs, { address: string }>(),
+  'fallback.connect': command<ConnectArgs & { as: FallbackRole }, { address: string }>(),
+  /** The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`. */
+  'fallback.find': command<{ address: string }, FoundServers>(),
+  /**
+   * The provider's own sign-in, in the system browser; answers when the user is back, within five minutes. With
+   * `address`, another one than that is refused.
+   */
+  'fallback.signIn': command<
+    { service: SignInServiceId; as: FallbackRole; address?: string },
+    { address: string }
+  >(),
+  'fallback.cancelSignIn': command<null, null>(),
   /** Proves the fallback mailbox again: log in, send to itself, find it. */
-  'fallback.prove': command<null, { provenAt: Instant }>(),
-  'mailbox.forget': command<{ role: 'primary' | 'fallback' }, null>(),
+  'fallback.prove': command<{ as: FallbackRole }, { provenAt: Instant }>(),
+  /** The fallback mailbox and the one in reserve change places. */
+  'fallback.takeSpare': command<null, null>(),
+  /** What the user answers while setting the fallback mailbox up; each field takes the place of what was known. */
+  'setup.answer': command<
+    { answer?: FallbackAnswer; address?: string; claims?: readonly SetupClaim[] },
+    null
+  >(),
+  'loop.answer': command<{ answer: LoopAnswer }, null>(),
+  /** Shows a system notification, to see whether it is seen. */
+  'notification.test': command<null, null>(),
+  'notification.seen': command<{ seen: boolean }, null>(),
+  /** Sends the notice to oneself only, and looks for it. */
+  'rehearsal.run': command<null, { tookMs: number }>(),
+  'mailbox.forget': command<{ role: 'primary' | FallbackRole }, null>(),
   'watch.look': command<null, null>(),
   /** What was seen of one watched mailbox since it is watched. */
   'history.read': command<{ address: string }, HistoryView>(),

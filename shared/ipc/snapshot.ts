@@ -1,3 +1,4 @@
+import type { LoopAnswer, SetupView } from '#shared/fallback/setup';
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
 import type { DatedWord } from '#shared/official/official-word';
@@ -6,6 +7,7 @@ import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';
+import type { SignInServiceId } from '#shared/sign-in';
 import type { SyncBackCounts, SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 
@@ -17,6 +19,13 @@ export interface Snapshot {
   readonly now: Instant;
   readonly primary: PrimaryView | undefined;
   readonly fallback: FallbackView | undefined;
+  /** A second fallback mailbox in reserve. */
+  readonly spare: FallbackView | undefined;
+  readonly setup: SetupView;
+  /** What the user said of the way back into the fallback mailbox; `undefined`: not asked yet. */
+  readonly loop: LoopAnswer | undefined;
+  /** The last rehearsal: the notice sent to oneself. */
+  readonly rehearsal: RehearsalView | undefined;
   readonly watch: WatchView;
   /** Further mailboxes that are watched. */
   readonly others: readonly OtherMailboxView[];
@@ -42,10 +51,24 @@ export interface PrimaryView {
 export interface FallbackView {
   readonly address: string;
   readonly providerName: string;
-  readonly passwordMissing: boolean;
+  /** The provider's sign-in it is entered by; `undefined`: by password. */
+  readonly signIn: SignInServiceId | undefined;
+  /** `password-missing`: it must be typed again. `sign-in-needed`: the consent is gone or its tokens were not kept. */
+  readonly entry: 'open' | 'password-missing' | 'sign-in-needed';
   /** Logged in, one message sent to itself, and found again at this moment. */
   readonly provenAt: Instant | undefined;
+  /** How long that message took, in milliseconds. */
+  readonly tookMs: number | undefined;
   /** What the last proof ran into, if it failed. */
+  readonly fault: Fault | undefined;
+}
+
+export interface RehearsalView {
+  readonly at: Instant;
+  /** Where the notice went: an address of the user's own. */
+  readonly to: string;
+  /** How long it took to arrive; `undefined`: it has not been found. */
+  readonly tookMs: number | undefined;
   readonly fault: Fault | undefined;
 }
 

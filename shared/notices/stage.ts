@@ -14,6 +14,6 @@ export function noticeStage(snapshot: Snapshot, kind: NoticeKind, composing: boo
   if (notices.state === 'done' && notices.kind === kind && !composing) return 'progress';
   const over = watch.outage === undefined || watch.outage.endedAt !== undefined;
   if (kind === 'down' && over) return 'rehearse';
-  const ready = fallback?.provenAt !== undefined && !fallback.passwordMissing;
+  const ready = fallback?.provenAt !== undefined && fallback.entry === 'open';
   return ready ? 'compose' : 'fallback-missing';
 }

@@ -92,6 +92,7 @@ describe.skipIf(noElectron)('a password and who gets it', () => {
       address: USER.fallback,
       password: 'CANARY',
       servers: servers(world.gmail),
+      as: 'fallback',
     });
     await running.invoke('watch.look', null);
     await running.close();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accessFrom } from '#engine/connect';
 import { faultOf } from '#shared/fault';
-import type { Endpoint } from '#shared/mailbox';
+import type { ConnectArgs } from '#shared/ipc/contract';
+import type { Endpoint, MailboxSettings } from '#shared/mailbox';
 import { settingsFor } from '#shared/providers';
 
 const own = (security: Endpoint['security'], host = '127.0.0.1'): Endpoint => ({
@@ -19,26 +20,28 @@ function kindOf(work: () => unknown): string {
   }
 }
 
+const typed = (args: ConnectArgs, known?: MailboxSettings) => accessFrom(args, known, settingsFor);
+
 describe('what the user typed', () => {
   it('becomes the settings of a known provider', () => {
-    const access = accessFrom({ address: ' Anna@Libero.it ', password: 'con spazi ' });
+    const access = typed({ address: ' Anna@Libero.it ', password: 'con spazi ' });
     expect(access).toMatchObject({
       address: 'Anna@libero.it',
       imap: { host: 'imapmail.libero.it', port: 993 },
     });
-    expect(access.password.reveal()).toBe('con spazi ');
+    expect(access.credential.secret.reveal()).toBe('con spazi ');
   });
 
   it('loses the spaces of Google’s sixteen letters, and only those', () => {
-    const typed = accessFrom({ address: 'anna@gmail.com', password: 'abcd efgh ijkl mnop' });
-    expect(typed.password.reveal()).toBe('abcdefghijklmnop');
+    const access = typed({ address: 'anna@gmail.com', password: 'abcd efgh ijkl mnop' });
+    expect(access.credential.secret.reveal()).toBe('abcdefghijklmnop');
   });
 
   it('keeps the servers it was connected with when only the password is typed again', () => {
     const known = { address: 'anna@ditta.example', user: 'anna', imap: own('none'), smtp: own('none') };
-    const access = accessFrom({ address: 'ANNA@ditta.example', password: 'nuova' }, known);
+    const access = typed({ address: 'ANNA@ditta.example', password: 'nuova' }, known);
     expect(access).toMatchObject(known);
-    expect(access.password.reveal()).toBe('nuova');
+    expect(access.credential.secret.reveal()).toBe('nuova');
   });
 
   it.each([
@@ -60,12 +63,12 @@ describe('what the user typed', () => {
       'encryption-missing',
     ],
   ] as const)('%s is a typed fault', (_what, args, kind) => {
-    expect(kindOf(() => accessFrom(args))).toBe(kind);
+    expect(kindOf(() => typed(args))).toBe(kind);
   });
 
   it('another address does not inherit the servers of the one before', () => {
     const known = settingsFor('anna@libero.it');
-    expect(kindOf(() => accessFrom({ address: 'a@ditta.example', password: 'x' }, known))).toBe(
+    expect(kindOf(() => typed({ address: 'a@ditta.example', password: 'x' }, known))).toBe(
       'provider-unknown',
     );
   });

@@ -74,7 +74,7 @@ describe('connecting the primary mailbox', () => {
   it('a refused login connects nothing, after one attempt', async () => {
     expect(await kindOf(connect('sbagliata'))).toBe('login-refused');
     expect(engine.snapshot().primary).toBeUndefined();
-    expect(await ports.vault.read('primary')).toBeUndefined();
+    expect(await ports.vault.read(ANNA)).toBeUndefined();
     expect(libero.signIns).toHaveLength(1);
   });
 
@@ -91,12 +91,13 @@ describe('connecting the fallback mailbox', () => {
       address,
       password: 'abcd efgh ijkl mnop',
       servers: servers(gmail),
+      as: 'fallback',
     });
 
   it('proves it: logs in, sends one message to itself, and finds it', async () => {
     await connectFallback();
     const { fallback } = engine.snapshot();
-    expect(fallback).toMatchObject({ address: SPARE, passwordMissing: false, fault: undefined });
+    expect(fallback).toMatchObject({ address: SPARE, entry: 'open', fault: undefined });
     expect(fallback?.provenAt).toBe(ports.clock.now());
     expect(gmail.submitted.map(({ from, to }) => [from, ...to])).toEqual([[SPARE, SPARE]]);
   });

@@ -38,7 +38,7 @@ describe('a mailbox file', () => {
       }),
     );
     expect(access).toMatchObject({ address: 'a@x.example', user: 'anna', imap: { security: 'tls' } });
-    expect(access.password.reveal()).toBe('p');
+    expect(access.credential.secret.reveal()).toBe('p');
     expect(JSON.stringify(access)).not.toContain('"p"');
   });
 
@@ -46,7 +46,7 @@ describe('a mailbox file', () => {
     writeFileSync(path.join(folder, 'secret'), 'parola con spazi \n');
     const access = readMailboxFile(write({ address: 'anna@libero.it', passwordFile: 'secret' }));
     expect(access.imap.host).toBe('imapmail.libero.it');
-    expect(access.password.reveal()).toBe('parola con spazi ');
+    expect(access.credential.secret.reveal()).toBe('parola con spazi ');
   });
 
   it.each([

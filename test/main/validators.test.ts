@@ -11,11 +11,16 @@ const endpoint = { host: 'imap.example.org', port: 993, security: 'tls' };
 
 const GOOD: readonly [CommandName, unknown][] = [
   ['primary.connect', { address, password: 'p' }],
-  ['fallback.connect', { address, password: ' a b ', servers: { imap: endpoint, smtp: endpoint } }],
   [
     'fallback.connect',
-    { address, password: 'p', servers: { imap: endpoint, smtp: endpoint, user: 'mario' } },
+    { address, password: ' a b ', as: 'spare', servers: { imap: endpoint, smtp: endpoint } },
   ],
+  [
+    'fallback.connect',
+    { address, password: 'p', as: 'fallback', servers: { imap: endpoint, smtp: endpoint, user: 'mario' } },
+  ],
+  ['fallback.signIn', { service: 'google', as: 'fallback', address }],
+  ['setup.answer', { answer: 'none', address: '', claims: ['address-made', 'two-step-on'] }],
   ['mailbox.forget', { role: 'fallback' }],
   ['history.read', { address }],
   ['contacts.mark', { address, mark: 'always' }],
@@ -48,6 +53,9 @@ const BAD: readonly [string, CommandName, unknown][] = [
   ['a security nobody offers', 'primary.connect', connectTo({ security: 'ssl' })],
   ['a history of everybody', 'history.read', {}],
   ['a third role', 'mailbox.forget', { role: 'both' }],
+  ['a sign-in of nobody', 'fallback.signIn', { service: 'yahoo', as: 'fallback' }],
+  ['a third place for a fallback', 'fallback.prove', { as: 'primary' }],
+  ['a claim nobody makes', 'setup.answer', { claims: ['all-done'] }],
   ['an address as a link', 'link.open', { link: 'https://example.com/' }],
   ['a name every object has', 'link.open', { link: 'constructor' }],
   ['nobody', 'notices.send', { kind: 'down', addresses: [], wording }],

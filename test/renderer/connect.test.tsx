@@ -144,7 +144,10 @@ describe('the fallback mailbox', () => {
     await expect
       .poll(() => commandsOf(bridge))
       .toEqual([
-        { name: 'fallback.connect', args: { address: 'anna@gmail.com', password: 'abcdefghijklmnop' } },
+        {
+          name: 'fallback.connect',
+          args: { address: 'anna@gmail.com', password: 'abcdefghijklmnop', as: 'fallback' },
+        },
       ]);
   });
 
@@ -174,6 +177,8 @@ describe('the fallback mailbox', () => {
     const bridge = await openWindow(SNAPSHOTS.calm, { at });
     await expect.element(page.getByText('Provata oggi alle 10:02')).toBeVisible();
     await page.getByRole('button', { name: 'Prova di nuovo' }).click();
-    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'fallback.prove', args: null }]);
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'fallback.prove', args: { as: 'fallback' } }]);
   });
 });

@@ -61,7 +61,9 @@ export const WATCH_OUTAGE: WatchView = {
 export const FALLBACK: FallbackView = {
   address: 'anna.rossi.scorta@gmail.com',
   providerName: 'Gmail',
-  passwordMissing: false,
+  signIn: undefined,
+  entry: 'open',
+  tookMs: 2300,
   provenAt: new Date(2023, 0, 25, 10, 2).getTime(),
   fault: undefined,
 };
@@ -115,6 +117,10 @@ export const CALM: Snapshot = {
   now: NOW,
   primary: { address: 'anna.rossi@libero.it', providerName: 'Libero Mail', passwordMissing: false },
   fallback: FALLBACK,
+  spare: undefined,
+  setup: { answer: undefined, address: undefined, claims: [], services: [], signingIn: false },
+  loop: 'elsewhere',
+  rehearsal: undefined,
   watch: WATCH_UP,
   others: [],
   contacts: {

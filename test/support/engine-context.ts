@@ -2,13 +2,13 @@ import type { MailHost } from '#drill/servers/mail-host-types';
 import type { EngineContext } from '#engine/context';
 import { type Ports } from '#engine/ports';
 import { openDatabase } from '#engine/storage/database';
-import { type MailboxAccess, Secret } from '#shared/mailbox';
+import { type MailboxAccess, passwordCredential } from '#shared/mailbox';
 import { HandClock, makePorts } from '#support/ports';
 
 /** A host of the drill as a mailbox of ours. */
 function accessTo(host: MailHost): MailboxAccess {
   const { address, user, imap, smtp, password } = host.mailboxFile();
-  return { address, user, imap, smtp, password: new Secret(password) };
+  return { address, user, imap, smtp, credential: passwordCredential(password) };
 }
 
 /** What the parts of the engine are given, over a hand clock and real loopback servers. */
@@ -25,7 +25,7 @@ export function makeContext(
   const ports = makePorts({ ...overrides, clock });
   const database = openDatabase(ports.databasePath);
   for (const [role, host] of Object.entries(hosts)) {
-    const { password: _, ...settings } = accessTo(host);
+    const { credential: _, ...settings } = accessTo(host);
     database.run(
       'INSERT OR REPLACE INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, ?)',
       role,
@@ -44,5 +44,6 @@ export function makeContext(
       const host = hosts[role];
       return host === undefined ? undefined : accessTo(host);
     },
+    isLocked: (role) => hosts[role] === undefined,
   };
 }

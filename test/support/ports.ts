@@ -1,8 +1,9 @@
 import { TurnedClock } from '#drill/turned-clock';
 import type { Ports } from '#engine/ports';
 import { NETWORK_LIMITS } from '#engine/ports';
-import type { MailboxRole, Secret } from '#shared/mailbox';
+import type { Secret } from '#shared/mailbox';
 import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
+import { settingsFor } from '#shared/providers';
 import type { Instant } from '#shared/time';
 
 /** 23 January 2023, 8 in the morning in Rome: the day the great outage began. */
@@ -27,16 +28,17 @@ export class HandClock extends TurnedClock {
 
 /** Ports of an engine in a test: a hand clock, passwords and preferences in memory, everything else silent. */
 export function makePorts(overrides: Partial<Ports> = {}): Ports {
-  const secrets = new Map<MailboxRole, Secret>();
+  const secrets = new Map<string, Secret>();
   let preferences: Preferences = DEFAULT_PREFERENCES;
   return {
     clock: new HandClock(),
     random: () => 0.5,
     vault: {
       protection: 'protected',
-      read: async (role) => secrets.get(role),
-      write: async (role, secret) => void secrets.set(role, secret),
-      remove: async (role) => void secrets.delete(role),
+      read: async (name) => secrets.get(name),
+      write: async (name, secret) => void secrets.set(name, secret),
+      remove: async (name) => void secrets.delete(name),
+      names: async () => [...secrets.keys()],
     },
     preferences: {
       read: () => preferences,
@@ -48,6 +50,8 @@ export function makePorts(overrides: Partial<Ports> = {}): Ports {
     machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
+    signIn: { services: [], open: async () => undefined },
+    directory: settingsFor,
     setStartWithComputer: async (on) => on,
     limits: { ...NETWORK_LIMITS, connectMs: 2000, greetingMs: 2000, commandMs: 2000, afterDotMs: 3000 },
     authorities: [],

@@ -6,7 +6,7 @@ import type { Security, ServerCertificate } from '#drill/servers/mail-host-types
 import { openImap } from '#engine/mail/imap-session';
 import type { MailLine } from '#engine/mail/mail-line';
 import { faultOf } from '#shared/fault';
-import { type MailboxAccess, Secret } from '#shared/mailbox';
+import { type MailboxAccess, passwordCredential } from '#shared/mailbox';
 
 const LIMITS = { connectMs: 400, greetingMs: 400, commandMs: 600, afterDotMs: 600 };
 /** Every call of a session ends before this, whatever the server does. */
@@ -57,7 +57,7 @@ export const accessTo = (host: EmbeddedMailHost, password = 'giusta'): MailboxAc
   user: ADDRESS,
   imap: host.imap,
   smtp: host.smtp,
-  password: new Secret(password),
+  credential: passwordCredential(password),
 });
 
 /** The fault of a call, and proof that it ended in time. */

@@ -42,6 +42,7 @@ async function settleIn(world: World, director: Director, people: readonly Perso
     address: USER.fallback,
     password: USER.appPassword.replaceAll(' ', ''),
     servers: servers(world.gmail),
+    as: 'fallback',
   });
   director.tell(STORY.connected);
   const calm = await director.until(

@@ -1,8 +1,8 @@
 import { createEngine, type Engine } from '#engine/engine';
 import { type DeskNote, NETWORK_LIMITS, type NetworkLimits, type Ports } from '#engine/ports';
-import type { MailboxRole } from '#shared/mailbox';
 import { Secret } from '#shared/mailbox';
 import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
+import { settingsFor } from '#shared/providers';
 import type { Instant } from '#shared/time';
 import { TurnedClock } from '../turned-clock.ts';
 import { makeRandom } from './random.ts';
@@ -22,13 +22,13 @@ export interface BenchStart {
   readonly databasePath: string;
   readonly authorities: readonly string[];
   readonly seed: number;
-  readonly passwords: Readonly<Partial<Record<MailboxRole, string>>>;
+  readonly secrets: Readonly<Record<string, string>>;
   readonly preferences: Preferences;
 }
 
 /** What the world outside the engine hears from it. */
 export interface BenchEvents {
-  readonly onPassword: (role: MailboxRole, password: string | undefined) => void;
+  readonly onSecret: (name: string, secret: string | undefined) => void;
   readonly onNote: (note: DeskNote, at: Instant) => void;
   readonly onTime: (now: Instant) => void;
 }
@@ -65,25 +65,26 @@ export class Bench {
 }
 
 function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents): Ports {
-  const passwords = new Map(Object.entries(start.passwords) as [MailboxRole, string][]);
+  const secrets = new Map(Object.entries(start.secrets));
   let preferences = start.preferences;
   return {
     clock,
     random: makeRandom(start.seed),
     vault: {
       protection: 'protected',
-      read: async (role) => {
-        const password = passwords.get(role);
-        return password === undefined ? undefined : new Secret(password);
+      read: async (name) => {
+        const secret = secrets.get(name);
+        return secret === undefined ? undefined : new Secret(secret);
       },
-      write: async (role, secret) => {
-        passwords.set(role, secret.reveal());
-        events.onPassword(role, secret.reveal());
+      write: async (name, secret) => {
+        secrets.set(name, secret.reveal());
+        events.onSecret(name, secret.reveal());
       },
-      remove: async (role) => {
-        passwords.delete(role);
-        events.onPassword(role, undefined);
+      remove: async (name) => {
+        secrets.delete(name);
+        events.onSecret(name, undefined);
       },
+      names: async () => [...secrets.keys()],
     },
     preferences: {
       read: () => preferences,
@@ -95,6 +96,8 @@ function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents):
     machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
+    signIn: { services: [], open: async () => undefined },
+    directory: settingsFor,
     setStartWithComputer: async (on) => on,
     limits: DRILL_LIMITS,
     authorities: start.authorities,

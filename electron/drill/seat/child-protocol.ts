@@ -1,7 +1,6 @@
 import type { DeskNote } from '#engine/ports';
 import type { Fault } from '#shared/fault';
 import type { CommandName } from '#shared/ipc/contract';
-import type { MailboxRole } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
 import type { BenchStart } from './bench.ts';
 
@@ -20,4 +19,4 @@ export type Answer =
   | { readonly say: 'fault'; readonly id: number; readonly fault: Fault }
   | { readonly say: 'time'; readonly now: Instant }
   | { readonly say: 'note'; readonly note: DeskNote; readonly at: Instant }
-  | { readonly say: 'password'; readonly role: MailboxRole; readonly password: string | undefined };
+  | { readonly say: 'secret'; readonly name: string; readonly secret: string | undefined };

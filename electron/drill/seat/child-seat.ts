@@ -88,7 +88,7 @@ export class ChildSeat implements Seat {
   #hear(answer: Answer): void {
     if (answer.say === 'time') this.#memory.onTime(answer.now);
     else if (answer.say === 'note') this.#memory.onNote(answer.note, answer.at);
-    else if (answer.say === 'password') this.#memory.onPassword(answer.role, answer.password);
+    else if (answer.say === 'secret') this.#memory.onSecret(answer.name, answer.secret);
     else if (answer.say === 'fault') this.#pending.get(answer.id)?.reject(new Faulted(answer.fault));
     else this.#pending.get(answer.id)?.resolve(answer.value);
     if ('id' in answer) this.#pending.delete(answer.id);

@@ -21,7 +21,7 @@ async function work(question: NumberedQuestion): Promise<unknown> {
       bench = new Bench(question.start, {
         onTime: (now) => say({ say: 'time', now }),
         onNote: (note, at) => say({ say: 'note', note, at }),
-        onPassword: (role, password) => say({ say: 'password', role, password }),
+        onSecret: (name, secret) => say({ say: 'secret', name, secret }),
       });
       return bench.engine.start();
     case 'invoke':

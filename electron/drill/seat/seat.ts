@@ -2,7 +2,6 @@ import type { DeskNote } from '#engine/ports';
 import { Faulted } from '#shared/fault';
 import type { Args, CommandName, Handlers, Value } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import type { MailboxRole } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
 import { Bench, type BenchStart, DRILL_PREFERENCES } from './bench.ts';
 
@@ -30,7 +29,7 @@ export class SeatMemory {
   now: Instant;
   restarts = 0;
   readonly notes: { note: DeskNote; at: Instant }[] = [];
-  readonly #passwords: Partial<Record<MailboxRole, string>> = {};
+  readonly #secrets: Record<string, string> = {};
   readonly #fixed: Pick<BenchStart, 'databasePath' | 'authorities' | 'seed'>;
 
   constructor(now: Instant, fixed: Pick<BenchStart, 'databasePath' | 'authorities' | 'seed'>) {
@@ -45,7 +44,7 @@ export class SeatMemory {
       ...this.#fixed,
       seed,
       now: this.now,
-      passwords: { ...this.#passwords },
+      secrets: { ...this.#secrets },
       preferences: DRILL_PREFERENCES,
     };
   }
@@ -59,9 +58,9 @@ export class SeatMemory {
   readonly onNote = (note: DeskNote, at: Instant): void => {
     this.notes.push({ note, at });
   };
-  readonly onPassword = (role: MailboxRole, password: string | undefined): void => {
-    if (password === undefined) Reflect.deleteProperty(this.#passwords, role);
-    else this.#passwords[role] = password;
+  readonly onSecret = (name: string, secret: string | undefined): void => {
+    if (secret === undefined) Reflect.deleteProperty(this.#secrets, name);
+    else this.#secrets[name] = secret;
   };
 }
 

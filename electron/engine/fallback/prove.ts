@@ -13,7 +13,8 @@ const LOOK_EVERY_MS = 500;
 
 /**
  * Proves a mailbox for real: logs in, sends one message to itself and finds it. `record` is called with the Message-ID
- * before anything leaves, so that the message is known as ours for ever. Waits `commandMs` of real time for it to arrive.
+ * before anything leaves, so that the message is known as ours for ever. Waits `commandMs` of real time for it to arrive,
+ * and answers how long it took from the sending on.
  * Faults: those of connecting and of sending; `outcome-unknown` when the message was accepted and did not appear.
  */
 export async function proveMailbox(
@@ -24,7 +25,7 @@ export async function proveMailbox(
     readonly language: 'it' | 'en';
     readonly record: (messageId: string) => void;
   },
-): Promise<void> {
+): Promise<{ readonly tookMs: number }> {
   const session = await openImap(access, line);
   try {
     await session.open('INBOX', 'read');
@@ -36,12 +37,14 @@ export async function proveMailbox(
       at: options.now,
       language: options.language,
     });
+    const sentAt = performance.now();
     const result = await submit(access, { from: access.address, to: access.address, raw }, line);
     if (result.outcome !== 'sent' && result.outcome !== 'unknown') throw new Faulted(result.fault);
     await untilFound(async () => {
       await session.open('INBOX', 'read');
       return (await session.searchHeader('Message-ID', messageId)).length > 0;
     }, line.limits.commandMs);
+    return { tookMs: performance.now() - sentAt };
   } finally {
     await session.close();
   }

@@ -6,6 +6,7 @@ import type { NetworkLimits } from '../ports.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
+import { loginFor } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
 import { RefusalEar } from './refusal-ear.ts';
@@ -38,7 +39,7 @@ export async function openImap(
     secure: imap.security === 'tls',
     // Without an explicit choice the library falls back to a login in clear text when STARTTLS is missing.
     doSTARTTLS: imap.security === 'starttls',
-    auth: { user: access.user, pass: access.password.reveal() },
+    auth: loginFor(access),
     tls: trust(line.authorities),
     ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
     logger: ear.logger,

@@ -3,6 +3,7 @@ import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
+import { loginFor } from './login.ts';
 import type { MailLine } from './mail-line.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
 import { trust } from './trust.ts';
@@ -54,7 +55,7 @@ function openTransport(
     requireTLS: smtp.security === 'starttls',
     ignoreTLS: smtp.security === 'none',
     ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
-    auth: { user: access.user, pass: access.password.reveal() },
+    auth: loginFor(access),
     tls: trust(line.authorities),
     // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
     name: '[127.0.0.1]',

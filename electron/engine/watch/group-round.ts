@@ -3,7 +3,7 @@ import type { WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { type LookPlan, planLooks } from '#shared/outage/schedule';
 import type { EngineContext } from '../context.ts';
-import type { ConnectedMailbox } from '../mailboxes.ts';
+import { type ConnectedMailbox, findMailbox } from '../mailbox-rows.ts';
 import { controlsFor, lookAtMailbox, lookAtProvider, type RoundOrder, type Sight } from './look-round.ts';
 
 /** One mailbox of a round with what is remembered of it. */
@@ -46,7 +46,8 @@ export async function lookAtGroup(
 ): Promise<readonly { readonly member: Member; readonly sight: Sight }[]> {
   const { ports, line } = context;
   const at = ports.clock.now();
-  const fallback = await context.access('fallback');
+  // Its greeting is a further neutral voice: no password is needed for that.
+  const fallback = findMailbox(context.database, 'fallback')?.settings;
   const orders = await Promise.all(
     members.map(async ({ mailbox, memory }): Promise<RoundOrder> => {
       const { settings } = mailbox;

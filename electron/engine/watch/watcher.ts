@@ -9,7 +9,7 @@ import { HOUR_MS, type Instant } from '#shared/time';
 import { abortable } from '../abortable.ts';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
-import { Mailboxes } from '../mailboxes.ts';
+import { findMailbox, watchedMailboxes } from '../mailbox-rows.ts';
 import { lookAtGroup, type Member, sharingDoors } from './group-round.ts';
 import type { Sight } from './look-round.ts';
 import { TripProver } from './trip-prover.ts';
@@ -56,7 +56,6 @@ class StoredWatcher implements Watcher {
   readonly #context: EngineContext;
   readonly #policy: WatchPolicy;
   readonly #store: WatchStore;
-  readonly #mailboxes: Mailboxes;
   readonly #desk: WatchDesk;
   readonly #book: WatchBook;
   readonly #prover: TripProver;
@@ -68,9 +67,8 @@ class StoredWatcher implements Watcher {
     this.#context = context;
     this.#policy = policy;
     this.#store = new WatchStore(context.database);
-    this.#mailboxes = new Mailboxes(context.database, context.ports.vault);
     this.#desk = new WatchDesk(context);
-    const addresses = this.#mailboxes.primaries().map(({ settings }) => settings.address);
+    const addresses = watchedMailboxes(context.database).map(({ settings }) => settings.address);
     this.#book = new WatchBook(this.#store, addresses, this.#now());
     this.#prover = new TripProver(context, this.#book, policy);
     this.duty = { name: 'watch', nextAt: () => this.#nextAt(), run: (signal) => this.#run(signal) };
@@ -140,7 +138,7 @@ class StoredWatcher implements Watcher {
   }
 
   #primary(): string | undefined {
-    return this.#mailboxes.find('primary')?.settings.address;
+    return findMailbox(this.#context.database, 'primary')?.settings.address;
   }
 
   #currentPolicy(): WatchPolicy {
@@ -149,7 +147,7 @@ class StoredWatcher implements Watcher {
   }
 
   #members(): readonly Member[] {
-    return this.#mailboxes.primaries().flatMap((mailbox) => {
+    return watchedMailboxes(this.#context.database).flatMap((mailbox) => {
       const memory = this.#book.find(mailbox.settings.address);
       return memory === undefined ? [] : [{ mailbox, memory }];
     });
@@ -183,10 +181,10 @@ class StoredWatcher implements Watcher {
 
   /** Looks at the mailbox that is due first, and at those behind the same doors. */
   async #observe(): ReturnType<typeof lookAtGroup> {
-    const fallback = await this.#context.access('fallback');
+    const isLocked = this.#context.isLocked('fallback');
     const tries = this.#policy.recovery.roundTripTries;
     const members = this.#members().map(({ mailbox, memory }) => {
-      const hasFallback = fallback !== undefined && memory.roundTripFailures < tries;
+      const hasFallback = !isLocked && memory.roundTripFailures < tries;
       return { mailbox, memory: { ...memory, hasFallback } };
     });
     const [first] = members.toSorted((one, other) => this.#dueAt(one.memory) - this.#dueAt(other.memory));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETUP_CLAIMS } from '#shared/fallback/setup';
 import type { Args, CommandName } from '#shared/ipc/contract';
 import { LINKS } from '#shared/links';
 
@@ -27,6 +28,7 @@ const connect = z.strictObject({
     .strictObject({ imap: endpoint, smtp: endpoint, user: filled(254).exactOptional() })
     .exactOptional(),
 });
+const place = z.enum(['fallback', 'spare']);
 const kind = z.enum(['down', 'back', 'resend']);
 const wording = z.strictObject({
   language: z.enum(['it', 'en']),
@@ -44,9 +46,26 @@ export const VALIDATORS = {
   'watched.connect': connect,
   'watched.forget': z.strictObject({ address }),
   'watched.choose': z.strictObject({ address }),
-  'fallback.connect': connect,
-  'fallback.prove': nothing,
-  'mailbox.forget': z.strictObject({ role: z.enum(['primary', 'fallback']) }),
+  'fallback.connect': connect.extend({ as: place }),
+  'fallback.find': z.strictObject({ address }),
+  'fallback.signIn': z.strictObject({
+    service: z.enum(['google', 'microsoft']),
+    as: place,
+    address: address.exactOptional(),
+  }),
+  'fallback.cancelSignIn': nothing,
+  'fallback.prove': z.strictObject({ as: place }),
+  'fallback.takeSpare': nothing,
+  'setup.answer': z.strictObject({
+    answer: z.enum(['gmail', 'outlook', 'other', 'none']).exactOptional(),
+    address: z.string().max(254).exactOptional(),
+    claims: z.array(z.enum(SETUP_CLAIMS)).max(SETUP_CLAIMS.length).exactOptional(),
+  }),
+  'loop.answer': z.strictObject({ answer: z.enum(['elsewhere', 'on-primary', 'unsure']) }),
+  'notification.test': nothing,
+  'notification.seen': z.strictObject({ seen: z.boolean() }),
+  'rehearsal.run': nothing,
+  'mailbox.forget': z.strictObject({ role: z.enum(['primary', 'fallback', 'spare']) }),
   'watch.look': nothing,
   'history.read': z.strictObject({ address }),
   'watch.unfreeze': nothing,

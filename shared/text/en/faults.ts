@@ -174,6 +174,38 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'There is no fallback mailbox yet.',
     nextStep: 'Prepare it now: it takes a few minutes.',
   },
+  'sign-in-needed': {
+    sentence: 'The permission to enter the fallback mailbox is no longer valid.',
+    nextStep: 'Give it again: the provider’s page opens, and saying yes is enough.',
+  },
+  'sign-in-unavailable': {
+    sentence: 'This version of the program cannot enter in this way.',
+    nextStep: 'Choose Gmail with an app password, or another mailbox.',
+  },
+  'sign-in-denied': {
+    sentence: 'On the provider’s page the permission was not given.',
+    nextStep: 'If you want to use this mailbox, try again and choose to accept.',
+  },
+  'sign-in-timeout': {
+    sentence: 'I waited five minutes for the provider’s answer, and it did not come.',
+    nextStep: 'Try again when you have time: its page opens once more.',
+  },
+  'sign-in-failed': {
+    sentence: 'The provider’s answer was not the one I expected, and I did not use it.',
+    nextStep: 'Close the page in the browser, then try again from here.',
+  },
+  'wrong-account': {
+    sentence: 'In the browser you chose another account than the address written here.',
+    nextStep: 'Try again and choose the right account, or change the address.',
+  },
+  'clock-wrong': {
+    sentence: 'This computer’s clock is wrong, and the provider does not accept the sign-in.',
+    nextStep: 'Set date and time in the computer’s settings, then try again.',
+  },
+  'letters-refused': {
+    sentence: 'The provider does not recognise this app password.',
+    nextStep: 'Check the address, then make a new password and paste it here.',
+  },
   'too-many-mailboxes': {
     sentence: 'I already watch as many mailboxes as I can.',
     nextStep: 'In the Options forget one, then add this one.',

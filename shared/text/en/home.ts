@@ -89,6 +89,7 @@ export const home: Texts['home'] = {
     'check-mailbox': 'I have looked at it: go on',
     'set-up-fallback': 'Prepare the fallback mailbox',
     'type-fallback-password': 'Type the fallback password',
+    'sign-in-again': 'Enter the fallback mailbox again',
     'prove-fallback': 'Test the fallback mailbox',
     'learn-contacts': 'Learn my contacts',
     'start-with-computer': 'Start when the computer starts',

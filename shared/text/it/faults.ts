@@ -176,6 +176,38 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Non c’è ancora una casella di scorta.',
     nextStep: 'Preparala adesso: bastano pochi minuti.',
   },
+  'sign-in-needed': {
+    sentence: 'Il permesso di entrare nella casella di scorta non vale più.',
+    nextStep: 'Dallo di nuovo: si apre la pagina del fornitore e basta dire di sì.',
+  },
+  'sign-in-unavailable': {
+    sentence: 'Questa versione del programma non può entrare in questo modo.',
+    nextStep: 'Scegli Gmail con la password per le app, o un’altra casella.',
+  },
+  'sign-in-denied': {
+    sentence: 'Nella pagina del fornitore il permesso non è stato dato.',
+    nextStep: 'Se vuoi usare questa casella, riprova e scegli di accettare.',
+  },
+  'sign-in-timeout': {
+    sentence: 'Ho aspettato cinque minuti la risposta del fornitore, e non è arrivata.',
+    nextStep: 'Quando hai tempo, riprova: si apre di nuovo la sua pagina.',
+  },
+  'sign-in-failed': {
+    sentence: 'La risposta del fornitore non era quella che aspettavo, e non l’ho usata.',
+    nextStep: 'Chiudi la pagina nel browser, poi riprova da qui.',
+  },
+  'wrong-account': {
+    sentence: 'Nel browser hai scelto un account diverso dall’indirizzo scritto qui.',
+    nextStep: 'Riprova e scegli l’account giusto, oppure cambia l’indirizzo.',
+  },
+  'clock-wrong': {
+    sentence: 'L’orologio di questo computer non va, e il fornitore non accetta l’accesso.',
+    nextStep: 'Sistema data e ora nelle impostazioni del computer, poi riprova.',
+  },
+  'letters-refused': {
+    sentence: 'Il fornitore non riconosce questa password per le app.',
+    nextStep: 'Controlla l’indirizzo, poi crea una password nuova e incollala qui.',
+  },
   'too-many-mailboxes': {
     sentence: 'Controllo già tutte le caselle che posso.',
     nextStep: 'Nelle Opzioni dimenticane una, poi aggiungi questa.',

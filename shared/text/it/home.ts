@@ -96,6 +96,7 @@ export const home = {
     'check-mailbox': 'L’ho guardata: continua',
     'set-up-fallback': 'Prepara la casella di scorta',
     'type-fallback-password': 'Scrivi la password della scorta',
+    'sign-in-again': 'Entra di nuovo nella scorta',
     'prove-fallback': 'Prova la casella di scorta',
     'learn-contacts': 'Impara i miei contatti',
     'start-with-computer': 'Avvia il programma all’accensione',

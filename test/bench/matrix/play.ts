@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookAround } from '#engine/watch/look-round';
 import { probeWeb } from '#engine/watch/probe-web';
-import { type MailboxSettings, Secret } from '#shared/mailbox';
+import { type MailboxSettings, passwordCredential } from '#shared/mailbox';
 import { diagnose } from '#shared/outage/diagnose';
 import type { Diagnosis, Look } from '#shared/outage/diagnosis';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
@@ -62,7 +62,7 @@ async function look(
       incoming: false,
     },
     settings,
-    access: { ...settings, password: new Secret(PASSWORD) },
+    access: { ...settings, credential: passwordCredential(PASSWORD) },
     memory,
     policy: DEFAULT_POLICY,
     line,

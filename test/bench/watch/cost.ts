@@ -8,7 +8,7 @@ import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { NETWORK_LIMITS } from '#engine/ports';
 import { lookAround, type RoundOrder } from '#engine/watch/look-round';
-import { Secret } from '#shared/mailbox';
+import { passwordCredential } from '#shared/mailbox';
 import { freshMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { DAY_MS } from '#shared/time';
@@ -24,7 +24,7 @@ await using provider = await startProvider();
 const { ca, mailbox } = provider;
 const { password, ...settings } = mailbox;
 const authorities = [ca];
-const access = { ...settings, password: new Secret(password) };
+const access = { ...settings, credential: passwordCredential(password) };
 
 /** Milliseconds of CPU for one call, user and system, the best of three series after a warm-up. */
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {

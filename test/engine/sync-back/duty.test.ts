@@ -26,6 +26,7 @@ function startEngine(): void {
     line: { limits: { ...ports.limits, commandMs: 400 }, authorities: [] },
     changed: () => runner.review(),
     access: async (role) => accessTo(role === 'primary' ? scene.libero : scene.gmail),
+    isLocked: () => false,
   };
   syncBack = createSyncBack(context, {
     window: () => ({ campaign: 'outage-1', since: MORNING, until }),

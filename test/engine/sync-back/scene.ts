@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '#engine/storage/database';
 import type { JobSetup } from '#engine/sync-back/job-types';
 import { type OneRun, runOnce } from '#engine/sync-back/one-run';
 import { openRun } from '#engine/sync-back/runs';
-import { type MailboxAccess, Secret } from '#shared/mailbox';
+import { type MailboxAccess, passwordCredential } from '#shared/mailbox';
 import type { PaceName } from '#shared/sync-back/pace';
 import type { Window } from '#shared/sync-back/plan';
 import { HOUR_MS } from '#shared/time';
@@ -41,7 +41,7 @@ const host = (brand: 'libero' | 'gmail', options: Partial<EmbeddedHostOptions>):
 
 export const accessTo = (mailHost: MailHost): MailboxAccess => {
   const { password, ...settings } = mailHost.mailboxFile();
-  return { ...settings, password: new Secret(password) };
+  return { ...settings, credential: passwordCredential(password) };
 };
 
 /** A mail as somebody would send it. */

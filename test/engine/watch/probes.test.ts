@@ -3,7 +3,7 @@ import type { ImapFault, SmtpFault } from '#drill/servers/fault-script';
 import { LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { lookAround, type RoundOrder } from '#engine/watch/look-round';
-import { Secret } from '#shared/mailbox';
+import { passwordCredential } from '#shared/mailbox';
 import type { Look } from '#shared/outage/diagnosis';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
@@ -38,7 +38,7 @@ function order(changes: Partial<RoundOrder> = {}): RoundOrder {
     at: MORNING,
     plan: ALL,
     settings,
-    access: { ...settings, password: new Secret(password) },
+    access: { ...settings, credential: passwordCredential(password) },
     memory: freshMemory(settings.address, MORNING),
     policy: DEFAULT_POLICY,
     line: { limits: LIMITS, authorities: [] },

@@ -1,0 +1,93 @@
+import { addressKey } from '#shared/email-address';
+import { Faulted, fail, faultOf } from '#shared/fault';
+import type { FallbackRole, Handlers } from '#shared/ipc/contract';
+import type { MailboxSettings } from '#shared/mailbox';
+import { failsTogether, providerOf, serviceSettings } from '#shared/providers';
+import { accessFrom, verifyMailbox } from '../connect.ts';
+import type { EngineContext } from '../context.ts';
+import type { Mailboxes } from '../mailboxes.ts';
+import type { FallbackProver } from './fallback-prover.ts';
+import type { SetupStore } from './setup-store.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
+
+type FallbackCommand =
+  | 'fallback.connect'
+  | 'fallback.find'
+  | 'fallback.signIn'
+  | 'fallback.cancelSignIn'
+  | 'fallback.prove'
+  | 'fallback.takeSpare'
+  | 'setup.answer'
+  | 'loop.answer';
+
+export interface FallbackParts {
+  readonly context: EngineContext;
+  readonly mailboxes: Mailboxes;
+  readonly setup: SetupStore;
+  readonly prover: FallbackProver;
+  readonly signIn: SignInDesk;
+}
+
+/** The commands by which a fallback mailbox is found, connected, proven and exchanged. */
+export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, FallbackCommand> {
+  const { context, mailboxes, setup, prover, signIn } = parts;
+  const { ports, line } = context;
+  const changed = <T>(value: T): T => {
+    context.changed();
+    return value;
+  };
+
+  /** A fallback mailbox must not fail together with the primary one, nor be the other fallback. */
+  function refuseTwins(address: string, as: FallbackRole): void {
+    const primary = mailboxes.find('primary')?.settings.address;
+    if (primary !== undefined && failsTogether(primary, address)) fail('same-mailbox');
+    const other = mailboxes.find(as === 'fallback' ? 'spare' : 'fallback')?.settings.address;
+    if (other !== undefined && addressKey(other) === addressKey(address)) fail('same-mailbox');
+  }
+
+  return {
+    'fallback.connect': async ({ as, ...args }) => {
+      const access = accessFrom(args, mailboxes.find(as)?.settings, ports.directory);
+      refuseTwins(access.address, as);
+      await verifyMailbox(access, line).catch((error: unknown) => {
+        const fault = faultOf(error);
+        const wantsAppPassword = providerOf(access.address)?.signIn === 'app-password';
+        if (fault.kind === 'login-refused' && wantsAppPassword) fail('letters-refused', fault.detail, error);
+        throw new Faulted(fault, error);
+      });
+      await mailboxes.connect(as, access, access.credential.secret, ports.clock.now());
+      setup.clear();
+      await prover.prove(as);
+      return changed({ address: access.address });
+    },
+    'fallback.signIn': async ({ service, as, address: wanted }) => {
+      const { address, secret } = await signIn.signIn(service, wanted);
+      refuseTwins(address, as);
+      const servers: MailboxSettings = ports.directory(address) ?? serviceSettings(service, address);
+      // The consent is kept whatever the proof says: what is still missing is a switch on the provider's side.
+      await mailboxes.connect(as, { ...servers, signIn: service }, secret, ports.clock.now());
+      setup.clear();
+      await prover.prove(as);
+      return changed({ address });
+    },
+    'fallback.cancelSignIn': async () => {
+      signIn.cancel();
+      return changed(null);
+    },
+    'fallback.prove': ({ as }) => prover.prove(as),
+    'fallback.takeSpare': async () => {
+      mailboxes.takeSpare();
+      return changed(null);
+    },
+    'setup.answer': async (change) => {
+      setup.answer(change);
+      return changed(null);
+    },
+    'loop.answer': async ({ answer }) => {
+      const address = mailboxes.find('fallback')?.settings.address ?? fail('fallback-missing');
+      setup.answerLoop(address, answer);
+      return changed(null);
+    },
+    'fallback.find': async () => fail('provider-unknown'),
+  };
+}

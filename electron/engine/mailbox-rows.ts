@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { FAULT_SCOPES, type Fault, type FaultKind, fail, makeFault } from '#shared/fault';
+import { isWatchedRole, type MailboxRole, type MailboxSettings } from '#shared/mailbox';
+import type { Instant } from '#shared/time';
+import type { Database, Row } from './storage/database.ts';
+
+/** A connected mailbox as the database knows it. */
+export interface ConnectedMailbox {
+  readonly role: MailboxRole;
+  readonly settings: MailboxSettings;
+  readonly connectedAt: Instant;
+  readonly provenAt: Instant | undefined;
+  /** How long the message of that proof took to arrive, in milliseconds. */
+  readonly proofTookMs: number | undefined;
+  /** When the last proof was tried, whether it held or not. */
+  readonly proofTriedAt: Instant | undefined;
+  readonly proofFault: Fault | undefined;
+}
+
+const endpoint = z.object({
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(['tls', 'starttls', 'none']),
+});
+const storedSettings = z
+  .object({
+    address: z.string(),
+    user: z.string(),
+    imap: endpoint,
+    smtp: endpoint,
+    signIn: z.enum(['google', 'microsoft']).optional(),
+  })
+  .transform(({ signIn, ...settings }): MailboxSettings => (signIn ? { ...settings, signIn } : settings));
+const isFaultKind = (text: string): text is FaultKind => Object.hasOwn(FAULT_SCOPES, text);
+
+const roleOf = (text: string): MailboxRole => {
+  if (text === 'primary' || text === 'fallback' || text === 'spare') return text;
+  return isWatchedRole(text) ? text : fail('internal', 'mailbox role');
+};
+
+const optional = (value: unknown): number | undefined => (value === null ? undefined : Number(value));
+
+const read = (row: Row): ConnectedMailbox => {
+  const kind = String(row['proof_fault'] ?? '');
+  return {
+    role: roleOf(String(row['role'])),
+    settings: storedSettings.parse(JSON.parse(String(row['settings']))),
+    connectedAt: Number(row['connected_at']),
+    provenAt: optional(row['proven_at']),
+    proofTookMs: optional(row['proof_took_ms']),
+    proofTriedAt: optional(row['proof_tried_at']),
+    proofFault: isFaultKind(kind) ? makeFault(kind) : undefined,
+  };
+};
+
+export function findMailbox(database: Database, role: MailboxRole): ConnectedMailbox | undefined {
+  const row = database.get('SELECT * FROM mailbox WHERE role = ?', role);
+  return row === undefined ? undefined : read(row);
+}
+
+/** Every mailbox: the primary one first, then by address. */
+export const allMailboxes = (database: Database): readonly ConnectedMailbox[] =>
+  database.all("SELECT * FROM mailbox ORDER BY role <> 'primary', address").map(read);
+
+/** The mailboxes that are watched, the primary one first. */
+export const watchedMailboxes = (database: Database): readonly ConnectedMailbox[] =>
+  allMailboxes(database).filter(({ role }) => role !== 'fallback' && role !== 'spare');
