@@ -155,6 +155,7 @@ export function faultFromImapError(error: unknown, step: 'connect' | 'login' | '
     }
   }
   if (worded !== undefined) return makeFault(worded, said);
+  if (facts.responseStatus === 'BYE') return makeFault('closed', said);
   if (facts.responseStatus === 'BAD') return makeFault('unavailable', said);
   if (facts.responseStatus === 'NO')
     return makeFault(step === 'login' ? 'login-refused' : 'message-refused', said);
