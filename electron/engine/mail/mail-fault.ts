@@ -159,5 +159,7 @@ export function faultFromImapError(error: unknown, step: 'connect' | 'login' | '
   if (facts.responseStatus === 'BAD') return makeFault('unavailable', said);
   if (facts.responseStatus === 'NO')
     return makeFault(step === 'login' ? 'login-refused' : 'message-refused', said);
+  // What a token needs is not on offer, and so nothing was shown.
+  if (/Unsupported authentication mechanism/.test(facts.message)) return makeFault('unavailable', said);
   return networkFault(facts) ?? makeFault('internal', said);
 }
