@@ -22,6 +22,7 @@ export const GMAIL_MANNERS: Personality = {
     imap: 'NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)',
     smtp: { code: 535, text: '5.7.8 Username and Password not accepted' },
   },
+  offersBearer: true,
   tokenScope: 'https://mail.google.com/',
 };
 

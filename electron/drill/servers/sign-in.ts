@@ -1,7 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 
 /** How somebody signed in: IMAP's own LOGIN, or the SASL mechanism. */
-export type SignInMechanism = 'LOGIN' | 'PLAIN' | 'XOAUTH2';
+export type SignInMechanism = 'LOGIN' | 'PLAIN' | TokenMechanism;
+
+/** The two SASL mechanisms that take an access token: Google's own, and that of RFC 7628. */
+export type TokenMechanism = 'XOAUTH2' | 'OAUTHBEARER';
 
 /** A refused sign-in, in the words of either protocol. */
 export interface SignInRefusal {
@@ -21,6 +24,8 @@ export interface Personality {
   /** The answer to the password of the provider's own site, where apps need another one. */
   readonly sitePassword?: SignInRefusal;
   readonly wrongToken: SignInRefusal;
+  /** IMAP offers OAUTHBEARER beside XOAUTH2. */
+  readonly offersBearer?: boolean;
   /** Scope named in the challenge that precedes the refusal of a token; without it the refusal comes at once. */
   readonly tokenScope?: string;
   /** The answer to every IMAP command after signing in, while the account keeps IMAP switched off; without it there is no switch. */
@@ -35,7 +40,7 @@ export interface Account {
   readonly personality?: Personality | undefined;
   /** The password of the provider's site, which opens no mailbox. */
   readonly sitePassword?: string | undefined;
-  /** The access tokens that are good at this moment; SASL XOAUTH2 is offered only if given. */
+  /** The access tokens that are good at this moment; they are taken only if given. */
   readonly accessTokens?: (() => ReadonlySet<string>) | undefined;
   /** Whether the account keeps IMAP switched off at this moment, as new Outlook.com accounts do. */
   readonly isImapSwitchedOff?: (() => boolean) | undefined;
@@ -55,6 +60,12 @@ export const PLAIN_PERSONALITY: Personality = {
   },
   tokenScope: 'mail',
 };
+
+/** The token mechanisms of its IMAP service. */
+export function tokenMechanisms(account: Account): readonly TokenMechanism[] {
+  if (account.accessTokens === undefined) return [];
+  return personalityOf(account).offersBearer === true ? ['XOAUTH2', 'OAUTHBEARER'] : ['XOAUTH2'];
+}
 
 /** The manners of an account's server. */
 export const personalityOf = (account: Account): Personality => account.personality ?? PLAIN_PERSONALITY;
@@ -87,6 +98,16 @@ export function parseXoauth2(
   const [user = '', token = '', ...ends] = Buffer.from(response, 'base64').toString('utf8').split('\x01');
   const isWhole = user.startsWith(USER) && token.startsWith(BEARER) && ends.join(' ') === ' ';
   return isWhole ? { user: user.slice(USER.length), token: token.slice(BEARER.length) } : undefined;
+}
+
+/** The same of an OAUTHBEARER response (RFC 7628 §3.1): `n,a=` user `,^A` … `^Aauth=Bearer ` token `^A^A`. */
+export function parseBearer(response: string): { readonly user: string; readonly token: string } | undefined {
+  const [head = '', ...fields] = Buffer.from(response, 'base64').toString('utf8').split('\x01');
+  const [, user] = /^n,a=([^,]+),$/.exec(head) ?? [];
+  const token = fields.find((field) => field.startsWith(BEARER));
+  const isWhole = fields.slice(-2).join(' ') === ' ';
+  if (user === undefined || token === undefined || !isWhole) return undefined;
+  return { user: user.replaceAll('=2C', ',').replaceAll('=3D', '='), token: token.slice(BEARER.length) };
 }
 
 /** The challenge that says why a token was refused, before the refusal itself; undefined: none is sent. */

@@ -61,7 +61,7 @@ describe('IMAP by access token', () => {
   ])('signs in %s the initial response', async (_what, saslIr, lines) => {
     const { imap, signIns } = await start(gmail, { extensions: { saslIr } });
     await using client = await openLineClient({ port: imap.port });
-    expect((await client.read()).toString()).toContain('AUTH=PLAIN AUTH=XOAUTH2');
+    expect((await client.read()).toString()).toContain('AUTH=PLAIN AUTH=XOAUTH2 AUTH=OAUTHBEARER');
     const replies: string[] = [];
     for (const line of lines) {
       client.send(`${line}\r\n`);
@@ -84,6 +84,27 @@ describe('IMAP by access token', () => {
     expect((await client.read()).toString()).toBe(
       'a NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)',
     );
+  });
+
+  it.each([
+    ['the right token', TOKEN, ['a OK']],
+    ['a bad token', 'vecchio', ['+ ey', 'a NO']],
+  ])('Gmail takes %s by OAUTHBEARER as well', async (_what, token, expected) => {
+    const { imap, signIns } = await start(gmail);
+    await using client = await openLineClient({ port: imap.port });
+    await client.read();
+    const fields = [`n,a=${ADDRESS},`, 'host=localhost', 'port=993', `auth=Bearer ${token}`, '', ''];
+    const replies: string[] = [];
+    const lines = [
+      `a AUTHENTICATE OAUTHBEARER ${Buffer.from(fields.join('\x01')).toString('base64')}`,
+      'AQ==',
+    ];
+    for (const line of lines.slice(0, expected.length)) {
+      client.send(`${line}\r\n`);
+      replies.push((await client.read()).toString().slice(0, 4));
+    }
+    expect(replies).toEqual(expected);
+    expect(signIns).toMatchObject([{ accepted: token === TOKEN, mechanism: 'OAUTHBEARER' }]);
   });
 
   it('Outlook refuses a bad token at once', async () => {

@@ -13,8 +13,9 @@ beforeAll(async () => {
 afterEach(() => bench.stop());
 
 const MANNERS = [
-  ['with a challenge', GMAIL_MANNERS],
-  ['at once', OUTLOOK_MANNERS],
+  ['with a challenge', GMAIL_MANNERS, 'OAUTHBEARER'],
+  ['at once', OUTLOOK_MANNERS, 'XOAUTH2'],
+  ['with a challenge of XOAUTH2', { ...GMAIL_MANNERS, offersBearer: false }, 'XOAUTH2'],
 ] as const;
 
 const signInsOf = (host: EmbeddedMailHost): readonly string[] =>
@@ -27,12 +28,17 @@ async function greetedTo(host: EmbeddedMailHost, service: 'imap' | 'smtp') {
 }
 
 describe.each(['tls', 'starttls', 'none'] as const)('a token over %s', (security) => {
-  it.each([true, false])(
-    'enters, reads and sends by XOAUTH2 alone; initial response in IMAP: %s',
-    async (saslIr) => {
+  it.each([
+    [true, 'XOAUTH2', OUTLOOK_MANNERS],
+    [false, 'XOAUTH2', OUTLOOK_MANNERS],
+    [true, 'OAUTHBEARER', GMAIL_MANNERS],
+    [false, 'OAUTHBEARER', GMAIL_MANNERS],
+  ])(
+    'enters, reads and sends as a token alone; initial response in IMAP: %s, by %s',
+    async (saslIr, by, personality) => {
       const host = await bench.start(security, undefined, {
         extensions: { saslIr },
-        signIn: { personality: OUTLOOK_MANNERS },
+        signIn: { personality },
       });
       const access = tokenTo(host);
       const session = await openImap(access, bench.line);
@@ -45,7 +51,7 @@ describe.each(['tls', 'starttls', 'none'] as const)('a token over %s', (security
       expect(await submit(access, MESSAGE, bench.line)).toMatchObject({ outcome: 'sent' });
       expect(host.submitted).toHaveLength(1);
       const each = [
-        ...Array<string>(2).fill('imap XOAUTH2 true'),
+        ...Array<string>(2).fill(`imap ${by} true`),
         ...Array<string>(3).fill('smtp XOAUTH2 true'),
       ];
       expect(signInsOf(host)).toEqual(each);
@@ -54,7 +60,7 @@ describe.each(['tls', 'starttls', 'none'] as const)('a token over %s', (security
 
   it.each(MANNERS)(
     'that is stale is refused %s, and shown once on either service',
-    async (_how, personality) => {
+    async (_how, personality, by) => {
       const host = await bench.start(security, undefined, { signIn: { personality } });
       const stale = tokenTo(host, 'vecchio');
       expect(await bench.login(stale)).toBe('token-refused');
@@ -64,7 +70,7 @@ describe.each(['tls', 'starttls', 'none'] as const)('a token over %s', (security
         fault: { kind: 'token-refused' },
         reply: expect.stringMatching(/^535 /) as string,
       });
-      expect(signInsOf(host)).toEqual(['imap XOAUTH2 false', 'smtp XOAUTH2 false', 'smtp XOAUTH2 false']);
+      expect(signInsOf(host)).toEqual([`imap ${by} false`, 'smtp XOAUTH2 false', 'smtp XOAUTH2 false']);
     },
   );
 
@@ -85,7 +91,7 @@ describe.each(['tls', 'starttls', 'none'] as const)('a token over %s', (security
     expect(await faultOfCall(verifySubmission(tokenTo(host, 'giusta'), bench.line))).toBe('token-refused');
     expect(signInsOf(host)).toEqual([
       'imap PLAIN false',
-      'imap XOAUTH2 false',
+      'imap OAUTHBEARER false',
       'smtp PLAIN false',
       'smtp XOAUTH2 false',
     ]);

@@ -1,10 +1,13 @@
 import {
   judgePassword,
   judgeToken,
+  parseBearer,
   parseXoauth2,
   type SignInMechanism,
   type SignInRefusal,
+  type TokenMechanism,
   tokenChallenge,
+  tokenMechanisms,
 } from '../sign-in.ts';
 import { astringText, atomText, BadCommand, type ParsedCommand } from './command-parser.ts';
 import type { ImapSession } from './session.ts';
@@ -57,11 +60,11 @@ export async function login(session: ImapSession, { tag, args }: ParsedCommand):
   return conclude(session, tag, 'LOGIN', refusal);
 }
 
-/** AUTHENTICATE, RFC 3501 §6.2.2, with PLAIN (RFC 4616) or XOAUTH2; the initial response is RFC 4959. */
+/** AUTHENTICATE, RFC 3501 §6.2.2, with PLAIN (RFC 4616) or an access token; the initial response is RFC 4959. */
 export async function authenticate(session: ImapSession, { tag, args }: ParsedCommand): Promise<void> {
   const mechanism = atomText(args[0]).toUpperCase();
-  const offered = session.options.accessTokens === undefined ? ['PLAIN'] : ['PLAIN', 'XOAUTH2'];
-  if (!offered.includes(mechanism))
+  const byToken = tokenMechanisms(session.options).find((name) => name === mechanism);
+  if (mechanism !== 'PLAIN' && byToken === undefined)
     return session.answer(tag, 'NO [CANNOT] Unsupported authentication mechanism');
   if (await wantsPrivacy(session, tag)) return;
   let response = atomText(args[1]);
@@ -70,7 +73,7 @@ export async function authenticate(session: ImapSession, { tag, args }: ParsedCo
     response = (await session.reader.readLine()).toString('latin1');
   }
   if (response === '*') throw new BadCommand('authentication cancelled');
-  return mechanism === 'PLAIN' ? plain(session, tag, response) : xoauth2(session, tag, response);
+  return byToken === undefined ? plain(session, tag, response) : token(session, tag, byToken, response);
 }
 
 function plain(session: ImapSession, tag: string, response: string): Promise<void> {
@@ -79,17 +82,23 @@ function plain(session: ImapSession, tag: string, response: string): Promise<voi
   return conclude(session, tag, 'PLAIN', judgePassword(session.options, parts[1] ?? '', parts[2] ?? ''));
 }
 
-async function xoauth2(session: ImapSession, tag: string, response: string): Promise<void> {
-  const said = parseXoauth2(response);
-  if (said === undefined) throw new BadCommand('invalid XOAUTH2 response');
+async function token(
+  session: ImapSession,
+  tag: string,
+  mechanism: TokenMechanism,
+  response: string,
+): Promise<void> {
+  const said = mechanism === 'XOAUTH2' ? parseXoauth2(response) : parseBearer(response);
+  if (said === undefined) throw new BadCommand(`invalid ${mechanism} response`);
   const refusal = judgeToken(session.options, said.user, said.token);
   const challenge = tokenChallenge(session.options);
   if (refusal !== undefined && challenge !== undefined) {
     await session.line(`+ ${Buffer.from(JSON.stringify(challenge)).toString('base64')}`);
-    const reply = await session.reader.readLine();
-    if (reply.length > 0) throw new BadCommand('an empty line was expected');
+    const reply = (await session.reader.readLine()).toString('latin1');
+    // RFC 7628 §3.2.3 has a lone ^A where XOAUTH2 has nothing.
+    if (reply !== (mechanism === 'XOAUTH2' ? '' : 'AQ==')) throw new BadCommand('unexpected answer');
   }
-  return conclude(session, tag, 'XOAUTH2', refusal);
+  return conclude(session, tag, mechanism, refusal);
 }
 
 /** Nobody signs in before the TLS that this server offers. True if that answered the command. */

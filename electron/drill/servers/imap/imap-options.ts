@@ -1,6 +1,6 @@
 import type { ImapFaults } from '../fault-script.ts';
 import type { Security, ServerCertificate } from '../mail-host-types.ts';
-import type { Account, SignInMechanism } from '../sign-in.ts';
+import { type Account, type SignInMechanism, tokenMechanisms } from '../sign-in.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 
 /** Extensions that a provider may lack; each is on unless switched off. */
@@ -61,7 +61,7 @@ export function listCapabilities(
   if (!state.signedIn) {
     if (offers('saslIr')) names.push('SASL-IR');
     if (options.security === 'starttls' && !state.encrypted) names.push('STARTTLS', 'LOGINDISABLED');
-    else names.push('AUTH=PLAIN', ...(options.accessTokens === undefined ? [] : ['AUTH=XOAUTH2']));
+    else names.push(...['PLAIN', ...tokenMechanisms(options)].map((name) => `AUTH=${name}`));
     return names.join(' ');
   }
   names.push('CHILDREN');
