@@ -36,6 +36,8 @@ export type NextStep =
   | 'follow-notices'
   | 'bring-home'
   | 'follow-sync-back'
+  /** Mail of this outage waits in the reserve mailbox too. */
+  | 'bring-home-elsewhere'
   | 'tell-back'
   | 'close-outage';
 
@@ -129,6 +131,7 @@ function stepWhenBack(snapshot: Snapshot): NextStep {
     return 'follow-sync-back';
   }
   if (syncBack.state !== 'done') return 'bring-home';
+  if (syncBack.elsewhere !== undefined) return 'bring-home-elsewhere';
   if (isSending(snapshot)) return 'follow-notices';
   return notices.kind === 'down' && notices.sent > 0 ? 'tell-back' : 'close-outage';
 }

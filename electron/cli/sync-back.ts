@@ -5,6 +5,7 @@ import { openDatabase } from '#engine/storage/database';
 import type { JobSetup } from '#engine/sync-back/job-types';
 import { lookOnce, type OneRun, runOnce } from '#engine/sync-back/one-run';
 import { findRun, openRun } from '#engine/sync-back/runs';
+import { addressKey } from '#shared/email-address';
 import { makeFault } from '#shared/fault';
 import type { Window } from '#shared/sync-back/plan';
 import type { SkipReason, SyncBackCounts } from '#shared/sync-back/state';
@@ -91,7 +92,7 @@ export const syncBackCommand: CliCommand = {
     const isKept = file !== undefined && (!isDry || existsSync(file));
     const database = openDatabase(isKept ? file : ':memory:');
     try {
-      const campaign = `cli ${from.address} ${to.address}`;
+      const key = { campaign: `cli ${to.address}`, source: addressKey(from.address) };
       const setup: JobSetup = {
         clock: systemClock,
         log: {
@@ -103,8 +104,8 @@ export const syncBackCommand: CliCommand = {
         database,
         // A dry run that was never a real one has no ledger: no row has the number 0.
         runId: isDry
-          ? (findRun(database, campaign)?.id ?? 0)
-          : openRun(database, campaign, window, systemClock.now()).id,
+          ? (findRun(database, key)?.id ?? 0)
+          : openRun(database, key, window, systemClock.now()).id,
         window,
         access: () => Promise.resolve({ from, to }),
         pace,

@@ -7,6 +7,7 @@ import { Page, Panel } from '../components/Page.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { AfterReturn } from './AfterReturn.tsx';
+import { MailElsewhere } from './MailElsewhere.tsx';
 import { CountMessages, SyncBackPlan } from './SyncBackPlan.tsx';
 import { SyncBackProgress } from './SyncBackProgress.tsx';
 import { SyncBackProofCard } from './SyncBackProofCard.tsx';
@@ -72,6 +73,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
     <Page title={texts.syncBack.title} {...(over ? { lead: texts.syncBack.intro } : {})}>
       <StageView snapshot={snapshot} go={go} />
       {snapshot.syncBack.state === 'none' && <FaultNote fault={snapshot.syncBack.fault} />}
+      {over && snapshot.syncBack.state === 'done' && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}
     </Page>
   );

@@ -52,6 +52,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
       case 'bring-home':
       case 'follow-sync-back':
       case 'close-outage':
+      case 'bring-home-elsewhere':
         return go({ screen: 'return' });
     }
   };

@@ -155,6 +155,8 @@ export interface SyncBackView {
   readonly counts: SyncBackCounts | undefined;
   readonly proof: SyncBackProof | undefined;
   readonly fault: Fault | undefined;
+  /** The reserve mailbox, where it was in use during this outage and its mail is not home yet. */
+  readonly elsewhere: string | undefined;
 }
 
 /** The rehearsal's panel: what the simulated provider is doing. */

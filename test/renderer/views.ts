@@ -85,6 +85,7 @@ export const NO_SYNC_BACK: SyncBackView = {
   counts: undefined,
   proof: undefined,
   fault: undefined,
+  elsewhere: undefined,
 };
 
 export const COUNTS: SyncBackCounts = {

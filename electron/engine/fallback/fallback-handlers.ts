@@ -6,6 +6,7 @@ import { failsTogether, providerOf, serviceSettings } from '#shared/providers';
 import { accessFrom, verifyMailbox } from '../connect.ts';
 import type { EngineContext } from '../context.ts';
 import type { Mailboxes } from '../mailboxes.ts';
+import type { SyncBack } from '../sync-back/sync-back.ts';
 import type { FallbackProver } from './fallback-prover.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
@@ -26,11 +27,12 @@ export interface FallbackParts {
   readonly setup: SetupStore;
   readonly prover: FallbackProver;
   readonly signIn: SignInDesk;
+  readonly syncBack: SyncBack;
 }
 
 /** The commands by which a fallback mailbox is found, connected, proven and exchanged. */
 export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, FallbackCommand> {
-  const { context, mailboxes, setup, prover, signIn } = parts;
+  const { context, mailboxes, setup, prover, signIn, syncBack } = parts;
   const { ports, line } = context;
   const changed = <T>(value: T): T => {
     context.changed();
@@ -76,6 +78,10 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
     },
     'fallback.prove': ({ as }) => prover.prove(as),
     'fallback.takeSpare': async () => {
+      const { state } = syncBack.view();
+      if (state === 'copying' || state === 'counting') fail('already-running');
+      // What arrived here during an outage must come home too.
+      syncBack.noteSource();
       mailboxes.takeSpare();
       return changed(null);
     },

@@ -51,7 +51,7 @@ function attempt<T>(work: () => T): T {
 }
 
 /** Marks the file as ours ("PdSc"): somebody else's database is never written to. */
-const APPLICATION_ID = 0x50645363;
+export const APPLICATION_ID = 0x50645363;
 
 /** The schema version this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,3 +1,5 @@
+import { RESERVE } from './migration-reserve.ts';
+
 /**
  * The database, version by version: entry n takes a file from `user_version` n to n + 1. Entries are never edited
  * once released. Instants are milliseconds since the epoch; lists and states are JSON checked when they are read.
@@ -203,36 +205,5 @@ export const MIGRATIONS: readonly string[] = [
   -- When it was removed, or judged and left for good.
   ALTER TABLE own_message ADD COLUMN cleaned_at INTEGER;
   `,
-  `
-  -- A second fallback mailbox in reserve, and how the last proof of each went.
-  CREATE TABLE mailbox_v3(
-    role TEXT PRIMARY KEY CHECK(role IN ('primary', 'fallback', 'spare') OR role LIKE 'watched:%'),
-    address TEXT NOT NULL,
-    settings TEXT NOT NULL,
-    connected_at INTEGER NOT NULL,
-    proven_at INTEGER,
-    proof_took_ms INTEGER,
-    proof_tried_at INTEGER,
-    proof_fault TEXT
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO mailbox_v3(role, address, settings, connected_at, proven_at, proof_tried_at, proof_fault)
-    SELECT role, address, settings, connected_at, proven_at, proven_at, proof_fault FROM mailbox;
-  DROP TABLE mailbox;
-  ALTER TABLE mailbox_v3 RENAME TO mailbox;
-
-  CREATE TABLE own_message_v3(
-    message_id TEXT PRIMARY KEY,
-    purpose TEXT NOT NULL CHECK(purpose IN ('fallback-proof', 'round-trip', 'notice', 'rehearsal')),
-    at INTEGER NOT NULL,
-    mark TEXT NOT NULL DEFAULT '',
-    sender TEXT NOT NULL DEFAULT '',
-    recipient TEXT NOT NULL DEFAULT '',
-    body_hash TEXT NOT NULL DEFAULT '',
-    cleaned_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO own_message_v3
-    SELECT message_id, purpose, at, mark, sender, recipient, body_hash, cleaned_at FROM own_message;
-  DROP TABLE own_message;
-  ALTER TABLE own_message_v3 RENAME TO own_message;
-  `,
+  RESERVE,
 ];

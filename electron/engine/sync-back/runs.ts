@@ -1,10 +1,12 @@
+import { addressKey } from '#shared/email-address';
 import type { Fault } from '#shared/fault';
 import type { Window } from '#shared/sync-back/plan';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
+import { findMailbox } from '../mailbox-rows.ts';
 import type { Database } from '../storage/database.ts';
 
-export type RunState = 'planned' | 'copying' | 'paused' | 'done' | 'failed';
+export type RunState = 'noted' | 'planned' | 'copying' | 'paused' | 'done' | 'failed';
 
 /** One stored run of the sync-back: its window and where it stands. */
 export interface SyncRun {
@@ -14,9 +16,16 @@ export interface SyncRun {
   readonly proof: SyncBackProof | undefined;
 }
 
-/** The run of a campaign, if it was ever planned. */
-export function findRun(database: Database, campaign: string): SyncRun | undefined {
-  const row = database.get('SELECT id, state, fault, proof FROM sync_run WHERE campaign = ?', campaign);
+/** Which run: of an outage, and from one fallback mailbox, by its address in the form of `addressKey`. */
+export interface RunKey {
+  readonly campaign: string;
+  readonly source: string;
+}
+
+/** The run with this key, if it was ever planned. */
+export function findRun(database: Database, { campaign, source }: RunKey): SyncRun | undefined {
+  const query = 'SELECT id, state, fault, proof FROM sync_run WHERE campaign = ? AND source = ?';
+  const row = database.get(query, campaign, source);
   if (row === undefined) return undefined;
   const { id, state, fault, proof } = row;
   return {
@@ -27,18 +36,33 @@ export function findRun(database: Database, campaign: string): SyncRun | undefin
   };
 }
 
-/** The run of a campaign, made if need be; its window may have grown since. */
-export function openRun(database: Database, campaign: string, window: Window, now: Instant): SyncRun {
+/** The address of the reserve mailbox, where it holds mail of this outage that is not all home yet. */
+export function findElsewhere(database: Database, { campaign }: RunKey): string | undefined {
+  const spare = findMailbox(database, 'spare')?.settings.address;
+  if (spare === undefined) return undefined;
+  const query = "SELECT 1 FROM sync_run WHERE campaign = ? AND source = ? AND state <> 'done'";
+  return database.get(query, campaign, addressKey(spare)) === undefined ? undefined : spare;
+}
+
+/** The run with this key, made if need be; its window may have grown since. */
+export function openRun(
+  database: Database,
+  key: RunKey,
+  window: Window,
+  now: Instant,
+  state: 'noted' | 'planned' = 'planned',
+): SyncRun {
   database.run(
-    'INSERT INTO sync_run(campaign, since, until, state, updated_at) VALUES(?, ?, ?, ?, ?) ' +
-      'ON CONFLICT(campaign) DO UPDATE SET since = excluded.since, until = excluded.until',
-    campaign,
+    'INSERT INTO sync_run(campaign, source, since, until, state, updated_at) VALUES(?, ?, ?, ?, ?, ?) ' +
+      'ON CONFLICT(campaign, source) DO UPDATE SET since = excluded.since, until = excluded.until',
+    key.campaign,
+    key.source,
     window.since,
     window.until ?? null,
-    'planned',
+    state,
     now,
   );
-  const run = findRun(database, campaign);
+  const run = findRun(database, key);
   if (run === undefined) throw new Error('a run that was just written is missing');
   return run;
 }
@@ -62,12 +86,22 @@ export function setRun(
   );
 }
 
+const DROP = ['DELETE FROM ledger WHERE run_id = ?', 'DELETE FROM sync_run WHERE id = ?'];
+
 /** Forgets a run and its ledger. */
-export function dropRun(database: Database, campaign: string): void {
+export function dropRun(database: Database, key: RunKey): void {
+  const run = findRun(database, key);
+  if (run === undefined) return;
   database.transaction(() => {
-    database.run('DELETE FROM ledger WHERE run_id IN (SELECT id FROM sync_run WHERE campaign = ?)', campaign);
-    database.run('DELETE FROM sync_run WHERE campaign = ?', campaign);
+    for (const sql of DROP) database.run(sql, run.id);
   });
+}
+
+/** Forgets every run of an outage. */
+export function dropRuns(database: Database, campaign: string): void {
+  for (const { source } of database.all('SELECT source FROM sync_run WHERE campaign = ?', campaign)) {
+    dropRun(database, { campaign, source: String(source) });
+  }
 }
 
 /** The Message-IDs of everything the app itself sent, with their brackets: nobody's mail, never copied home. */

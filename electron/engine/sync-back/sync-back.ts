@@ -3,16 +3,25 @@ import type { SyncBackView } from '#shared/ipc/snapshot';
 import type { MailboxAccess } from '#shared/mailbox';
 import { countLedger, sinceThen } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
-import type { Window } from '#shared/sync-back/plan';
 import type { SyncBackCounts } from '#shared/sync-back/state';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { type Current, currentRun, type OutageWindow } from './current-run.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
 import { openLedger } from './ledger.ts';
 import { makeQueue } from './queue.ts';
-import { dropRun, findRun, openRun, type RunState, setRun } from './runs.ts';
+import {
+  dropRun,
+  dropRuns,
+  findElsewhere,
+  findRun,
+  openRun,
+  type RunKey,
+  type RunState,
+  setRun,
+} from './runs.ts';
 
 /** Bringing home what came to and left from the fallback mailbox during an outage. */
 export interface SyncBack {
@@ -24,30 +33,22 @@ export interface SyncBack {
   start(): Promise<void>;
   /** Ends what is under way and waits for it. */
   pause(): Promise<void>;
-  /** Forgets the run and its ledger; the copies stay where they are. */
+  /** Remembers that the present fallback mailbox holds mail of this outage: another is about to take its place. */
+  noteSource(): void;
+  /** Forgets the runs of this outage and their ledgers; the copies stay where they are. */
   forget(): Promise<void>;
 }
 
 /** What the sync-back asks the rest of the engine. */
 export interface SyncBackInputs {
   /** The outage it belongs to, as the watcher saw it. */
-  readonly window: () =>
-    | { readonly campaign: string; readonly since: Instant; readonly until: Instant | undefined }
-    | undefined;
+  readonly window: () => OutageWindow | undefined;
   /** False while the primary mailbox is not proven to be back, or came back changed. */
   readonly mayCopy: () => boolean;
 }
 
-// People turn to the fallback a little before we notice, and go on writing to it for a while after the return.
-const EARLIER_MS = HOUR_MS;
-const LATER_MS = DAY_MS;
 const PATIENCE: Patience = { firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS };
 const NOTHING = { copied: 0, verified: 0, bytes: 0 };
-
-interface Current {
-  readonly campaign: string;
-  readonly window: Window;
-}
 
 /** Makes the sync-back of the engine. */
 export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): SyncBack {
@@ -62,19 +63,14 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   let nextAt: Instant = 0;
   let engineSignal: AbortSignal | undefined;
 
-  function current(): Current | undefined {
-    const wanted = inputs.window();
-    if (wanted === undefined) return undefined;
-    const until = wanted.until === undefined ? undefined : wanted.until + LATER_MS;
-    return { campaign: wanted.campaign, window: { since: wanted.since - EARLIER_MS, until } };
-  }
+  const current = (): Current | undefined => currentRun(database, inputs.window());
 
   async function access(role: 'primary' | 'fallback'): Promise<MailboxAccess> {
     return (await context.access(role)) ?? fail(role === 'fallback' ? 'fallback-missing' : 'not-connected');
   }
 
-  async function jobFor({ campaign, window }: Current): Promise<Job> {
-    const runId = openRun(database, campaign, window, clock.now()).id;
+  async function jobFor({ key: runKey, window }: Current): Promise<Job> {
+    const runId = openRun(database, runKey, window, clock.now()).id;
     const key = `${runId} ${window.since} ${window.until}`;
     if (job?.key !== key) {
       await closeJob();
@@ -107,28 +103,28 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     return sinceThen(counts, state === 'planned' ? counts : NOTHING);
   }
 
-  function move(campaign: string, state: RunState, fault?: Fault): void {
-    const run = findRun(database, campaign);
+  function move(key: RunKey, state: RunState, fault?: Fault): void {
+    const run = findRun(database, key);
     if (run !== undefined) setRun(database, run.id, { state, fault }, clock.now());
   }
 
-  function trouble(campaign: string, fault: Fault): void {
+  function trouble(key: RunKey, fault: Fault): void {
     log.write('warn', 'sync-back-trouble', { fault: fault.kind });
-    if (fault.scope === 'mailbox') return move(campaign, 'paused', fault);
-    if (fault.scope === 'us') return move(campaign, 'failed', fault);
+    if (fault.scope === 'mailbox') return move(key, 'paused', fault);
+    if (fault.scope === 'us') return move(key, 'failed', fault);
     failures += 1;
     nextAt = clock.now() + retryDelay(failures, PATIENCE);
-    move(campaign, 'copying', fault);
+    move(key, 'copying', fault);
   }
 
-  async function finish(campaign: string, work: Job): Promise<void> {
+  async function finish(key: RunKey, work: Job): Promise<void> {
     if (work.ledger.homeless() > 0) {
       // The messages received are home; those sent have nowhere to go.
       await work.close();
-      return move(campaign, 'failed', makeFault('folder-missing', 'Sent'));
+      return move(key, 'failed', makeFault('folder-missing', 'Sent'));
     }
     const proof = await work.prove();
-    const run = findRun(database, campaign);
+    const run = findRun(database, key);
     if (proof === undefined || run === undefined) return;
     setRun(database, run.id, { state: 'done', proof }, clock.now());
     log.write('info', 'sync-back-done', { ...proof });
@@ -137,7 +133,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   async function turn(signal: AbortSignal): Promise<void> {
     const now = current();
-    const run = now && findRun(database, now.campaign);
+    const run = now && findRun(database, now.key);
     if (now === undefined || run?.state !== 'copying') return;
     stop = new AbortController();
     const ended = AbortSignal.any([signal, stop.signal]);
@@ -146,10 +142,10 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const at = await work.turn(ended);
       failures = 0;
       nextAt = at ?? clock.now();
-      if (run.fault !== undefined && !ended.aborted) move(now.campaign, 'copying');
-      if (at === undefined) await finish(now.campaign, work);
+      if (run.fault !== undefined && !ended.aborted) move(now.key, 'copying');
+      if (at === undefined) await finish(now.key, work);
     } catch (error) {
-      if (!ended.aborted) trouble(now.campaign, faultOf(error));
+      if (!ended.aborted) trouble(now.key, faultOf(error));
     } finally {
       if (!signal.aborted) context.changed();
     }
@@ -167,7 +163,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     nextAt() {
       const now = current();
       if (now === undefined || !inputs.mayCopy()) return undefined;
-      return findRun(database, now.campaign)?.state === 'copying' ? nextAt : undefined;
+      return findRun(database, now.key)?.state === 'copying' ? nextAt : undefined;
     },
     async run(signal) {
       closeWith(signal);
@@ -176,19 +172,19 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   };
 
   async function count(now: Current): Promise<SyncBackCounts> {
-    const isNew = findRun(database, now.campaign) === undefined;
+    const isNew = findRun(database, now.key) === undefined;
     await closeJob();
     try {
       const work = await jobFor(now);
       await work.look(true);
       await work.close();
-      move(now.campaign, 'planned');
+      move(now.key, 'planned');
     } catch (error) {
       planFault = faultOf(error);
-      if (isNew) dropRun(database, now.campaign);
+      if (isNew) dropRun(database, now.key);
       throw error;
     }
-    const run = findRun(database, now.campaign) ?? fail('internal', 'no run');
+    const run = findRun(database, now.key) ?? fail('internal', 'no run');
     return countsOf(run.id, run.state);
   }
 
@@ -196,15 +192,18 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     duty,
     view() {
       const now = current();
-      const run = now && findRun(database, now.campaign);
-      const state = counting ? 'counting' : (run?.state ?? 'none');
-      if (run === undefined) return { state, counts: undefined, proof: undefined, fault: planFault };
+      const run = now && findRun(database, now.key);
+      const known = run === undefined || run.state === 'noted' ? 'none' : run.state;
+      const state = counting ? 'counting' : known;
+      const elsewhere = now && findElsewhere(database, now.key);
+      if (run === undefined || run.state === 'noted')
+        return { state, counts: undefined, proof: undefined, fault: planFault, elsewhere };
       const { proof, fault } = run;
-      return { state, counts: countsOf(run.id, run.state), proof, fault: fault ?? planFault };
+      return { state, counts: countsOf(run.id, run.state), proof, fault: fault ?? planFault, elsewhere };
     },
     async plan() {
       const now = current() ?? fail('nothing-to-do');
-      if (counting || findRun(database, now.campaign)?.state === 'copying') fail('already-running');
+      if (counting || findRun(database, now.key)?.state === 'copying') fail('already-running');
       counting = true;
       planFault = undefined;
       context.changed();
@@ -216,30 +215,34 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       }
     },
     async start() {
-      const { campaign, window } = current() ?? fail('nothing-to-do');
+      const { key, window } = current() ?? fail('nothing-to-do');
       // A new start offers again what was refused before.
-      if (findRun(database, campaign)?.state !== 'copying') await alone(closeJob);
-      openRun(database, campaign, window, clock.now());
+      if (findRun(database, key)?.state !== 'copying') await alone(closeJob);
+      openRun(database, key, window, clock.now());
       planFault = undefined;
       failures = 0;
       nextAt = clock.now();
-      move(campaign, 'copying');
+      move(key, 'copying');
       context.changed();
     },
     async pause() {
       const now = current();
-      if (now === undefined || findRun(database, now.campaign)?.state !== 'copying') return;
-      move(now.campaign, 'paused');
+      if (now === undefined || findRun(database, now.key)?.state !== 'copying') return;
+      move(now.key, 'paused');
       stop.abort();
       await alone(closeJob);
       context.changed();
+    },
+    noteSource() {
+      const now = current();
+      if (now !== undefined) openRun(database, now.key, now.window, clock.now(), 'noted');
     },
     async forget() {
       const now = current();
       stop.abort();
       await alone(async () => {
         await closeJob();
-        if (now !== undefined) dropRun(database, now.campaign);
+        if (now !== undefined) dropRuns(database, now.key.campaign);
       });
       planFault = undefined;
       context.changed();

@@ -129,7 +129,9 @@ export class WatchStore {
   #open(address: string, effect: Extract<WatchEffect, { type: 'outage-confirmed' }>): void {
     const before = this.currentOutage(address);
     const isHome =
-      before !== undefined && this.#hasRow('sync_run', `campaign = ? AND state = 'done'`, before.id);
+      before !== undefined &&
+      this.#hasRow('sync_run', `campaign = ? AND state = 'done'`, before.id) &&
+      !this.#hasRow('sync_run', `campaign = ? AND state <> 'done'`, before.id);
     const isOver =
       before !== undefined &&
       this.#hasRow('notice', `campaign = ? AND kind = 'back' AND state IN ('sent', 'unknown')`, before.id);

@@ -99,6 +99,7 @@ export const home: Texts['home'] = {
     'follow-notices': 'See how the notices are going',
     'bring-home': 'Bring the mail home',
     'follow-sync-back': 'See how the return is going',
+    'bring-home-elsewhere': 'Bring home the other fallback’s mail too',
     'tell-back': 'Tell them you are back',
     'close-outage': 'Close this outage',
   },

@@ -9,6 +9,10 @@ export const syncBack: Texts['syncBack'] = {
   notYetTitle: 'Not yet',
   notYet: 'The mailbox is still down. Once it is back, you bring the fallback messages home from here.',
   recovering: 'The mailbox is coming back. I wait for the three proofs before touching it.',
+  elsewhereTitle: 'There is mail in the other fallback too',
+  elsewhere: (address: string) =>
+    `During the outage you also used ${address}. I bring that mail home too: I put it back in its place as fallback and count the messages.`,
+  bringElsewhere: 'Bring that home too',
   frozen: 'The mailbox has changed: please look at it first, then I will bring the messages home.',
   noFallbackTitle: 'The fallback mailbox is missing',
   noFallback: 'Without the fallback mailbox I cannot count the messages.',

@@ -106,6 +106,7 @@ export const home = {
     'follow-notices': 'Guarda come vanno gli avvisi',
     'bring-home': 'Riporta la posta a casa',
     'follow-sync-back': 'Guarda come va il rientro',
+    'bring-home-elsewhere': 'Riporta anche la posta dell’altra scorta',
     'tell-back': 'Avvisa che sei tornato',
     'close-outage': 'Chiudi questo disservizio',
   } satisfies Record<NextStep, string>,

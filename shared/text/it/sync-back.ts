@@ -10,6 +10,10 @@ export const syncBack = {
   notYetTitle: 'Non è ancora il momento',
   notYet: 'La casella è ancora ferma. Quando torna, i messaggi della scorta tornano a casa da qui.',
   recovering: 'La casella sta tornando. Aspetto le tre prove prima di toccarla.',
+  elsewhereTitle: 'C’è posta anche nell’altra scorta',
+  elsewhere: (address: string) =>
+    `Durante il disservizio hai usato anche ${address}. Riporto a casa anche quella: la rimetto al suo posto di scorta e conto i messaggi.`,
+  bringElsewhere: 'Riporta anche quella',
   frozen: 'La casella è cambiata: prima guardala tu, poi riporto i messaggi.',
   noFallbackTitle: 'Manca la casella di scorta',
   noFallback: 'Senza la casella di scorta non posso contare i messaggi.',

@@ -16,7 +16,7 @@ const WINDOW = { since: MORNING, until: MORNING + 24 * HOUR_MS };
 async function copy(from: MailHost, to: MailHost, file = ':memory:') {
   const database = openDatabase(file);
   const { clock, limits, log } = makePorts();
-  const runId = openRun(database, 'test', WINDOW, clock.now()).id;
+  const runId = openRun(database, { campaign: 'test', source: from.address }, WINDOW, clock.now()).id;
   const line = { limits, authorities: [] };
   const access = async () => ({ from: accessTo(from), to: accessTo(to) });
   const setup = {

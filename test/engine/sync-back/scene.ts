@@ -93,7 +93,7 @@ export async function makeScene(
     log,
     line: { limits: { ...limits, commandMs: 400 }, authorities: [] },
     database,
-    runId: openRun(database, 'test', WINDOW, clock.now()).id,
+    runId: openRun(database, { campaign: 'test', source: gmail.address }, WINDOW, clock.now()).id,
     window: WINDOW,
     access: async () => ({ from: accessTo(gmail), to: accessTo(libero) }),
     pace,

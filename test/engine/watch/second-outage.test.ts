@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#engine/storage/database';
+import { openRun } from '#engine/sync-back/runs';
 import { WatchStore } from '#engine/watch/watch-store';
 import type { WatchEffect } from '#shared/outage/effect';
 import { freshMemory } from '#shared/outage/memory';
@@ -44,12 +45,21 @@ describe('an outage that comes after one nobody has put away', () => {
   it('is a new one once the mail is home', () => {
     fail(HOUR_MS);
     recover(2 * HOUR_MS);
-    database.run(
-      "INSERT INTO sync_run(campaign, since, until, state, updated_at) VALUES('outage-1', 0, 0, 'done', 0)",
-    );
+    openRun(database, { campaign: 'outage-1', source: 'a@b.it' }, { since: 0, until: 0 }, 0);
+    database.run("UPDATE sync_run SET state = 'done'");
     fail(3 * HOUR_MS);
     expect(store.currentOutage(ANNA)).toEqual({ id: 2, startedAt: 3 * HOUR_MS, endedAt: undefined });
     expect(store.mailSince(ANNA)).toBe(3 * HOUR_MS);
+  });
+
+  it('goes on while a second fallback mailbox still holds mail of it', () => {
+    fail(HOUR_MS);
+    recover(2 * HOUR_MS);
+    openRun(database, { campaign: 'outage-1', source: 'a@b.it' }, { since: 0, until: 0 }, 0);
+    database.run("UPDATE sync_run SET state = 'done'");
+    openRun(database, { campaign: 'outage-1', source: 'c@d.it' }, { since: 0, until: 0 }, 0, 'noted');
+    fail(3 * HOUR_MS);
+    expect(store.currentOutage(ANNA)).toMatchObject({ id: 1, endedAt: undefined });
   });
 
   it('is a new one once the contacts were told that it was over, and takes the mail of the first along', () => {

@@ -1,0 +1,32 @@
+import { addressKey } from '#shared/email-address';
+import type { Window } from '#shared/sync-back/plan';
+import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
+import { findMailbox } from '../mailbox-rows.ts';
+import type { Database } from '../storage/database.ts';
+import type { RunKey } from './runs.ts';
+
+// People turn to the fallback a little before we notice, and go on writing to it for a while after the return.
+const EARLIER_MS = HOUR_MS;
+const LATER_MS = DAY_MS;
+/** The outage whose mail is to come home. */
+export interface OutageWindow {
+  readonly campaign: string;
+  readonly since: Instant;
+  readonly until: Instant | undefined;
+}
+
+export interface Current {
+  readonly key: RunKey;
+  readonly window: Window;
+}
+
+/** The run that an outage and the present fallback mailbox make. */
+export function currentRun(database: Database, outage: OutageWindow | undefined): Current | undefined {
+  if (outage === undefined) return undefined;
+  const { campaign, since, until } = outage;
+  const source = addressKey(findMailbox(database, 'fallback')?.settings.address ?? '');
+  return {
+    key: { campaign, source },
+    window: { since: since - EARLIER_MS, until: until === undefined ? undefined : until + LATER_MS },
+  };
+}

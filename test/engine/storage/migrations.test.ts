@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { APPLICATION_ID, openDatabase } from '#engine/storage/database';
+import { MIGRATIONS } from '#engine/storage/migrations';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'migrations-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('takes a file of version 2 along with everything in it', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 2)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=2; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO mailbox VALUES('fallback', 'Anna@gmail.com', '{}', 5, 7, NULL);
+    INSERT INTO own_message(message_id, purpose, at, mark) VALUES('<a@b>', 'round-trip', 9, 'm');
+    INSERT INTO sync_run VALUES(3, 'outage-1', 1, 2, 'copying', NULL, NULL, 4);
+    INSERT INTO ledger VALUES(8, 3, 'INBOX', '1', 42, '<m@n>', 10, 11, '[]', 'h', 'INBOX', '7', NULL, NULL, 'appending', '', 12);
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(database.get('SELECT role, proven_at, proof_tried_at, proof_took_ms FROM mailbox')).toEqual({
+    role: 'fallback',
+    proven_at: 7,
+    proof_tried_at: 7,
+    proof_took_ms: null,
+  });
+  expect(database.get('SELECT id, campaign, source, state FROM sync_run')).toEqual({
+    id: 3,
+    campaign: 'outage-1',
+    source: 'anna@gmail.com',
+    state: 'copying',
+  });
+  expect(database.get('SELECT id, run_id, source_uid, state FROM ledger')).toEqual({
+    id: 8,
+    run_id: 3,
+    source_uid: 42,
+    state: 'appending',
+  });
+  expect(database.get('SELECT message_id, mark FROM own_message')).toEqual({
+    message_id: '<a@b>',
+    mark: 'm',
+  });
+  expect(database.all('PRAGMA foreign_key_check')).toEqual([]);
+  expect(database.get('PRAGMA foreign_key_list(ledger)')).toMatchObject({ table: 'sync_run' });
+  database.close();
+});
