@@ -193,13 +193,12 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     view() {
       const now = current();
       const run = now && findRun(database, now.key);
-      const known = run === undefined || run.state === 'noted' ? 'none' : run.state;
-      const state = counting ? 'counting' : known;
+      const known = run?.state === 'noted' ? undefined : run;
       const elsewhere = now && findElsewhere(database, now.key);
-      if (run === undefined || run.state === 'noted')
-        return { state, counts: undefined, proof: undefined, fault: planFault, elsewhere };
-      const { proof, fault } = run;
-      return { state, counts: countsOf(run.id, run.state), proof, fault: fault ?? planFault, elsewhere };
+      const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
+      const state = counting ? 'counting' : stored;
+      const counts = known && countsOf(known.id, known.state);
+      return { state, counts, proof: known?.proof, fault: known?.fault ?? planFault, elsewhere };
     },
     async plan() {
       const now = current() ?? fail('nothing-to-do');

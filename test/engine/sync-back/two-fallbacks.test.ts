@@ -17,11 +17,7 @@ let mailboxes: Mailboxes;
 let syncBack: SyncBack;
 let runner: DutyRunner;
 
-const open = (
-  name: string,
-  address: string,
-  brand: typeof GMAIL | typeof LIBERO,
-): Promise<EmbeddedMailHost> =>
+const open = (name: string, address: string, brand: typeof GMAIL): Promise<EmbeddedMailHost> =>
   startMailHost({ ...brand, name, address, password: 'segreto', security: 'none' });
 
 beforeEach(async () => {
