@@ -6,7 +6,7 @@ import type { NetworkLimits } from '../ports.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
-import { loginFor } from './login.ts';
+import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
 import { RefusalEar } from './refusal-ear.ts';
@@ -43,7 +43,7 @@ async function connect(
     secure: imap.security === 'tls',
     // Without an explicit choice the library falls back to a login in clear text when STARTTLS is missing.
     doSTARTTLS: imap.security === 'starttls',
-    auth: loginFor(access),
+    auth: imapLogin(access),
     tls: trust(line.authorities),
     ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
     logger: ear.logger,
@@ -70,7 +70,8 @@ async function connect(
     client.close();
     if (error instanceof Faulted) throw error;
     const loginRefused = typeof error === 'object' && error !== null && 'authenticationFailed' in error;
-    throw new Faulted(faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect'), error);
+    const fault = faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect');
+    throw new Faulted(loginFault(fault, access), error);
   }
   return makeSession(client, line.limits, ear, () => lost);
 }
@@ -86,7 +87,7 @@ function makeSession(
     try {
       return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
     } catch (error) {
-      if (error instanceof Faulted) throw error;
+      if (error instanceof Faulted) throw ear.explain(error);
       throw new Faulted(faultFromImapError(error, 'command'), error);
     }
   }

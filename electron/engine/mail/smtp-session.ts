@@ -3,7 +3,7 @@ import { Faulted, fail, faultOf } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
-import { loginFor } from './login.ts';
+import { loginFault, smtpLogin } from './login.ts';
 import type { MailLine } from './mail-line.ts';
 import { withAnotherToken } from './renewed-login.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
@@ -56,7 +56,7 @@ function openTransport(
     requireTLS: smtp.security === 'starttls',
     ignoreTLS: smtp.security === 'none',
     ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
-    auth: loginFor(access),
+    ...smtpLogin(access),
     tls: trust(line.authorities),
     // The machine's own name is the user's business; an address literal is always valid (RFC 5321 §4.1.3).
     name: '[127.0.0.1]',
@@ -88,7 +88,7 @@ export async function verifySubmission(
     );
   } catch (error) {
     if (error instanceof Faulted) throw error;
-    throw new Faulted(faultFromSmtpError(error), error);
+    throw new Faulted(loginFault(faultFromSmtpError(error), access), error);
   } finally {
     transport.close();
   }
@@ -153,7 +153,8 @@ async function submitOnce(
       serverMessageId: typeof serverMessageId === 'string' ? serverMessageId : undefined,
     };
   } catch (error) {
-    return outcomeFromSmtpError(error, phase);
+    const ended = outcomeFromSmtpError(error, phase);
+    return ended.outcome === 'sent' ? ended : { ...ended, fault: loginFault(ended.fault, access) };
   } finally {
     clearTimeout(patience);
     transport.close();
