@@ -35,7 +35,7 @@ export interface MailboxSettings {
 export interface Credential {
   readonly kind: 'password' | 'access-token';
   readonly secret: Secret;
-  /** Gets another token when the server refuses this one before its time; `undefined`: there is none. */
+  /** Gets another token when the server refuses this one before its time; `undefined`: there is none. Faults: those of it. */
   readonly renew?: () => Promise<Secret | undefined>;
 }
 

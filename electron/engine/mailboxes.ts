@@ -17,7 +17,10 @@ import type { Database } from './storage/database.ts';
 export interface AccessTokens {
   /** `undefined`: the user has to sign in again. Faults: those of reaching the provider's sign-in. */
   accessToken(settings: MailboxSettings): Promise<Secret | undefined>;
-  /** Another token than one that the mail server refused; `undefined`: there is none. Faults: as above. */
+  /**
+   * Another token than one that the mail server refused; `undefined`: there is none, and the refusal stands.
+   * Faults: as above, and `sign-in-needed`.
+   */
   renewed(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined>;
 }
 
@@ -159,9 +162,11 @@ export class Mailboxes {
 
   async #renew(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined> {
     const name = addressKey(settings.address);
-    const secret = await this.#tokens.renewed(settings, refused);
-    this.#remember(name, secret ?? (await this.#vault.read(name)));
-    return secret;
+    try {
+      return await this.#tokens.renewed(settings, refused);
+    } finally {
+      this.#remember(name, await this.#vault.read(name));
+    }
   }
 
   #remember(name: string, secret: Secret | undefined): void {

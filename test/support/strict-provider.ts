@@ -16,6 +16,8 @@ export interface StrictProvider {
   readonly tokenRequests: () => number;
   /** The access tokens that are good now. */
   readonly accessTokens: () => ReadonlySet<string>;
+  /** Every token, code and verifier that went over the wire so far. */
+  readonly secrets: ReadonlySet<string>;
   /** Everything the user granted is over. */
   revoke(): Promise<void>;
   /** The access tokens end before their time; the consent stays. */
@@ -25,6 +27,7 @@ export interface StrictProvider {
 
 const HOUR_S = 3600;
 const CLIENT_ID = 'posta-di-scorta';
+const SECRETS = ['access_token', 'refresh_token', 'id_token', 'code', 'code_verifier'] as const;
 
 /** Starts it on loopback, over plain HTTP. */
 export async function startStrictProvider(account = 'anna.rossi@gmail.com'): Promise<StrictProvider> {
@@ -36,6 +39,7 @@ export async function startStrictProvider(account = 'anna.rossi@gmail.com'): Pro
   const person = { account, consents: true };
   const access = new Set<string>();
   const grants = new Set<string>();
+  const secrets = new Set<string>();
   let tokenRequests = 0;
 
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -71,11 +75,12 @@ export async function startStrictProvider(account = 'anna.rossi@gmail.com'): Pro
       RefreshToken: 14 * 24 * HOUR_S,
     },
   });
-  provider.on('grant.success', (ctx) => {
-    const { body } = ctx;
-    const given: unknown =
-      typeof body === 'object' && body !== null ? Reflect.get(body, 'access_token') : undefined;
-    if (typeof given === 'string') access.add(given);
+  provider.on('grant.success', ({ body, oidc }) => {
+    const given: Record<string, unknown> = { ...Object(body) };
+    for (const value of SECRETS.flatMap((name) => [given[name], oidc.params?.[name]])) {
+      if (typeof value === 'string') secrets.add(value);
+    }
+    if (typeof given['access_token'] === 'string') access.add(given['access_token']);
   });
   provider.on('grant.revoked', () => access.clear());
 
@@ -115,6 +120,7 @@ export async function startStrictProvider(account = 'anna.rossi@gmail.com'): Pro
   return {
     issuer,
     person,
+    secrets,
     tokenRequests: () => tokenRequests,
     accessTokens: () => access,
     service: (id = 'google') => ({

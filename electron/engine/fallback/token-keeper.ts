@@ -36,22 +36,23 @@ export class TokenKeeper implements AccessTokens {
 
   /**
    * Another token than the one that the mail server refused before its time; once, since a second refusal is about
-   * something else. `undefined`: there is none. Faults: as above.
+   * something else. `undefined`: there is none. Faults: as above, and `sign-in-needed` when the consent is over.
    */
   async renewed(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined> {
     const name = addressKey(settings.address);
-    const current = await this.accessToken(settings);
-    if (current === undefined || current.reveal() !== refused.reveal()) return current;
+    const current = (await this.accessToken(settings)) ?? fail('sign-in-needed');
+    if (current.reveal() !== refused.reveal()) return current;
     if (this.#lastResort.get(name) === refused.reveal()) return undefined;
-    return this.#single(settings, async () => {
+    const next = await this.#single(settings, async () => {
       const kept = await this.#ports.vault.read(name);
       const tokens = kept && openTokens(kept);
       if (kept === undefined || tokens === undefined) return undefined;
       if (tokens.access !== refused.reveal()) return new Secret(tokens.access);
-      const next = await this.#renew(settings, kept, tokens);
-      if (next !== undefined) this.#lastResort.set(name, next.reveal());
-      return next;
+      const other = await this.#renew(settings, kept, tokens);
+      if (other !== undefined) this.#lastResort.set(name, other.reveal());
+      return other;
     });
+    return next ?? fail('sign-in-needed');
   }
 
   /** One renewal of a mailbox at a time: whoever asks meanwhile gets the same answer. */

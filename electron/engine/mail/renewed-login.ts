@@ -1,8 +1,6 @@
 import { type FaultKind, faultOf } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 
-const REFUSED: ReadonlySet<FaultKind> = new Set<FaultKind>(['login-refused']);
-
 /** The same mailbox with another token; `undefined`: there is none, and the refusal stands. */
 export async function withAnotherToken(
   access: MailboxAccess,
@@ -10,7 +8,7 @@ export async function withAnotherToken(
 ): Promise<MailboxAccess | undefined> {
   const { credential } = access;
   // Such a refusal may be over with another token: this one was withdrawn before its time.
-  if (credential.renew === undefined || !REFUSED.has(kind)) return undefined;
+  if (credential.renew === undefined || kind !== 'token-refused') return undefined;
   const secret = await credential.renew();
   const isOther = secret !== undefined && secret.reveal() !== credential.secret.reveal();
   return isOther ? { ...access, credential: { kind: credential.kind, secret } } : undefined;

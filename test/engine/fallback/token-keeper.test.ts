@@ -225,7 +225,7 @@ describe('a token that the mail server refuses before its time', () => {
 
   it('and whose consent is over leaves nothing behind', async () => {
     endpoint.listener = (_form, response) => sendJson(response, 400, { error: 'invalid_grant' });
-    expect(await renewed('access-0')).toBeUndefined();
+    await expect(renewed('access-0')).rejects.toThrow('sign-in-needed');
     expect(await ports.vault.names()).toEqual([]);
   });
 });
