@@ -97,7 +97,8 @@ export class SignInDesk {
     const oneTime = makeOneTime();
     const { language } = preferences.read();
     const loopback = await openLoopback(oneTime.state, (which) => signInPage(which, language));
-    const timer = clock.after(PATIENCE_MS, () => stop.abort(new Faulted(makeFault('sign-in-timeout'))));
+    const end = (): void => stop.abort(new Faulted(makeFault('sign-in-timeout')));
+    const timer = setTimeout(end, signIn.patienceMs ?? PATIENCE_MS);
     try {
       const { redirectUri } = loopback;
       const page = await authorizationPage(service, this.#oauth, oneTime, { redirectUri, wanted });
@@ -113,7 +114,7 @@ export class SignInDesk {
       await visit.show('given');
       return { address, secret };
     } finally {
-      timer.cancel();
+      clearTimeout(timer);
       await loopback.close();
     }
   }

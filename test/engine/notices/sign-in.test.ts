@@ -10,20 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => bench[Symbol.asyncDispose]());
 
-/** Takes the means to enter the mailbox away; gives the way to bring them back. */
-function without({ context }: Desk, access: () => Promise<MailboxAccess | undefined>): () => void {
-  const { access: before } = context;
-  Object.assign(context, { access });
-  return () => void Object.assign(context, { access: before });
-}
+/** Changes how the mailbox can be entered. */
+const enterBy = ({ context }: Desk, access: () => Promise<MailboxAccess | undefined>): void =>
+  void Object.assign(context, { access });
 
 it('notices wait with the fault of a token that cannot be renewed now, and leave afterwards', async () => {
   const desk = bench.open();
   send(desk, ...people(1));
-  const back = without(desk, () => Promise.reject(new Faulted(makeFault('silent'))));
+  const open = await desk.context.access('fallback');
+  enterBy(desk, () => Promise.reject(new Faulted(makeFault('silent'))));
   await turn(desk, MINUTE_MS);
   expect(desk.office.view()).toMatchObject({ state: 'waiting', refused: 0, fault: { kind: 'silent' } });
-  back();
+  enterBy(desk, async () => open);
   await turn(desk, 10 * MINUTE_MS);
   expect(states(desk)).toEqual({ 'p0@example.org': 'sent' });
 });
@@ -40,7 +38,7 @@ it.each([
     "UPDATE mailbox SET settings = ? WHERE role = 'fallback'",
     JSON.stringify(settings),
   );
-  without(desk, async () => undefined);
+  enterBy(desk, async () => undefined);
   await turn(desk, MINUTE_MS);
   expect(desk.office.view()).toMatchObject({ state: 'waiting', refused: 0, fault: { kind } });
 });
