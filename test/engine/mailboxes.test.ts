@@ -50,6 +50,18 @@ describe('the secret of a mailbox', () => {
     expect(mailboxes.isLocked('fallback')).toBe(true);
   });
 
+  it('is missed at once when the consent turns out to be over', async () => {
+    let locked = 0;
+    const watched = new Mailboxes(database, vault, tokens, () => {
+      locked += 1;
+    });
+    await watched.connect('fallback', byToken, new Secret('tokens'), 1);
+    tokens.accessToken = async () => undefined;
+    await watched.access('fallback');
+    await watched.access('fallback');
+    expect([locked, watched.isLocked('fallback')]).toEqual([1, true]);
+  });
+
   it('left by a crash belongs to nobody, and is swept away at the next start', async () => {
     await connect('primary', 'anna@libero.it');
     await vault.write('who@knows.it', new Secret('left behind'));

@@ -95,4 +95,10 @@ describe('a computer whose clock is off', () => {
     provider.claim({ email: 'anna@outlook.it' });
     expect((await provider.signIn({ offByMs })).outcome).toBe(outcome);
   });
+
+  it('is told by the provider’s own time, even where its ID token would pass', async () => {
+    provider.claim({ email: 'anna@outlook.it', nbf: 0 });
+    const { outcome, detail } = await provider.signIn({ offByMs: -3 * HOUR_MS });
+    expect([outcome, detail]).toEqual(['clock-wrong', 'off by -180 minutes']);
+  });
 });
