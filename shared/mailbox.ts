@@ -35,6 +35,8 @@ export interface MailboxSettings {
 export interface Credential {
   readonly kind: 'password' | 'access-token';
   readonly secret: Secret;
+  /** Gets another token when the server refuses this one before its time; `undefined`: there is none. Faults: those of it. */
+  readonly renew?: () => Promise<Secret | undefined>;
 }
 
 /** A mailbox with the means to enter it in hand, for the length of one job. */

@@ -8,6 +8,7 @@ import { DutyRunner } from './duty.ts';
 import { FallbackProver } from './fallback/fallback-prover.ts';
 import { SetupStore } from './fallback/setup-store.ts';
 import { SignInDesk } from './fallback/sign-in-desk.ts';
+import { TokenKeeper } from './fallback/token-keeper.ts';
 import { makeHandlers } from './handlers.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { createNoticeOffice } from './notices/office.ts';
@@ -41,9 +42,9 @@ const STOP_LIMIT_MS = 5000;
  */
 export function createEngine(ports: Ports): Engine {
   const database = openDatabase(ports.databasePath);
-  const mailboxes = new Mailboxes(database, ports.vault, { accessToken: async () => undefined });
+  const mailboxes = new Mailboxes(database, ports.vault, new TokenKeeper(ports), () => context.changed());
   const setup = new SetupStore(database);
-  const signIn = new SignInDesk(ports);
+  const signIn = new SignInDesk(ports, () => context.changed());
   const feed = new SnapshotFeed(() => makeSnapshot());
   const context: EngineContext = {
     ports,
@@ -151,6 +152,7 @@ export function createEngine(ports: Ports): Engine {
     settled: () => runner.settled(),
     async stop() {
       stopListening();
+      await signIn.stop();
       feed.stop();
       await runner.stop(STOP_LIMIT_MS);
       database.close();

@@ -62,6 +62,12 @@ export function findMailbox(database: Database, role: MailboxRole): ConnectedMai
 export const allMailboxes = (database: Database): readonly ConnectedMailbox[] =>
   database.all("SELECT * FROM mailbox ORDER BY role <> 'primary', address").map(read);
 
+/** Throws why a mailbox that is not there, or not open, cannot be used. */
+export function failMissing(database: Database, role: MailboxRole): never {
+  if (findMailbox(database, role)?.settings.signIn !== undefined) fail('sign-in-needed');
+  return fail(role === 'fallback' || role === 'spare' ? 'fallback-missing' : 'not-connected');
+}
+
 /** The mailboxes that are watched, the primary one first. */
 export const watchedMailboxes = (database: Database): readonly ConnectedMailbox[] =>
   allMailboxes(database).filter(({ role }) => role !== 'fallback' && role !== 'spare');

@@ -17,6 +17,11 @@ import type { Database } from './storage/database.ts';
 export interface AccessTokens {
   /** `undefined`: the user has to sign in again. Faults: those of reaching the provider's sign-in. */
   accessToken(settings: MailboxSettings): Promise<Secret | undefined>;
+  /**
+   * Another token than one that the mail server refused; `undefined`: there is none, and the refusal stands.
+   * Faults: as above, and `sign-in-needed`.
+   */
+  renewed(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined>;
 }
 
 /** The mailboxes of the user: settings in the database, passwords and tokens in the vault, under the address. */
@@ -26,11 +31,19 @@ export class Mailboxes {
   readonly #tokens: AccessTokens;
   /** Which mailboxes the vault held something for when last asked: the snapshot is made without waiting. */
   readonly #hasSecret = new Set<string>();
+  readonly #onLocked: () => void;
 
-  constructor(database: Database, vault: Vault, tokens: AccessTokens) {
+  /** `onLocked` is called when the means to enter a mailbox turn out to be gone. */
+  constructor(
+    database: Database,
+    vault: Vault,
+    tokens: AccessTokens,
+    onLocked: () => void = () => undefined,
+  ) {
     this.#database = database;
     this.#vault = vault;
     this.#tokens = tokens;
+    this.#onLocked = onLocked;
   }
 
   /** Asks the vault once what is there. What belongs to no mailbox was left by a crash, and is swept away. */
@@ -68,8 +81,11 @@ export class Mailboxes {
     // Another mailbox may have taken this place while the vault was asked: its job would be done in the wrong one.
     const isSame = this.find(role)?.settings.address === settings.address;
     if (secret === undefined || !isSame) return undefined;
-    const kind: Credential['kind'] = settings.signIn === undefined ? 'password' : 'access-token';
-    return { ...settings, credential: { kind, secret } };
+    const credential: Credential =
+      settings.signIn === undefined
+        ? { kind: 'password', secret }
+        : { kind: 'access-token', secret, renew: () => this.#renew(settings, secret) };
+    return { ...settings, credential };
   }
 
   /**
@@ -144,8 +160,17 @@ export class Mailboxes {
     await this.#vault.remove(name);
   }
 
+  async #renew(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined> {
+    const name = addressKey(settings.address);
+    try {
+      return await this.#tokens.renewed(settings, refused);
+    } finally {
+      this.#remember(name, await this.#vault.read(name));
+    }
+  }
+
   #remember(name: string, secret: Secret | undefined): void {
-    if (secret === undefined) this.#hasSecret.delete(name);
-    else this.#hasSecret.add(name);
+    if (secret !== undefined) this.#hasSecret.add(name);
+    else if (this.#hasSecret.delete(name)) this.#onLocked();
   }
 }

@@ -47,6 +47,8 @@ export interface SignInPort {
   readonly services: readonly SignInService[];
   /** Opens a sign-in page in the system browser; anything but the page of one of `services` is refused. */
   readonly open: (url: string) => Promise<void>;
+  /** How long the user at the browser is waited for, in real milliseconds: no clock hurries them. Absent: five minutes. */
+  readonly patienceMs?: number;
 }
 
 /** What the system tells the user outside the window. */

@@ -7,6 +7,7 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/e
 import { notices, sending } from '#shared/text/en/notices';
 import { others } from '#shared/text/en/others';
 import { connect, demo, fallback, settings } from '#shared/text/en/setup';
+import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
 import type { Texts } from '#shared/text/it';
@@ -43,6 +44,7 @@ export const en: Texts = {
   demo,
   notices,
   sending,
+  signInPage,
   syncBack,
   tray,
   notifications,

@@ -7,6 +7,7 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/i
 import { notices, sending } from '#shared/text/it/notices';
 import { others } from '#shared/text/it/others';
 import { connect, demo, fallback, settings } from '#shared/text/it/setup';
+import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
 
@@ -46,6 +47,7 @@ export const it = {
   demo,
   notices,
   sending,
+  signInPage,
   syncBack,
   tray,
   notifications,

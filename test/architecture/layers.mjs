@@ -43,7 +43,7 @@ export default {
       from: { path: '^electron/engine/' },
       to: {
         path: npm,
-        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|sax|@types/sax|zod|@types/node)/`,
+        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|openid-client|sax|@types/sax|zod|@types/node)/`,
       },
     },
     {
@@ -142,6 +142,12 @@ export default {
       'sax|@types/sax',
       '^electron/engine/fallback/autoconfig-xml\\.ts$',
       'Hostile XML is bounded in one place.',
+    ),
+    door(
+      'openid-client',
+      'openid-client|oauth4webapi',
+      '^electron/engine/fallback/(oauth-client|sign-in-fault)\\.ts$',
+      'Tokens and their errors are handled in one place.',
     ),
     door(
       'electron-store',

@@ -23,7 +23,7 @@ const held = async (): Promise<readonly string[]> => [...(await vault.names())].
 beforeEach(async () => {
   for (const name of await vault.names()) await vault.remove(name);
   database = openDatabase(':memory:');
-  tokens = { accessToken: async () => new Secret('token') };
+  tokens = { accessToken: async () => new Secret('token'), renewed: async () => undefined };
   mailboxes = new Mailboxes(database, vault, tokens);
 });
 
@@ -48,6 +48,18 @@ describe('the secret of a mailbox', () => {
     await mailboxes.forget('fallback');
     expect(await held()).toEqual([]);
     expect(mailboxes.isLocked('fallback')).toBe(true);
+  });
+
+  it('is missed at once when the consent turns out to be over', async () => {
+    let locked = 0;
+    const watched = new Mailboxes(database, vault, tokens, () => {
+      locked += 1;
+    });
+    await watched.connect('fallback', byToken, new Secret('tokens'), 1);
+    tokens.accessToken = async () => undefined;
+    await watched.access('fallback');
+    await watched.access('fallback');
+    expect([locked, watched.isLocked('fallback')]).toEqual([1, true]);
   });
 
   it('left by a crash belongs to nobody, and is swept away at the next start', async () => {

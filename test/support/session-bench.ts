@@ -1,17 +1,18 @@
 import { expect } from 'vitest';
 import { type CertificateAuthority, createCertificateAuthority } from '#drill/servers/certificates';
 import { HOST_PRESETS } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { type EmbeddedHostOptions, type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import type { Security, ServerCertificate } from '#drill/servers/mail-host-types';
 import { openImap } from '#engine/mail/imap-session';
 import type { MailLine } from '#engine/mail/mail-line';
 import { faultOf } from '#shared/fault';
-import { type MailboxAccess, passwordCredential } from '#shared/mailbox';
+import { type MailboxAccess, passwordCredential, Secret } from '#shared/mailbox';
 
 const LIMITS = { connectMs: 400, greetingMs: 400, commandMs: 600, afterDotMs: 600 };
 /** Every call of a session ends before this, whatever the server does. */
 const DEADLINE_MS = 4000;
 export const ADDRESS = 'anna@libero.it';
+const TOKEN = 'ya29.buono';
 
 /** A mail service to open sessions to, and the line that trusts its authority. */
 export class SessionBench {
@@ -28,7 +29,11 @@ export class SessionBench {
     return new SessionBench(await createCertificateAuthority());
   }
 
-  async start(security: Security, certificate?: ServerCertificate): Promise<EmbeddedMailHost> {
+  async start(
+    security: Security,
+    certificate?: ServerCertificate,
+    more: Partial<EmbeddedHostOptions> = {},
+  ): Promise<EmbeddedMailHost> {
     const host = await startMailHost({
       ...HOST_PRESETS.libero,
       name: 'libero',
@@ -37,6 +42,8 @@ export class SessionBench {
       security,
       certificate: certificate ?? (await this.authority.issue()),
       quotaBytes: 1_000_000,
+      ...more,
+      signIn: { accessTokens: () => new Set([TOKEN]), ...more.signIn },
     });
     this.#open.push(host);
     return host;
@@ -58,6 +65,12 @@ export const accessTo = (host: EmbeddedMailHost, password = 'giusta'): MailboxAc
   imap: host.imap,
   smtp: host.smtp,
   credential: passwordCredential(password),
+});
+
+/** The same mailbox, entered by a token. */
+export const tokenTo = (host: EmbeddedMailHost, token = TOKEN): MailboxAccess => ({
+  ...accessTo(host),
+  credential: { kind: 'access-token', secret: new Secret(token) },
 });
 
 /** The fault of a call, and proof that it ended in time. */

@@ -12,6 +12,8 @@ export interface DovecotPlan {
   readonly quotaBytes: number | undefined;
   /** Replaces the whole capability line; Dovecot then hides the rest but still understands it. */
   readonly capability: string | undefined;
+  /** Where Dovecot asks about access tokens; undefined: it takes none. */
+  readonly tokenUrl: string | undefined;
   /** System user that owns the mail and runs the processes. */
   readonly owner: {
     readonly name: string;
@@ -32,7 +34,7 @@ instance_name = posta-${plan.port}
 protocols = imap
 listen = 127.0.0.1
 auth_failure_delay = 0
-auth_mechanisms = plain login
+auth_mechanisms = plain login${plan.tokenUrl === undefined ? '' : ' xoauth2 oauthbearer'}
 default_internal_user = ${owner.name}
 default_internal_group = ${owner.group}
 default_login_user = ${owner.name}
@@ -47,8 +49,9 @@ imap_max_line_length = 64k
 mailbox_idle_check_interval = 1 secs
 ${securityConfig(plan)}
 ${quotaConfig(plan.quotaBytes)}
-passdb {
+${plan.tokenUrl === undefined ? '' : tokenConfig(directory)}passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u ${directory}/users
 }
 userdb {
@@ -99,6 +102,23 @@ service auth {
 }
 `;
 }
+
+function tokenConfig(directory: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${directory}/tokens.conf
+}
+`;
+}
+
+/** Dovecot's own file about access tokens: the token is added to the address, and the answer names the user. */
+export const writeTokenConfig = (tokenUrl: string): string => `introspection_url = ${tokenUrl}
+introspection_mode = get
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
 
 /** With `starttls` plain-text sign-in stays possible on loopback: the control port needs it. */
 function securityConfig({ security, directory }: DovecotPlan): string {

@@ -13,11 +13,14 @@ import { mailboxFileOf } from './mail-host.ts';
 import type { MailHost, MailHostOptions, Surface } from './mail-host-types.ts';
 import { startSubmissionServer } from './submission-server.ts';
 import { breakSocket } from './tcp-listener.ts';
+import { startTokenJudge } from './token-judge.ts';
 
 /** Options that only Dovecot has. */
 export interface DovecotHostOptions extends MailHostOptions {
   /** Replaces the announced capabilities; the server still understands what it does not announce. */
   readonly capability?: string | undefined;
+  /** The access tokens that are good at this moment, on both services. */
+  readonly accessTokens?: (() => ReadonlySet<string>) | undefined;
 }
 
 /** A mail host whose IMAP side is a real Dovecot behind a proxy, and whose submission side is ours. */
@@ -29,7 +32,9 @@ export interface DovecotMailHost extends MailHost {
 export async function startDovecotHost(options: DovecotHostOptions): Promise<DovecotMailHost> {
   const now = options.now ?? Date.now;
   const user = options.user ?? options.address;
-  const dovecot = await startDovecot({ ...options, user });
+  const { accessTokens } = options;
+  const judge = accessTokens === undefined ? undefined : await startTokenJudge(user, accessTokens);
+  const dovecot = await startDovecot({ ...options, user, tokenUrl: judge?.url });
   const control = openControl(dovecot.controlPort, user, options.password);
   const script = createFaultScript<ImapStep, ImapAct>();
   const faults = { imap: onlyConnectFaults(script), smtp: createFaultScript<SmtpStep, SmtpAct>() };
@@ -46,6 +51,7 @@ export async function startDovecotHost(options: DovecotHostOptions): Promise<Dov
     certificate: options.certificate,
     user,
     password: options.password,
+    accessTokens,
     faults: faults.smtp,
     now,
     async onMessage(message) {
@@ -65,7 +71,7 @@ export async function startDovecotHost(options: DovecotHostOptions): Promise<Dov
     surface === undefined ? [switches.imap, switches.smtp] : [switches[surface]];
   const stop = async (): Promise<void> => {
     await Promise.all([proxy.stop(), smtp.down()]);
-    await dovecot.stop();
+    await Promise.all([dovecot.stop(), judge?.stop()]);
   };
   return {
     dovecot,

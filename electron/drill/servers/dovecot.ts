@@ -13,7 +13,7 @@ import net from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DovecotPlan, writeDovecotConfig } from './dovecot-config.ts';
+import { type DovecotPlan, writeDovecotConfig, writeTokenConfig } from './dovecot-config.ts';
 import { openLineClient } from './line-client.ts';
 import type { HostFolder, Security, ServerCertificate } from './mail-host-types.ts';
 import { listenSomewhere } from './tcp-listener.ts';
@@ -42,6 +42,8 @@ export interface DovecotOptions {
   readonly quotaBytes?: number | undefined;
   /** Replaces the announced capabilities, for instance without UIDPLUS. The server still understands the rest. */
   readonly capability?: string | undefined;
+  /** Where to ask about access tokens; without it they are not taken. */
+  readonly tokenUrl?: string | undefined;
 }
 
 /** A running Dovecot in a folder of its own. */
@@ -69,6 +71,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     folders: options.folders,
     quotaBytes: options.quotaBytes,
     capability: options.capability,
+    tokenUrl: options.tokenUrl,
     owner: chooseOwner(),
   };
   prepareDirectory(plan, options);
@@ -125,6 +128,8 @@ function prepareDirectory(plan: DovecotPlan, { user, password, certificate }: Do
     writeFileSync(path.join(directory, 'key.pem'), certificate.key, { mode: 0o600 });
   }
   writeFileSync(path.join(directory, 'users'), `${user}:{PLAIN}${password}\n`, { mode: 0o644 });
+  if (plan.tokenUrl !== undefined)
+    writeFileSync(path.join(directory, 'tokens.conf'), writeTokenConfig(plan.tokenUrl));
   writeFileSync(path.join(directory, 'dovecot.conf'), writeDovecotConfig(plan));
 }
 

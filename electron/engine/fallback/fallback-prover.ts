@@ -1,7 +1,8 @@
-import { Faulted, fail, faultOf } from '#shared/fault';
+import { Faulted, faultOf } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
+import { failMissing } from '../mailbox-rows.ts';
 import type { Mailboxes } from '../mailboxes.ts';
 import { proveMailbox } from './prove.ts';
 
@@ -32,11 +33,7 @@ export class FallbackProver {
     const { ports, line } = this.#context;
     const now = ports.clock.now();
     try {
-      const access = await this.#mailboxes.access(role);
-      if (access === undefined) {
-        const settings = this.#mailboxes.find(role)?.settings;
-        return fail(settings?.signIn === undefined ? 'fallback-missing' : 'sign-in-needed');
-      }
+      const access = (await this.#mailboxes.access(role)) ?? failMissing(this.#context.database, role);
       const { language } = ports.preferences.read();
       const record = (messageId: string): void => this.#record(messageId, now);
       const result = await proveMailbox(access, line, { now, language, record });

@@ -6,10 +6,11 @@ import type { NetworkLimits } from '../ports.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
-import { loginFor } from './login.ts';
+import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
 import { RefusalEar } from './refusal-ear.ts';
+import { withLiveToken } from './renewed-login.ts';
 import { trust } from './trust.ts';
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
@@ -25,7 +26,10 @@ const SLOWEST_BYTES_PER_SECOND = 20_000;
  * With `greeted` the login goes over that connection, which must lead to the same endpoint.
  * Faults: every network and login fault of `mail-fault.ts`; `encryption-missing` before a password could leave in clear.
  */
-export async function openImap(
+export const openImap = (access: MailboxAccess, line: MailLine, greeted?: OpenConnection) =>
+  withLiveToken(access, (live) => connect(live, line, live === access ? greeted : undefined));
+
+async function connect(
   access: MailboxAccess,
   line: MailLine,
   greeted?: OpenConnection,
@@ -39,7 +43,7 @@ export async function openImap(
     secure: imap.security === 'tls',
     // Without an explicit choice the library falls back to a login in clear text when STARTTLS is missing.
     doSTARTTLS: imap.security === 'starttls',
-    auth: loginFor(access),
+    auth: imapLogin(access),
     tls: trust(line.authorities),
     ...(greeted === undefined ? {} : { transport: transportOver(greeted.socket, imap.host, line) }),
     logger: ear.logger,
@@ -66,7 +70,8 @@ export async function openImap(
     client.close();
     if (error instanceof Faulted) throw error;
     const loginRefused = typeof error === 'object' && error !== null && 'authenticationFailed' in error;
-    throw new Faulted(faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect'), error);
+    const fault = faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect');
+    throw new Faulted(loginFault(fault, access), error);
   }
   return makeSession(client, line.limits, ear, () => lost);
 }
@@ -82,7 +87,7 @@ function makeSession(
     try {
       return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
     } catch (error) {
-      if (error instanceof Faulted) throw error;
+      if (error instanceof Faulted) throw ear.explain(error);
       throw new Faulted(faultFromImapError(error, 'command'), error);
     }
   }

@@ -115,18 +115,15 @@ const IMAP_CODES: Readonly<Record<string, FaultKind>> = {
 // Codes about a folder or a message say something else of a login: RFC 5530 gives NOPERM to whoever may not do a thing.
 const LOGIN_CODES: Readonly<Record<string, FaultKind>> = { ...IMAP_CODES, NOPERM: 'login-refused' };
 
-// What providers say where the code is missing or shared; sources: providers.md §1.4, §2.4, §3.2.
+// What providers say where the code is missing or shared; sources: providers.md §1.4, §2.4, §3.2, §3.3.
 const WORDS: readonly (readonly [RegExp, FaultKind])[] = [
   [/application-specific password required/i, 'app-password-needed'],
-  [/basic authentication is disabled|smtpclientauthentication is disabled/i, 'password-login-disabled'],
+  [/basic authentication is disabled/i, 'password-login-disabled'],
+  [/authenticated but not connected/i, 'imap-switched-off'],
   [/user disabled|account (?:is )?disabled|VIR_440/i, 'mailbox-disabled'],
   [
     /too many simultaneous|too fast|throttled|exceeded command or bandwidth|too many connections/i,
     'throttled',
-  ],
-  [
-    /daily (?:user )?sending (?:quota|limit)|daily limit for message|RefuseQuota|sending limit/i,
-    'sending-limit',
   ],
   [/overquota|over quota|quota exceeded|mailbox full/i, 'mailbox-full'],
   [
@@ -158,8 +155,11 @@ export function faultFromImapError(error: unknown, step: 'connect' | 'login' | '
     }
   }
   if (worded !== undefined) return makeFault(worded, said);
+  if (facts.responseStatus === 'BYE') return makeFault('closed', said);
   if (facts.responseStatus === 'BAD') return makeFault('unavailable', said);
   if (facts.responseStatus === 'NO')
     return makeFault(step === 'login' ? 'login-refused' : 'message-refused', said);
+  // What a token needs is not on offer, and so nothing was shown.
+  if (/Unsupported authentication mechanism/.test(facts.message)) return makeFault('unavailable', said);
   return networkFault(facts) ?? makeFault('internal', said);
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Faulted } from '#shared/fault';
+import { faultFromImapError } from './mail-fault.ts';
 
 /** What a server refused a command with, under the names that imapflow gives to it on an error. */
 export interface Refusal {
@@ -13,10 +15,12 @@ const parsed = z.object({
 });
 const warning = z.object({
   err: z.object({
-    responseStatus: z.string(),
+    responseStatus: z.string().optional(),
+    /** The words of a BYE, on the error of the command that it cut off. */
+    reason: z.string().optional(),
     responseText: z.string().optional(),
     serverResponseCode: z.string().optional(),
-    response: z.unknown(),
+    response: z.unknown().optional(),
   }),
 });
 
@@ -39,7 +43,10 @@ export class RefusalEar {
     warn: (entry: unknown): void => {
       const said = warning.safeParse(entry);
       if (!said.success) return;
-      const { responseStatus, responseText = '', serverResponseCode, response } = said.data.err;
+      const { err } = said.data;
+      const { responseStatus = err.reason === undefined ? undefined : 'BYE' } = err;
+      if (responseStatus === undefined) return;
+      const { responseText = err.reason ?? '', serverResponseCode, response } = err;
       this.#refusal = {
         responseStatus,
         responseText,
@@ -51,6 +58,12 @@ export class RefusalEar {
   /** A new command begins: what was refused before says nothing about it. */
   forget(): void {
     this.#refusal = undefined;
+  }
+
+  /** Why a command came to its deadline: the library sits out a throttling in silence, longer than we wait. */
+  explain(late: Faulted): Faulted {
+    const heard = this.#refusal === undefined ? late.fault : faultFromImapError(this.#refusal, 'command');
+    return heard.kind === 'throttled' ? new Faulted(heard, late) : late;
   }
 
   /** What the server refused the command with; `undefined`: nothing was heard. */

@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
-import { Faulted, fail } from '#shared/fault';
+import { type Fault, Faulted, fail, faultOf } from '#shared/fault';
 import { type Endpoint, isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
-import { loginFor } from './login.ts';
+import { loginFault, smtpLogin } from './login.ts';
 import type { MailLine } from './mail-line.ts';
+import { withAnotherToken } from './renewed-login.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
 import { trust } from './trust.ts';
 
@@ -70,7 +71,7 @@ function openTransport(
   return createTransport({
     ...wayTo(smtp, line),
     ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
-    auth: loginFor(access),
+    ...smtpLogin(access),
     socketTimeout: line.limits.afterDotMs,
     logger: watchPhase(onPhase),
     transactionLog: true,
@@ -92,12 +93,13 @@ async function verified(
   transport: Pick<ReturnType<typeof openTransport>, 'verify' | 'close'>,
   limitMs: number,
   what: string,
+  read: (fault: Fault) => Fault = (fault) => fault,
 ): Promise<void> {
   try {
     await withDeadline(transport.verify(), limitMs, what, () => transport.close());
   } catch (error) {
     if (error instanceof Faulted) throw error;
-    throw new Faulted(faultFromSmtpError(error), error);
+    throw new Faulted(read(faultFromSmtpError(error)), error);
   } finally {
     transport.close();
   }
@@ -114,7 +116,9 @@ export async function verifySubmission(
 ): Promise<void> {
   const transport = openTransport(access, line, () => undefined, greeted);
   const { connectMs, greetingMs, commandMs } = line.limits;
-  await verified(transport, connectMs + greetingMs + commandMs, 'smtp login');
+  await verified(transport, connectMs + greetingMs + commandMs, 'smtp login', (fault) =>
+    loginFault(fault, access),
+  );
 }
 
 /**
@@ -126,6 +130,21 @@ export async function submit(
   message: Submission,
   line: MailLine,
   signal?: AbortSignal,
+): Promise<SendOutcome> {
+  const first = await submitOnce(access, message, line, signal);
+  if (first.outcome !== 'retry' || signal?.aborted === true) return first;
+  const renewed = await withAnotherToken(access, first.fault.kind).catch((error: unknown) => faultOf(error));
+  if (renewed === undefined) return first;
+  // Refused at the door, then not renewed: proven not sent, for this reason.
+  if ('scope' in renewed) return { outcome: 'retry', fault: renewed, reply: '' };
+  return submitOnce(renewed, message, line, signal);
+}
+
+async function submitOnce(
+  access: MailboxAccess,
+  message: Submission,
+  line: MailLine,
+  signal: AbortSignal | undefined,
 ): Promise<SendOutcome> {
   let phase: SendPhase = 'before-data';
   const end = new AbortController();
@@ -161,7 +180,8 @@ export async function submit(
       serverMessageId: typeof serverMessageId === 'string' ? serverMessageId : undefined,
     };
   } catch (error) {
-    return outcomeFromSmtpError(error, phase);
+    const ended = outcomeFromSmtpError(error, phase);
+    return ended.outcome === 'sent' ? ended : { ...ended, fault: loginFault(ended.fault, access) };
   } finally {
     clearTimeout(patience);
     transport.close();

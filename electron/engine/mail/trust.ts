@@ -1,7 +1,15 @@
 import tls from 'node:tls';
 
 const MIN_VERSION = 'TLSv1.2';
-const PLAIN: tls.ConnectionOptions = { minVersion: MIN_VERSION };
+
+/** The name must be among the certificate's alternative names; Node alone would fall back on its CN (RFC 9525 §2). */
+function checkServerIdentity(host: string, certificate: tls.PeerCertificate): Error | undefined {
+  if (certificate.subjectaltname !== undefined) return tls.checkServerIdentity(host, certificate);
+  const error = new Error(`the certificate names nobody: ${host} expected`);
+  return Object.assign(error, { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+}
+
+const PLAIN = { minVersion: MIN_VERSION, checkServerIdentity } satisfies tls.ConnectionOptions;
 // Reading hundreds of authorities costs tens of milliseconds of CPU: once for each list, not for each connection.
 const contexts = new WeakMap<readonly string[], tls.ConnectionOptions>();
 
@@ -15,7 +23,7 @@ export function trust(authorities: readonly string[]): tls.ConnectionOptions {
   if (known !== undefined) return known;
   const ca = [...tls.getCACertificates('default'), ...authorities];
   const options = {
-    minVersion: MIN_VERSION,
+    ...PLAIN,
     secureContext: tls.createSecureContext({ minVersion: MIN_VERSION, ca }),
   } satisfies tls.ConnectionOptions;
   contexts.set(authorities, options);

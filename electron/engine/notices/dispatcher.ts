@@ -18,6 +18,7 @@ import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { submit } from '../mail/smtp-session.ts';
+import { failMissing } from '../mailbox-rows.ts';
 import type { Outbox } from './outbox.ts';
 import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
@@ -79,16 +80,19 @@ export class Dispatcher {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { ports, access } = this.#context;
+    const { ports, database, access } = this.#context;
     const campaign = this.#rules.campaign();
     const dueAt = this.nextAt();
     const now = ports.clock.now();
     if (campaign === undefined || dueAt === undefined || dueAt > now) return;
     const row = this.#outbox.firstWaiting(campaign, now);
     if (row === undefined) return;
-    const fallback = await access('fallback');
-    if (fallback === undefined) {
-      this.#wait(makeFault('fallback-missing'), now + FALLBACK_MISSING_WAIT_MS, {});
+    // Its token may have to be renewed first, and the provider may be out of reach.
+    const fallback = await access('fallback')
+      .then((found) => found ?? failMissing(database, 'fallback'))
+      .catch((error: unknown) => faultOf(error));
+    if ('kind' in fallback) {
+      this.#wait(fallback, now + FALLBACK_MISSING_WAIT_MS, {});
       return;
     }
     if (this.#overBudget(fallback.address, now)) return;

@@ -1,12 +1,12 @@
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { SyncBackView } from '#shared/ipc/snapshot';
-import type { MailboxAccess } from '#shared/mailbox';
 import { countLedger, sinceThen } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { failMissing } from '../mailbox-rows.ts';
 import { type Current, currentRun, type OutageWindow } from './current-run.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
@@ -65,9 +65,8 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   const current = (): Current | undefined => currentRun(database, inputs.window());
 
-  async function access(role: 'primary' | 'fallback'): Promise<MailboxAccess> {
-    return (await context.access(role)) ?? fail(role === 'fallback' ? 'fallback-missing' : 'not-connected');
-  }
+  const access = async (role: 'primary' | 'fallback') =>
+    (await context.access(role)) ?? failMissing(database, role);
 
   async function jobFor({ key: runKey, window }: Current): Promise<Job> {
     const runId = openRun(database, runKey, window, clock.now()).id;

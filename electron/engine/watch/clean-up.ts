@@ -10,6 +10,7 @@ import {
   type SentMessage,
 } from '#shared/outage/own-message';
 import { DAY_MS } from '#shared/time';
+import { accessNow } from '../access-now.ts';
 import type { EngineContext } from '../context.ts';
 import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
@@ -67,7 +68,7 @@ export async function cleanUpRoundTrips(
 ): Promise<CleanUp> {
   const { ports, database, line } = context;
   const done = { removed: 0, left: 0 };
-  const access = await context.access(role);
+  const access = await accessNow(context, role);
   const mayGoOn = (): boolean => !signal.aborted && isCalm(database, owner);
   if (access === undefined || !mayGoOn()) return done;
   const trips = openTrips(database, {

@@ -4,6 +4,7 @@ import type { RoundTrip, WatchMemory } from '#shared/outage/memory';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { loginMade, roundTripFailed, roundTripSent, sendingTried } from '#shared/outage/recovery';
 import { mayLogIn } from '#shared/outage/schedule';
+import { accessNow } from '../access-now.ts';
 import type { EngineContext } from '../context.ts';
 import { cleanUpRoundTrips, LOOKED_FOR_MS } from './clean-up.ts';
 import { sendRoundTrip } from './round-trip.ts';
@@ -33,8 +34,8 @@ export class TripProver {
     { receiving, sending }: Extract<WatchEffect, { type: 'round-trip-wanted' }>,
     signal: AbortSignal,
   ): Promise<void> {
-    const primary = await this.#context.access(role);
-    const fallback = await this.#context.access('fallback');
+    const primary = await accessNow(this.#context, role);
+    const fallback = await accessNow(this.#context, 'fallback');
     if (primary?.address !== address || fallback === undefined) return;
     if (receiving) {
       const note = (trip: RoundTrip): void =>
@@ -52,7 +53,7 @@ export class TripProver {
 
   /** Without a fallback mailbox: a message of the mailbox to itself, which proves the way as far as it goes. */
   async sendToItself({ role, address }: Proven, signal: AbortSignal): Promise<void> {
-    const access = await this.#context.access(role);
+    const access = await accessNow(this.#context, role);
     if (access?.address !== address || !this.#mayLogIn(address)) return;
     const note = (trip: RoundTrip): void =>
       this.#book.change(address, (memory) => roundTripSent(memory, trip));

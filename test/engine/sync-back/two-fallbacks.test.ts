@@ -39,7 +39,10 @@ beforeEach(async () => {
       return host && accessTo(host);
     },
   };
-  mailboxes = new Mailboxes(context.database, context.ports.vault, { accessToken: async () => undefined });
+  mailboxes = new Mailboxes(context.database, context.ports.vault, {
+    accessToken: async () => undefined,
+    renewed: async () => undefined,
+  });
   const window = () => ({ campaign: 'outage-1', since: MORNING, until: MORNING + 20 * HOUR_MS });
   syncBack = createSyncBack(context, { window, mayCopy: () => true });
   runner = new DutyRunner([syncBack.duty], clock, context.ports.log);

@@ -95,7 +95,10 @@ describe('two mailboxes of one provider', () => {
 describe('making another one the primary', () => {
   it('exchanges the two, leaves each its password, and keeps what is remembered of each', async () => {
     const { database, ports } = context;
-    const mailboxes = new Mailboxes(database, ports.vault, { accessToken: async () => undefined });
+    const mailboxes = new Mailboxes(database, ports.vault, {
+      accessToken: async () => undefined,
+      renewed: async () => undefined,
+    });
     await ports.vault.write('anna@libero.it', new Secret('of anna'));
     await ports.vault.write(BRUNO, new Secret('of bruno'));
     await round();
