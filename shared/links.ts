@@ -2,9 +2,13 @@
 export const LINKS = {
   'google-two-step': 'https://myaccount.google.com/signinoptions/two-step-verification',
   'google-app-passwords': 'https://myaccount.google.com/apppasswords',
+  'google-recovery': 'https://myaccount.google.com/recovery/email',
   'google-new-account': 'https://accounts.google.com/signup',
   'gmail-mail': 'https://mail.google.com/',
   'outlook-mail': 'https://outlook.live.com/mail/',
+  'outlook-imap': 'https://outlook.live.com/mail/0/options/mail/forwarding',
+  'microsoft-activity': 'https://account.live.com/activity',
+  'microsoft-security': 'https://account.live.com/proofs/manage/additional',
   'libero-login': 'https://login.libero.it/',
   'libero-help': 'https://aiuto.libero.it/',
   'virgilio-login': 'https://login.virgilio.it/',
@@ -16,4 +20,10 @@ export type LinkId = keyof typeof LINKS;
 export function webmailLink(providerId: string | undefined): LinkId | undefined {
   if (providerId === 'gmail') return 'gmail-mail';
   return providerId === 'outlook' ? 'outlook-mail' : undefined;
+}
+
+/** Where the way back into an account is chosen: its recovery address and its second factor. */
+export function recoveryLink(providerId: string | undefined): LinkId | undefined {
+  if (providerId === 'gmail') return 'google-recovery';
+  return providerId === 'outlook' ? 'microsoft-security' : undefined;
 }
