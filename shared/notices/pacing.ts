@@ -1,4 +1,4 @@
-import type { Fault } from '#shared/fault';
+import type { Fault, FaultKind } from '#shared/fault';
 import { providerOf } from '#shared/providers';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 
@@ -62,11 +62,11 @@ export function dayBudget(policy: PacePolicy, from: string, learned: number | un
   return learned === undefined ? budget : Math.min(budget, Math.max(LEAST_DAY_BUDGET, learned));
 }
 
+const PERSONAL: ReadonlySet<FaultKind> = new Set(['unavailable', 'recipient-refused', 'recipient-full']);
+
 /** Whether a failed attempt concerns this recipient only, or everybody who waits. */
 export const concernsQueue = (fault: Fault, reply: string): boolean =>
-  fault.kind === 'sending-limit' ||
-  fault.kind === 'throttled' ||
-  !((fault.kind === 'unavailable' || fault.kind === 'recipient-refused') && /^4\d\d/.test(reply));
+  !(/^4\d\d/.test(reply) && PERSONAL.has(fault.kind));
 
 /** So many refusals in a row that are not about the recipients are about the account. */
 export const REFUSALS_IN_A_ROW = 3;
@@ -76,7 +76,7 @@ const RECIPIENT_CODE = /^5\d\d[ -]5\.1\.(?![78]\b)\d/;
 
 /** Whether a permanent no is about this recipient; else it is about who sends, or what is sent. */
 export const concernsRecipient = (fault: Fault, reply: string): boolean =>
-  fault.kind === 'recipient-refused' || RECIPIENT_CODE.test(reply);
+  fault.kind === 'recipient-refused' || fault.kind === 'recipient-full' || RECIPIENT_CODE.test(reply);
 
 /** How long the whole queue waits after a failure; `undefined`: it goes on. `failures` counts them in a row, this one too. */
 export function queueWait(
@@ -94,6 +94,8 @@ export function queueWait(
 
 function waitRange(fault: Fault, { hurryMs }: PacePolicy): readonly [firstMs: number, mostMs: number] {
   if (fault.kind === 'sending-limit') return [DAY_MS, DAY_MS];
+  // Whoever verifies the account need not wait a day for it.
+  if (fault.kind === 'account-unverified') return [4 * HOUR_MS, DAY_MS];
   if (fault.kind === 'throttled') return [15 * MINUTE_MS, DAY_MS];
   // A ban is prolonged by each further login.
   if (fault.scope === 'mailbox') return [30 * MINUTE_MS, 4 * HOUR_MS];

@@ -1,4 +1,5 @@
 import type { ImapFaults, SmtpFaults } from './fault-script.ts';
+import type { SignInMechanism } from './sign-in.ts';
 
 /** How a connection is protected. `none` exists for loopback only. */
 export type Security = 'tls' | 'starttls' | 'none';
@@ -68,6 +69,7 @@ export interface SignInRecord {
   readonly surface: Surface;
   readonly atMs: number;
   readonly accepted: boolean;
+  readonly mechanism: SignInMechanism;
 }
 
 /** The two doors of a mail provider. */

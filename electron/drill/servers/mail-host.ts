@@ -16,6 +16,7 @@ import type {
   SubmittedMessage,
   Surface,
 } from './mail-host-types.ts';
+import type { Account, SignInMechanism } from './sign-in.ts';
 import { startSubmissionServer } from './submission-server.ts';
 
 /** Options that only our own servers have. */
@@ -25,6 +26,8 @@ export interface EmbeddedHostOptions extends MailHostOptions {
   readonly appendLimitBytes?: number | undefined;
   /** Called with each IMAP command, without its tag, before it runs. */
   readonly onImapCommand?: ((command: string) => void) | undefined;
+  /** How the account is signed in to, beyond its password. */
+  readonly signIn?: Omit<Account, 'user' | 'password'> | undefined;
 }
 
 /** A mail host made of our own servers: everything in memory, every step scriptable. */
@@ -45,8 +48,8 @@ export async function startMailHost(options: EmbeddedHostOptions): Promise<Embed
     smtp: createFaultScript<SmtpStep, SmtpAct>(),
   };
   const signIns: SignInRecord[] = [];
-  const recordSignIn = (surface: Surface) => (accepted: boolean) => {
-    signIns.push({ surface, atMs: now(), accepted });
+  const recordSignIn = (surface: Surface) => (accepted: boolean, mechanism: SignInMechanism) => {
+    signIns.push({ surface, atMs: now(), accepted, mechanism });
   };
   const fileSentCopy = ({ raw, atMs }: SubmittedMessage): void => {
     store.add(store.get('sent'), { raw, flags: ['\\Seen'], internalDateMs: atMs });
@@ -55,6 +58,7 @@ export async function startMailHost(options: EmbeddedHostOptions): Promise<Embed
     name: options.name,
     security: options.security,
     certificate: options.certificate,
+    ...options.signIn,
     user,
     password: options.password,
     now,

@@ -3,17 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { SmtpAct, SmtpFaults, SmtpStep } from './fault-script.ts';
 import type { Security, ServerCertificate, SubmittedMessage } from './mail-host-types.ts';
+import { type Account, judgePassword, judgeToken, type SignInMechanism, tokenChallenge } from './sign-in.ts';
 import { breakSocket, openTcpListener } from './tcp-listener.ts';
 import { acceptTls, secureContextFor } from './tls-accept.ts';
 
 /** What a submission server needs. */
-export interface SubmissionServerOptions {
+export interface SubmissionServerOptions extends Account {
   readonly name: string;
   readonly security: Security;
   /** Required with `tls` and `starttls`. */
   readonly certificate?: ServerCertificate | undefined;
-  readonly user: string;
-  readonly password: string;
   /** Largest message taken, bytes; announced as SIZE (RFC 1870). 40 MiB if absent. */
   readonly sizeLimitBytes?: number | undefined;
   readonly faults: SmtpFaults;
@@ -21,7 +20,7 @@ export interface SubmissionServerOptions {
   readonly now: () => number;
   /** Called with each message before the client gets its reply; if it rejects, the reply is a 451. */
   readonly onMessage?: ((message: SubmittedMessage) => void | Promise<void>) | undefined;
-  readonly onSignIn?: ((accepted: boolean) => void) | undefined;
+  readonly onSignIn?: ((accepted: boolean, mechanism: SignInMechanism) => void) | undefined;
 }
 
 /** A running submission server (RFC 6409) on 127.0.0.1. */
@@ -83,7 +82,7 @@ export async function startSubmissionServer(options: SubmissionServerOptions): P
     secured: security === 'tls',
     ...(options.certificate && { cert: options.certificate.cert, key: options.certificate.key }),
     ...(security === 'none' && { disabledCommands: ['STARTTLS'], allowInsecureAuth: true }),
-    authMethods: ['PLAIN', 'LOGIN'],
+    authMethods: ['PLAIN', 'LOGIN', ...(options.accessTokens === undefined ? [] : ['XOAUTH2'])],
     disableReverseLookup: true,
     logger: false,
     socketTimeout: IDLE_TIMEOUT_MS,
@@ -95,13 +94,19 @@ export async function startSubmissionServer(options: SubmissionServerOptions): P
     },
     onAuth(auth, session, callback) {
       const user = auth.username ?? '';
-      const accepted =
-        user.toLowerCase() === options.user.toLowerCase() && auth.password === options.password;
-      const refusal = (): Error | undefined => {
-        options.onSignIn?.(accepted);
-        return accepted ? undefined : smtpError(535, '5.7.8 Username and Password not accepted');
-      };
-      answer('auth', session, user, (error) => callback(error, error ? undefined : { user }), refusal);
+      play('auth', session, user).then((fault) => {
+        if (fault !== undefined) return callback(fault);
+        const isToken = auth.method === 'XOAUTH2';
+        const refusal = isToken
+          ? judgeToken(options, user, auth.accessToken ?? '')
+          : judgePassword(options, user, auth.password ?? '');
+        options.onSignIn?.(refusal === undefined, auth.method as SignInMechanism);
+        if (refusal === undefined) return callback(null, { user });
+        const challenge = isToken ? tokenChallenge(options) : undefined;
+        // The library speaks the challenge and, after the client's empty line, a 535 in its own words.
+        if (challenge !== undefined) return callback(null, { data: { ...challenge } });
+        return callback(smtpError(refusal.smtp.code, refusal.smtp.text));
+      }, callback);
     },
     onMailFrom: (address, session, callback) => answer('mail', session, address.address, callback),
     onRcptTo: (address, session, callback) => answer('rcpt', session, address.address, callback),
@@ -195,7 +200,8 @@ function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The library takes the reply code from the error. */
+/** The library takes the reply code from the error, and a reply of several lines as a list in place of its message. */
 function smtpError(responseCode: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode });
+  const lines = text.split('\n');
+  return Object.assign(new Error(text), { responseCode, ...(lines.length > 1 && { message: lines }) });
 }

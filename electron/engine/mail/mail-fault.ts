@@ -115,18 +115,15 @@ const IMAP_CODES: Readonly<Record<string, FaultKind>> = {
 // Codes about a folder or a message say something else of a login: RFC 5530 gives NOPERM to whoever may not do a thing.
 const LOGIN_CODES: Readonly<Record<string, FaultKind>> = { ...IMAP_CODES, NOPERM: 'login-refused' };
 
-// What providers say where the code is missing or shared; sources: providers.md §1.4, §2.4, §3.2.
+// What providers say where the code is missing or shared; sources: providers.md §1.4, §2.4, §3.2, §3.3.
 const WORDS: readonly (readonly [RegExp, FaultKind])[] = [
   [/application-specific password required/i, 'app-password-needed'],
-  [/basic authentication is disabled|smtpclientauthentication is disabled/i, 'password-login-disabled'],
+  [/basic authentication is disabled/i, 'password-login-disabled'],
+  [/authenticated but not connected/i, 'imap-switched-off'],
   [/user disabled|account (?:is )?disabled|VIR_440/i, 'mailbox-disabled'],
   [
     /too many simultaneous|too fast|throttled|exceeded command or bandwidth|too many connections/i,
     'throttled',
-  ],
-  [
-    /daily (?:user )?sending (?:quota|limit)|daily limit for message|RefuseQuota|sending limit/i,
-    'sending-limit',
   ],
   [/overquota|over quota|quota exceeded|mailbox full/i, 'mailbox-full'],
   [

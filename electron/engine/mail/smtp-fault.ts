@@ -14,17 +14,25 @@ export type SendOutcome =
   /** The dot was handed over and no answer came (RFC 1047): look in Sent, never send again blindly. */
   | { readonly outcome: 'unknown'; readonly fault: Fault; readonly reply: string };
 
-const LIMIT =
-  /daily (?:user )?sending (?:quota|limit)|daily limit for message|5\.4\.5|RefuseQuota|OutboundSpam|too many messages/i;
+const LIMIT = /daily (?:user )?sending (?:quota|limit)|daily limit for message|5\.4\.5|too many messages/i;
 
-const TOO_MUCH = /too many|too fast|concurrent connections|throttled/i;
+// Outlook.com keeps what an account sends that nobody has verified by phone (providers.md §3.3).
+const UNVERIFIED = /RefuseQuota|OutboundSpamException/i;
 
-/** A refused login, by the words providers use; sources: providers.md §1.4, §2.4, §3.2. */
+const DISABLED = /user disabled|account (?:is )?disabled|VIR_440/i;
+
+// Said at RCPT too, and about whoever sends: the recipient's address is well.
+const NOT_THE_RECIPIENT = /blacklisted|invalid domain|relay(?:ing)? (?:disabled|not allowed|denied)/i;
+
+// Virgilio's "too many invalid recipients" is a fault of its own that hits everybody (§1.4).
+const TOO_MUCH = /too many(?! invalid recipients)|too fast|concurrent connections|throttled/i;
+
+/** A refused login, by the words providers use; sources: providers.md §1.4, §2.4, §3.2, §3.3. */
 function loginKind(code: number, text: string): FaultKind {
   if (/application-specific password required/i.test(text)) return 'app-password-needed';
-  if (/basic authentication is disabled|SmtpClientAuthentication is disabled/i.test(text))
-    return 'password-login-disabled';
-  if (/user disabled|account (?:is )?disabled|VIR_440|5\.2\.1/i.test(text)) return 'mailbox-disabled';
+  if (/SmtpClientAuthentication is disabled/i.test(text)) return 'sending-switched-off';
+  if (/basic authentication is disabled/i.test(text)) return 'password-login-disabled';
+  if (DISABLED.test(text) || /5\.2\.1/.test(text)) return 'mailbox-disabled';
   if (/5\.2\.2/.test(text)) return 'mailbox-full';
   // RFC 3207 §4 and RFC 4954 §6: it wants encryption before it hears a password.
   if (code === 538 || (code === 530 && /STARTTLS/i.test(text))) return 'encryption-missing';
@@ -60,15 +68,19 @@ function byNodemailerCode(code: string, said: string): Fault {
 }
 
 function replyKind(code: number, text: string, command: string): FaultKind {
+  if (UNVERIFIED.test(text)) return 'account-unverified';
   if (LIMIT.test(text)) return 'sending-limit';
+  if (DISABLED.test(text) && !command.startsWith('RCPT')) return 'mailbox-disabled';
+  if (/temporary system problem/i.test(text)) return 'unavailable';
   // Before any message it only says that the service closes (RFC 5321 §3.8); later, that we ask too much of it.
   const isHello = /^(?:EHLO|HELO|LHLO|STARTTLS|CONN)/.test(command);
   if (code === 421 && isHello && !TOO_MUCH.test(text)) return 'unavailable';
   if (code === 421 || (code === 450 && /4\.2\.1/.test(text))) return 'throttled';
-  if (code === 452 && /4\.2\.2/.test(text)) return 'recipient-refused';
-  if (code < 500) return 'unavailable';
+  if (/[45]\.2\.2/.test(text) && command.startsWith('RCPT')) return 'recipient-full';
+  if (code < 500) return TOO_MUCH.test(text) ? 'throttled' : 'unavailable';
   if (/5\.3\.4|5\.2\.3|too (?:big|large)|size/i.test(text)) return 'message-too-big';
-  return command.startsWith('RCPT') ? 'recipient-refused' : 'message-refused';
+  const isRecipient = command.startsWith('RCPT') && !NOT_THE_RECIPIENT.test(text);
+  return isRecipient ? 'recipient-refused' : 'message-refused';
 }
 
 /** What an error of a submission means for the message, given how far it had come. */
@@ -77,7 +89,8 @@ export function outcomeFromSmtpError(error: unknown, phase: SendPhase): SendOutc
   const fault = faultFromSmtpError(error);
   const reply = facts.text;
   if (facts.smtpCode >= 400) {
-    if (fault.kind === 'sending-limit' || facts.smtpCode < 500 || facts.code === 'EAUTH') {
+    // What stops the whole mailbox passes, and then the same recipient is written to.
+    if (fault.scope === 'mailbox' || facts.smtpCode < 500 || facts.code === 'EAUTH') {
       return { outcome: 'retry', fault, reply };
     }
     return { outcome: 'refused', fault, reply };

@@ -18,7 +18,12 @@ import { findRowFault } from './row-fault.ts';
 import { Verifier } from './verifier.ts';
 
 /** Waits that belong to a day's budget: the rest leaves tomorrow. */
-const LIMITS: ReadonlySet<string | undefined> = new Set(['daily-pace', 'sending-limit', 'throttled']);
+const LIMITS: ReadonlySet<string | undefined> = new Set([
+  'daily-pace',
+  'sending-limit',
+  'account-unverified',
+  'throttled',
+]);
 
 const WAITING: ReadonlySet<NoticeState> = new Set(['planned', 'retry', 'sending', 'dropped']);
 const HOPELESS_ROW = 3;

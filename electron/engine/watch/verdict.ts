@@ -15,6 +15,7 @@ const VERDICTS: Partial<Record<FaultKind, Verdict>> = {
   unavailable: 'unavailable',
   throttled: 'throttled',
   'sending-limit': 'throttled',
+  'account-unverified': 'throttled',
   'untrusted-certificate': 'untrusted-certificate',
   // Without encryption nobody proves who he is, and nothing is sent either.
   'encryption-missing': 'untrusted-certificate',
@@ -22,6 +23,9 @@ const VERDICTS: Partial<Record<FaultKind, Verdict>> = {
   'password-wrong': 'login-refused',
   'app-password-needed': 'login-refused',
   'password-login-disabled': 'login-refused',
+  'token-refused': 'login-refused',
+  'imap-switched-off': 'login-refused',
+  'sending-switched-off': 'login-refused',
   'mailbox-disabled': 'mailbox-disabled',
   'mailbox-full': 'mailbox-full',
 };

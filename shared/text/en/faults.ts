@@ -55,9 +55,30 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'This mailbox wants an app password, not the one you use on the site.',
     nextStep: 'Follow the three Gmail steps to make one: it takes a few minutes.',
   },
+  'app-passwords-refused': {
+    sentence: 'Google gives no app passwords to this mailbox.',
+    nextStep:
+      'If 2-step verification is off, turn it on and try again. If it is on already, use another mailbox.',
+  },
   'password-login-disabled': {
     sentence: 'This provider does not let apps in with a password.',
     nextStep: 'Choose another fallback mailbox, for example Gmail.',
+  },
+  'token-refused': {
+    sentence: 'The permission you gave me for this mailbox no longer counts, or is for another mailbox.',
+    nextStep: 'Sign in again in the browser, with the same address as this mailbox.',
+  },
+  'imap-switched-off': {
+    sentence: 'The login worked, but the mailbox cannot be read: usually a switch is off.',
+    nextStep: 'In the Outlook settings let devices and apps in, then try again.',
+  },
+  'sending-switched-off': {
+    sentence: 'The provider does not let apps send with this mailbox.',
+    nextStep: 'Choose another fallback mailbox, for example Gmail.',
+  },
+  'account-unverified': {
+    sentence: 'The provider holds the messages back until it is sure that the mailbox is yours.',
+    nextStep: 'Log in on the provider’s site and confirm your phone number. Then the rest leaves by itself.',
   },
   'mailbox-disabled': {
     sentence: 'The provider says that this mailbox is suspended or disabled.',
@@ -98,6 +119,10 @@ export const faults: Record<FaultKind, Advised> = {
   'recipient-refused': {
     sentence: 'This address receives no mail.',
     nextStep: 'Check how it is written, or phone.',
+  },
+  'recipient-full': {
+    sentence: 'This person’s mailbox is full and takes no more mail.',
+    nextStep: 'You can phone this person.',
   },
   'outcome-unknown': {
     sentence: 'The connection broke in the middle of sending: I do not know whether the message arrived.',

@@ -58,9 +58,31 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Questa casella vuole una password per le app, non quella che usi sul sito.',
     nextStep: 'Segui i tre passi di Gmail per crearne una: bastano pochi minuti.',
   },
+  'app-passwords-refused': {
+    sentence: 'Google non dà password per le app a questa casella.',
+    nextStep:
+      'Se la verifica in due passaggi è spenta, accendila e riprova. Se è già accesa, usa un’altra casella.',
+  },
   'password-login-disabled': {
     sentence: 'Questo fornitore non lascia entrare le app con la password.',
     nextStep: 'Scegli un’altra casella di scorta, per esempio Gmail.',
+  },
+  'token-refused': {
+    sentence: 'Il permesso che mi avevi dato per questa casella non vale più, o è di un’altra casella.',
+    nextStep: 'Accedi di nuovo dal browser, con lo stesso indirizzo di questa casella.',
+  },
+  'imap-switched-off': {
+    sentence:
+      'L’accesso è riuscito, ma la casella non si lascia leggere: di solito è spento un interruttore.',
+    nextStep: 'Nelle impostazioni di Outlook permetti l’accesso a dispositivi e app, poi riprova.',
+  },
+  'sending-switched-off': {
+    sentence: 'Il fornitore non lascia spedire dalle app con questa casella.',
+    nextStep: 'Scegli un’altra casella di scorta, per esempio Gmail.',
+  },
+  'account-unverified': {
+    sentence: 'Il fornitore trattiene i messaggi finché non è sicuro che la casella sia tua.',
+    nextStep: 'Accedi dal sito del fornitore e conferma il numero di telefono. Poi il resto parte da solo.',
   },
   'mailbox-disabled': {
     sentence: 'Il fornitore dice che questa casella è sospesa o disattivata.',
@@ -101,6 +123,10 @@ export const faults: Record<FaultKind, Advised> = {
   'recipient-refused': {
     sentence: 'Questo indirizzo non riceve posta.',
     nextStep: 'Controlla com’è scritto, o telefona.',
+  },
+  'recipient-full': {
+    sentence: 'La casella di questa persona è piena e non riceve altra posta.',
+    nextStep: 'A questa persona puoi telefonare.',
   },
   'outcome-unknown': {
     sentence: 'Il collegamento si è interrotto proprio durante l’invio: non so se il messaggio è arrivato.',

@@ -136,6 +136,6 @@ it('records every sign-in with the time of the clock', async () => {
   const before = host.signIns.length;
   await send();
   expect(host.signIns.slice(before)).toEqual([
-    { surface: 'smtp', accepted: true, atMs: expect.any(Number) as number },
+    { surface: 'smtp', accepted: true, mechanism: 'PLAIN', atMs: expect.any(Number) as number },
   ]);
 });

@@ -1,4 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
+import {
+  judgePassword,
+  judgeToken,
+  parseXoauth2,
+  type SignInMechanism,
+  type SignInRefusal,
+  tokenChallenge,
+} from '../sign-in.ts';
 import { astringText, atomText, BadCommand, type ParsedCommand } from './command-parser.ts';
 import type { ImapSession } from './session.ts';
 
@@ -43,41 +50,68 @@ export async function startTls(session: ImapSession, { tag }: ParsedCommand): Pr
 }
 
 /** LOGIN, RFC 3501 §6.2.3. */
-export function login(session: ImapSession, { tag, args }: ParsedCommand): Promise<void> {
+export async function login(session: ImapSession, { tag, args }: ParsedCommand): Promise<void> {
   if (args.length !== 2) throw new BadCommand('LOGIN needs a user and a password');
-  return signIn(session, tag, astringText(args[0]), astringText(args[1]));
+  if (await wantsPrivacy(session, tag)) return;
+  const refusal = judgePassword(session.options, astringText(args[0]), astringText(args[1]));
+  return conclude(session, tag, 'LOGIN', refusal);
 }
 
-/** AUTHENTICATE PLAIN, RFC 3501 §6.2.2 and RFC 4616; the initial response is RFC 4959. */
+/** AUTHENTICATE, RFC 3501 §6.2.2, with PLAIN (RFC 4616) or XOAUTH2; the initial response is RFC 4959. */
 export async function authenticate(session: ImapSession, { tag, args }: ParsedCommand): Promise<void> {
-  if (atomText(args[0]).toUpperCase() !== 'PLAIN') {
+  const mechanism = atomText(args[0]).toUpperCase();
+  const offered = session.options.accessTokens === undefined ? ['PLAIN'] : ['PLAIN', 'XOAUTH2'];
+  if (!offered.includes(mechanism))
     return session.answer(tag, 'NO [CANNOT] Unsupported authentication mechanism');
-  }
+  if (await wantsPrivacy(session, tag)) return;
   let response = atomText(args[1]);
   if (response === '') {
     await session.line('+ ');
     response = (await session.reader.readLine()).toString('latin1');
   }
   if (response === '*') throw new BadCommand('authentication cancelled');
+  return mechanism === 'PLAIN' ? plain(session, tag, response) : xoauth2(session, tag, response);
+}
+
+function plain(session: ImapSession, tag: string, response: string): Promise<void> {
   const parts = Buffer.from(response, 'base64').toString('utf8').split('\0');
   if (parts.length !== 3) throw new BadCommand('invalid PLAIN response');
-  return signIn(session, tag, parts[1] ?? '', parts[2] ?? '');
+  return conclude(session, tag, 'PLAIN', judgePassword(session.options, parts[1] ?? '', parts[2] ?? ''));
 }
 
-async function signIn(session: ImapSession, tag: string, user: string, password: string): Promise<void> {
-  const { options } = session;
-  if (options.security === 'starttls' && !session.encrypted) {
-    return session.answer(tag, 'NO [PRIVACYREQUIRED] Signing in needs an encrypted connection');
+async function xoauth2(session: ImapSession, tag: string, response: string): Promise<void> {
+  const said = parseXoauth2(response);
+  if (said === undefined) throw new BadCommand('invalid XOAUTH2 response');
+  const refusal = judgeToken(session.options, said.user, said.token);
+  const challenge = tokenChallenge(session.options);
+  if (refusal !== undefined && challenge !== undefined) {
+    await session.line(`+ ${Buffer.from(JSON.stringify(challenge)).toString('base64')}`);
+    const reply = await session.reader.readLine();
+    if (reply.length > 0) throw new BadCommand('an empty line was expected');
   }
-  const accepted = user.toLowerCase() === options.user.toLowerCase() && sameText(password, options.password);
-  options.onSignIn?.(accepted);
-  // RFC 5530: the code says that the credentials, and nothing else, were the reason.
-  if (!accepted) return session.answer(tag, 'NO [AUTHENTICATIONFAILED] Authentication failed.');
-  session.signedIn = true;
-  await session.answer(tag, `OK [CAPABILITY ${session.capabilities()}] Logged in`);
+  return conclude(session, tag, 'XOAUTH2', refusal);
 }
 
-function sameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+/** Nobody signs in before the TLS that this server offers. True if that answered the command. */
+async function wantsPrivacy(session: ImapSession, tag: string): Promise<boolean> {
+  if (session.options.security !== 'starttls' || session.encrypted) return false;
+  await session.answer(tag, 'NO [PRIVACYREQUIRED] Signing in needs an encrypted connection');
+  return true;
+}
+
+async function conclude(
+  session: ImapSession,
+  tag: string,
+  mechanism: SignInMechanism,
+  refusal: SignInRefusal | undefined,
+): Promise<void> {
+  session.options.onSignIn?.(refusal === undefined, mechanism);
+  if (refusal === undefined) {
+    session.signedIn = true;
+    return session.answer(tag, `OK [CAPABILITY ${session.capabilities()}] Logged in`);
+  }
+  await session.answer(tag, refusal.imap);
+  if (refusal.imapBye === undefined) return;
+  await session.line(`* BYE ${refusal.imapBye}`);
+  session.end();
 }

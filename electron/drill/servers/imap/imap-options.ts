@@ -1,5 +1,6 @@
 import type { ImapFaults } from '../fault-script.ts';
 import type { Security, ServerCertificate } from '../mail-host-types.ts';
+import type { Account, SignInMechanism } from '../sign-in.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 
 /** Extensions that a provider may lack; each is on unless switched off. */
@@ -25,14 +26,12 @@ export interface ImapExtensions {
 }
 
 /** What an IMAP server serves and how. */
-export interface ImapServerOptions {
+export interface ImapServerOptions extends Account {
   readonly name: string;
   readonly security: Security;
   /** Required with `tls` and `starttls`. */
   readonly certificate?: ServerCertificate | undefined;
   readonly store: MailboxStore;
-  readonly user: string;
-  readonly password: string;
   readonly extensions?: ImapExtensions | undefined;
   /** Largest message that APPEND takes, bytes; announced as APPENDLIMIT (RFC 7889) when given. 64 MiB if absent. */
   readonly appendLimitBytes?: number | undefined;
@@ -41,7 +40,7 @@ export interface ImapServerOptions {
   readonly now: () => number;
   /** Called with each command, as it came but without its tag, before it runs: long ones cut short. */
   readonly onCommand?: ((command: string) => void) | undefined;
-  readonly onSignIn?: ((accepted: boolean) => void) | undefined;
+  readonly onSignIn?: ((accepted: boolean, mechanism: SignInMechanism) => void) | undefined;
 }
 
 /** The largest message when no limit is announced: memory must stay bounded. */
@@ -62,7 +61,7 @@ export function listCapabilities(
   if (!state.signedIn) {
     if (offers('saslIr')) names.push('SASL-IR');
     if (options.security === 'starttls' && !state.encrypted) names.push('STARTTLS', 'LOGINDISABLED');
-    else names.push('AUTH=PLAIN');
+    else names.push('AUTH=PLAIN', ...(options.accessTokens === undefined ? [] : ['AUTH=XOAUTH2']));
     return names.join(' ');
   }
   names.push('CHILDREN');

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { personalityOf } from '../sign-in.ts';
 import { breakSocket, openTcpListener } from '../tcp-listener.ts';
 import { secureContextFor } from '../tls-accept.ts';
 import { judgeLiteral } from './append.ts';
@@ -118,6 +119,11 @@ async function serveCommands(session: ImapSession): Promise<void> {
   throw new ConversationOver('too many invalid commands');
 }
 
+/** What an account answers to everything after signing in, while it keeps IMAP switched off. */
+function switchedOff({ signedIn, options }: ImapSession): string | undefined {
+  return signedIn && options.isImapSwitchedOff?.() === true ? personalityOf(options).switchedOff : undefined;
+}
+
 async function runCommand(session: ImapSession, bytes: Buffer): Promise<void> {
   const command = parseCommand(bytes);
   const entry = COMMANDS[command.name];
@@ -127,6 +133,8 @@ async function runCommand(session: ImapSession, bytes: Buffer): Promise<void> {
   if (entry.state === 'selected' && session.view === undefined) throw new BadCommand('select a folder first');
   const detail = bytes.subarray(0, 1000).toString('latin1');
   session.options.onCommand?.(detail.slice(command.tag.length).trim());
+  const refusal = switchedOff(session);
+  if (refusal !== undefined && command.name !== 'LOGOUT') return session.line(`${command.tag} ${refusal}`);
   // APPEND asks before its literal (see judgeLiteral), the others here.
   if (entry.step !== undefined && (await session.playFault(entry.step, command.tag, detail))) return;
   await entry.run(session, command);
