@@ -52,9 +52,7 @@ export function SparePanel({ fallback, spare, onSetUp }: SparePanelProps) {
           onForget={() => forget.run({ role: 'spare' })}
           actions={
             ready ? (
-              <Action label={text.takeLabel(spare.address)} onPress={() => setAsking(true)}>
-                {text.take}
-              </Action>
+              <Action onPress={() => setAsking(true)}>{text.take}</Action>
             ) : (
               <Action onPress={onSetUp}>{text.goOn}</Action>
             )

@@ -213,7 +213,6 @@ export const fallback: Texts['fallback'] = {
     unproven: 'Connected, not tested yet',
     goOn: 'Go on',
     take: 'Use this one',
-    takeLabel: (address) => `Use ${address}`,
     takeTitle: 'Use this one as fallback?',
     takeText: (spare, present) =>
       `From now on notices and replies go through ${spare}. ${present} becomes the second fallback.`,

@@ -217,7 +217,6 @@ export const fallback = {
     unproven: 'Collegata, non ancora provata',
     goOn: 'Continua',
     take: 'Usa questa',
-    takeLabel: (address: string) => `Usa ${address}`,
     takeTitle: 'Usare questa come scorta?',
     takeText: (spare: string, present: string) =>
       `Da adesso gli avvisi e le risposte passano da ${spare}. ${present} diventa la seconda scorta.`,
