@@ -56,7 +56,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
           {view !== undefined && (
             <div className="row">
               {replacing ? (
-                <Action onPress={done}>{texts.fallback.keep(view.address)}</Action>
+                <Action onPress={done}>{texts.fallback.keep}</Action>
               ) : (
                 <Action kind="quiet" onPress={() => setWish({ kind: 'replace', address: view.address })}>
                   {texts.fallback.change}

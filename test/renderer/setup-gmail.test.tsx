@@ -177,9 +177,8 @@ describe('where the build can sign in with Google', () => {
       entered: mailboxOf(ADDRESS, { signIn: 'google' }),
     });
     await button('Preferisco le 16 lettere').click();
-    await expect.element(page.getByText('Accendi la verifica in due passaggi')).toBeVisible();
-    await button('Cambia risposta').click();
-    await button('Sì, Gmail').click();
+    await button('È già attiva').click();
+    await button('Preferisco entrare con Google').click();
     await button('Entra con Google').click();
     await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
     expect(commandsOf(world.bridge).at(-1)).toEqual({

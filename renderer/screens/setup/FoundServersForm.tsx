@@ -63,7 +63,7 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
     return (
       <>
         <h3>{text.sureTitle}</h3>
-        <p>{text.sure(name)}</p>
+        <p>{text.sure}</p>
         <ul className="reasons">
           {hostsOf(found).map((host) => (
             <li key={host} className="strong breakable">
@@ -71,6 +71,7 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
             </li>
           ))}
         </ul>
+        <p>{text.sureAddress}</p>
         <div className="row">
           <Action kind="primary" big onPress={() => setAnswer('right')}>
             {text.sureYes}

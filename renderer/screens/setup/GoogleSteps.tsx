@@ -1,4 +1,5 @@
 import type { SetupClaim } from '#shared/fallback/setup';
+import { withoutLastClaim } from '#shared/fallback/steps';
 import { Action } from '../../components/Action.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
 import { FaultNote } from '../../components/FaultNote.tsx';
@@ -9,18 +10,19 @@ import { StepFoot } from './StepFoot.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import type { Stage } from './stage.ts';
 
-const useClaim = ({ snapshot, commands }: Stage) => {
-  return (claim: SetupClaim) => {
+/** Says that something was done outside this program; the last step is what proves it. */
+const claimer =
+  ({ snapshot, commands }: Stage) =>
+  (claim: SetupClaim) => {
     const others = snapshot.setup.claims.filter((one) => one !== claim);
     void commands.answer.run({ claims: [...others, claim] });
   };
-};
 
 /** Making a Gmail address, on Google's page. */
 export function MakeAddress({ stage }: { readonly stage: Stage }) {
   const { texts } = useWords();
   const text = texts.fallback.makeAddress;
-  const claim = useClaim(stage);
+  const claim = claimer(stage);
   return (
     <StepFrame
       stage={stage}
@@ -49,7 +51,7 @@ export function MakeAddress({ stage }: { readonly stage: Stage }) {
 export function TwoStepOn({ stage }: { readonly stage: Stage }) {
   const { texts } = useWords();
   const text = texts.fallback.twoStep;
-  const claim = useClaim(stage);
+  const claim = claimer(stage);
   return (
     <StepFrame
       stage={stage}
@@ -76,7 +78,9 @@ export function TwoStepOn({ stage }: { readonly stage: Stage }) {
 export function GetLetters({ stage }: { readonly stage: Stage }) {
   const { texts } = useWords();
   const text = texts.fallback.appPassword;
-  const claim = useClaim(stage);
+  const claim = claimer(stage);
+  const back = () =>
+    void stage.commands.answer.run({ claims: withoutLastClaim(stage.snapshot.setup.claims) });
   return (
     <StepFrame
       stage={stage}
@@ -103,9 +107,7 @@ export function GetLetters({ stage }: { readonly stage: Stage }) {
             ))}
           </ul>
           <div className="row">
-            <Action onPress={() => void stage.commands.answer.run({ claims: [] })}>
-              {texts.fallback.stepBack}
-            </Action>
+            <Action onPress={back}>{texts.fallback.stepBack}</Action>
             <Action onPress={stage.ask}>{texts.fallback.change}</Action>
           </div>
         </div>

@@ -76,6 +76,12 @@ export function GuidedSetup({ snapshot, as, view, onConnected }: GuidedSetupProp
   const steps = setupSteps({ as, setup, view, loop: snapshot.loop, byLetters });
   const asked = asking && view === undefined;
   const place = asked ? QUESTION : (setupPlace(steps) ?? QUESTION);
+  const { answer, claims, services } = snapshot.setup;
+  const toConsent = () => {
+    setByLetters(false);
+    if (claims.length > 0)
+      void commands.answer.run({ claims: claims.filter((one) => one === 'address-made') });
+  };
   const stage: Stage = {
     snapshot,
     as,
@@ -90,8 +96,8 @@ export function GuidedSetup({ snapshot, as, view, onConnected }: GuidedSetupProp
       setByLetters(false);
       setArrivedFrom(undefined);
     },
+    toConsent: services.includes('google') ? toConsent : undefined,
   };
-  const { answer } = snapshot.setup;
   const led = arrivedFrom === 'other' && (answer === 'gmail' || answer === 'outlook');
   return (
     <>

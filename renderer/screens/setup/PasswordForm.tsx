@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { ConnectArgs } from '#shared/ipc/contract';
-import { providerOf } from '#shared/providers';
+import { isLinkId, type LinkId } from '#shared/links';
+import { type Provider, providerOf } from '#shared/providers';
 import { Action } from '../../components/Action.tsx';
 import { PrivacyLine } from '../../components/ConnectForm.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
 import { FaultNote } from '../../components/FaultNote.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { ServersForm, serversOf, type TypedServers } from '../../components/ServersForm.tsx';
 import { useWords } from '../../words.ts';
@@ -20,6 +22,12 @@ export interface PasswordFormProps {
   readonly typed?: TypedServers;
 }
 
+/** Where the provider lets a password for programs be made, if the table knows its page. */
+const appPasswordPage = (provider: Provider | undefined): LinkId | undefined => {
+  if (provider === undefined || !('appPasswordLink' in provider)) return undefined;
+  return isLinkId(provider.appPasswordLink) ? provider.appPasswordLink : undefined;
+};
+
 /** Asks for the password, then connects and proves the mailbox. */
 export function PasswordForm({ stage, address, servers, typed }: PasswordFormProps) {
   const { texts } = useWords();
@@ -32,6 +40,7 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
   const [touched, setTouched] = useState(false);
   const provider = providerOf(address);
   const forApps = provider?.signIn === 'app-password';
+  const page = appPasswordPage(provider);
   const fault = connect.fault ?? (touched ? undefined : stage.view?.fault);
 
   const send = async (event: FormEvent) => {
@@ -51,6 +60,11 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
   return (
     <form className="stack" noValidate onSubmit={(event) => void send(event)}>
       {forApps && <p>{text.forApps(provider.name)}</p>}
+      {forApps && page !== undefined && (
+        <div className="row">
+          <LinkButton link={page}>{text.forAppsOpen}</LinkButton>
+        </div>
+      )}
       <PasswordField
         label={forApps ? text.forAppsLabel : texts.connect.password}
         value={password}

@@ -28,6 +28,8 @@ export interface Stage {
   readonly onConnected: () => void;
   /** Back to the first question. */
   readonly ask: () => void;
+  /** To the provider's sign-in from the way of the letters, where this build offers it. */
+  readonly toConsent: (() => void) | undefined;
 }
 
 /** The big button can be pressed again: a fault of the last time is no longer about what is written. */

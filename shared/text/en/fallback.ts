@@ -73,7 +73,6 @@ export const fallback: Texts['fallback'] = {
     twoStepOff: 'Open 2-Step Verification',
   },
   submit: 'Connect and test',
-  busy: 'Signing in, sending myself a message and looking for it. This may take a minute.',
 
   consent: {
     title: (service) => `Sign in with ${service}`,
@@ -112,8 +111,8 @@ export const fallback: Texts['fallback'] = {
     searching: 'Looking for the settings of this provider. This takes a few seconds.',
     found: (provider) => `I have found the settings of ${provider}.`,
     sureTitle: 'Do you recognise these names?',
-    sure: (provider) =>
-      `I found the settings of ${provider} in a place that is not protected. The password would go to these computers:`,
+    sure: 'Before I send the password I want to be certain. It would go to these computers:',
+    sureAddress: 'Check as well how the address above is written.',
     sureYes: 'Yes, they are right',
     sureNo: 'No, I type the settings',
     byHand:
@@ -170,7 +169,6 @@ export const fallback: Texts['fallback'] = {
   },
 
   ready: 'The fallback mailbox is ready',
-  readySpare: 'The second fallback is ready',
   provenAt: (moment) => `Tested ${moment}`,
   arrivedIn: (seconds) => `The message arrived in ${arrivedIn(seconds)}.`,
   proofMeaning: 'I signed in, sent a test message and found it again.',
@@ -178,7 +176,7 @@ export const fallback: Texts['fallback'] = {
   proveAgain: 'Test again',
   proving: 'Testing…',
   change: 'Use another mailbox',
-  keep: (address) => `Keep ${address}`,
+  keep: 'Keep the present one',
   passwordAgain: 'This computer cannot keep the password: please type it again.',
 
   loop: {
@@ -218,6 +216,5 @@ export const fallback: Texts['fallback'] = {
       `From now on notices and replies go through ${spare}. ${present} becomes the second fallback.`,
     takeTold: (present) => `Those you have told know ${present}: keep looking at it.`,
     takeConfirm: 'Yes, use this one',
-    label: 'Second fallback',
   },
 };

@@ -76,7 +76,6 @@ export const fallback = {
     twoStepOff: 'Apri la verifica in due passaggi',
   },
   submit: 'Collega e prova',
-  busy: 'Entro, mando un messaggio a me stesso e lo cerco. Può volerci un minuto.',
 
   consent: {
     title: (service: string) => `Entra con ${service}`,
@@ -115,8 +114,8 @@ export const fallback = {
     searching: 'Cerco i dati di questo fornitore. Bastano pochi secondi.',
     found: (provider: string) => `Ho trovato i dati di ${provider}.`,
     sureTitle: 'Riconosci questi nomi?',
-    sure: (provider: string) =>
-      `I dati di ${provider} li ho trovati in un posto non protetto. La password andrebbe a questi computer:`,
+    sure: 'Prima di mandare la password voglio esserne certo. Andrebbe a questi computer:',
+    sureAddress: 'Controlla anche com’è scritto l’indirizzo qui sopra.',
     sureYes: 'Sì, vanno bene',
     sureNo: 'No, scrivo io i dati',
     byHand:
@@ -174,7 +173,6 @@ export const fallback = {
   },
 
   ready: 'La casella di scorta è pronta',
-  readySpare: 'La seconda scorta è pronta',
   provenAt: (moment: string) => `Provata ${moment}`,
   arrivedIn: (seconds: number) => `Il messaggio è arrivato in ${arrivedIn(seconds)}.`,
   proofMeaning: 'Sono entrato, ho spedito un messaggio di prova e l’ho ritrovato.',
@@ -182,7 +180,7 @@ export const fallback = {
   proveAgain: 'Prova di nuovo',
   proving: 'Sto provando…',
   change: 'Usa un’altra casella',
-  keep: (address: string) => `Tieni ${address}`,
+  keep: 'Tieni quella di adesso',
   passwordAgain: 'Questo computer non può conservare la password: scrivila di nuovo.',
 
   loop: {
@@ -222,6 +220,5 @@ export const fallback = {
       `Da adesso gli avvisi e le risposte passano da ${spare}. ${present} diventa la seconda scorta.`,
     takeTold: (present: string) => `Chi hai già avvisato conosce ${present}: continua a guardarla.`,
     takeConfirm: 'Sì, usa questa',
-    label: 'Seconda scorta',
   },
 };
