@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isReady } from '#shared/fallback/steps';
-import type { Snapshot } from '#shared/ipc/snapshot';
+import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
 import { Action } from '../components/Action.tsx';
 import { Page } from '../components/Page.tsx';
 import { Arrival } from '../components/use-arrival.ts';
@@ -11,7 +11,11 @@ import { ReadyCard } from './setup/ReadyCard.tsx';
 import { SparePanel } from './setup/SparePanel.tsx';
 
 /** What the user asked for here beyond the mailbox in use. */
-type Wish = { readonly kind: 'spare' } | { readonly kind: 'replace'; readonly address: string };
+type Wish = { readonly kind: 'spare' } | { readonly kind: 'replace'; readonly present: string };
+
+/** What a mailbox is known by as long as nothing is done with it. */
+const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
+  [address, provenAt, fault?.kind].join(' ');
 
 /** The fallback mailbox: set up step by step, proven, replaced, doubled. */
 export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -34,14 +38,15 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
       </Page>
     );
   }
-  // As soon as another mailbox is connected, the one it takes the place of is gone.
-  const replacing = wish?.kind === 'replace' && view?.address === wish.address;
+  // As soon as a mailbox is connected, be it the same one again, the one it takes the place of is gone.
+  const replacing = wish?.kind === 'replace' && view !== undefined && standingOf(view) === wish.present;
+  const replace = (present: FallbackView) => setWish({ kind: 'replace', present: standingOf(present) });
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
       {isReady(view) && !replacing ? (
         <>
           <Arrival key="ready" />
-          <ReadyCard view={view} onChange={() => setWish({ kind: 'replace', address: view.address })} />
+          <ReadyCard view={view} onChange={() => replace(view)} />
           {primary !== undefined && <LoopQuestion view={view} primary={primary} loop={loop} />}
           <SparePanel fallback={view} spare={spare} onSetUp={() => setWish({ kind: 'spare' })} />
         </>
@@ -58,7 +63,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
               {replacing ? (
                 <Action onPress={done}>{texts.fallback.keep}</Action>
               ) : (
-                <Action kind="quiet" onPress={() => setWish({ kind: 'replace', address: view.address })}>
+                <Action kind="quiet" onPress={() => replace(view)}>
                   {texts.fallback.change}
                 </Action>
               )}

@@ -51,6 +51,13 @@ describe('another mailbox in its place', () => {
     await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
   });
 
+  it('may be the same one with another password: its failed proof is not hidden', async () => {
+    const world = await openSetup(READY);
+    await button('Usa un’altra casella').click();
+    world.become({ fallback: stuckWith(ADDRESS, makeFault('silent')) });
+    await expect.element(page.getByText('La prova non è riuscita')).toBeVisible();
+  });
+
   it('that is connected but not proven is what the screen is about', async () => {
     const world = await openSetup(READY);
     await button('Usa un’altra casella').click();
