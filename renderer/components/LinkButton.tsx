@@ -5,25 +5,26 @@ import { Action, type ActionProps } from './Action.tsx';
 import { FaultNote } from './FaultNote.tsx';
 
 export interface LinkButtonProps {
-  readonly link: LinkId;
+  readonly link: LinkId | undefined;
+  readonly label: string;
   readonly kind?: NonNullable<ActionProps['kind']>;
-  readonly children: ActionProps['children'];
 }
 
-/** Opens one page of the closed list in the system browser. */
-export function LinkButton({ link, kind = 'secondary', children }: LinkButtonProps) {
-  const command = useCommand('link.open');
+/** Opens one of the known pages in the browser. Nothing where there is none. */
+export function LinkButton({ link, label, kind = 'secondary' }: LinkButtonProps) {
+  const open = useCommand('link.open');
+  if (link === undefined) return null;
   return (
     <>
       <Action
         kind={kind}
         icon={<IconExternalLink aria-hidden size={20} />}
-        busy={command.busy}
-        onPress={() => void command.run({ link })}
+        busy={open.busy}
+        onPress={() => void open.run({ link })}
       >
-        {children}
+        {label}
       </Action>
-      <FaultNote fault={command.fault} />
+      <FaultNote fault={open.fault} />
     </>
   );
 }

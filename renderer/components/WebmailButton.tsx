@@ -6,6 +6,6 @@ import { LinkButton } from './LinkButton.tsx';
 /** Opens the fallback mailbox in the browser, where its provider has a page that we know. */
 export function WebmailButton({ address }: { readonly address: string | undefined }) {
   const { texts } = useWords();
-  const id = address === undefined ? undefined : webmailLink(providerOf(address)?.id);
-  return id === undefined ? null : <LinkButton link={id}>{texts.fallback.openMail}</LinkButton>;
+  const link = address === undefined ? undefined : webmailLink(providerOf(address)?.id);
+  return <LinkButton link={link} label={texts.fallback.openMail} />;
 }

@@ -52,7 +52,7 @@ function Help({ kind }: { readonly kind: string }) {
     <div className="stack-tight">
       {kind !== 'app-passwords-refused' && <p>{text.sameAccount}</p>}
       <div className="row">
-        <LinkButton link={found[0]}>{found[1]}</LinkButton>
+        <LinkButton link={found[0]} label={found[1]} />
       </div>
     </div>
   );
@@ -133,9 +133,7 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
             {commands.connect.busy ? texts.fallback.proving : texts.fallback.submit}
           </Action>
           {view !== undefined && fault === undefined && (
-            <LinkButton link="google-app-passwords" kind="quiet">
-              {text.makeNew}
-            </LinkButton>
+            <LinkButton link="google-app-passwords" kind="quiet" label={text.makeNew} />
           )}
         </div>
       </form>

@@ -64,9 +64,7 @@ export function LoopQuestion({ view, primary, loop }: LoopQuestionProps) {
               <p className="breakable">{keeper.mend(primary.address)}</p>
               {link !== undefined && (
                 <div className="row">
-                  <LinkButton link={link} kind="primary">
-                    {text.open(keeper.name)}
-                  </LinkButton>
+                  <LinkButton link={link} kind="primary" label={text.open(keeper.name)} />
                 </div>
               )}
               <h3>{text.askAgain}</h3>

@@ -62,7 +62,7 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
       {forApps && <p>{text.forApps(provider.name)}</p>}
       {forApps && page !== undefined && (
         <div className="row">
-          <LinkButton link={page}>{text.forAppsOpen}</LinkButton>
+          <LinkButton link={page} label={text.forAppsOpen} />
         </div>
       )}
       <PasswordField
