@@ -15,7 +15,7 @@ import { NO_SERVERS, ServersForm, serversOf } from './ServersForm.tsx';
 const PAUSE_MS = 700;
 
 /** What a mailbox is connected as. */
-export type ConnectTarget = 'primary' | 'watched' | 'fallback';
+export type ConnectTarget = 'primary' | 'watched';
 
 export interface ConnectFormProps {
   readonly mailbox: ConnectTarget;
@@ -27,8 +27,6 @@ export interface ConnectFormProps {
   /** When only the password is asked again. */
   readonly address?: string | undefined;
   readonly onConnected?: () => void;
-  /** Told each address as soon as it is whole. */
-  readonly onAddress?: (address: string) => void;
 }
 
 /** What is wrong with an address as it is typed; `undefined`: nothing. */
@@ -37,16 +35,10 @@ export function addressProblem(typed: string, texts: Texts): string | undefined 
   return parseEmailAddress(typed) === undefined ? texts.faults['address-invalid'].nextStep : undefined;
 }
 
-function Recognition({
-  mailbox,
-  provider,
-}: {
-  readonly mailbox: ConnectTarget;
-  readonly provider: Provider;
-}) {
+function Recognition({ provider }: { readonly provider: Provider }) {
   const { texts } = useWords();
   // A mailbox that is itself a spare wheel may be watched, but is not what this program is for.
-  const foreign = mailbox !== 'fallback' && provider.family !== 'italiaonline';
+  const foreign = provider.family !== 'italiaonline';
   return (
     <p className="row" role="status">
       {!foreign && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
@@ -58,9 +50,7 @@ function Recognition({
 /** Address and password; the rest is known, found, or written by a helper under the details. */
 export function ConnectForm(props: ConnectFormProps) {
   const { texts } = useWords();
-  const fallback = useCommand('fallback.connect');
-  const primary = useCommand(props.mailbox === 'watched' ? 'watched.connect' : 'primary.connect');
-  const connect = props.mailbox === 'fallback' ? fallback : primary;
+  const connect = useCommand(props.mailbox === 'watched' ? 'watched.connect' : 'primary.connect');
   const [address, setAddress] = useState(props.address ?? '');
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);
@@ -83,8 +73,6 @@ export function ConnectForm(props: ConnectFormProps) {
     connect.clear();
     setPaused(false);
     setAddress(text);
-    const whole = parseEmailAddress(text);
-    if (whole !== undefined) props.onAddress?.(whole);
   };
 
   const send = async (event: FormEvent) => {
@@ -94,10 +82,7 @@ export function ConnectForm(props: ConnectFormProps) {
     if (parsed === undefined || password === '' || connect.busy) return;
     if (unknown && typed === undefined) return setByHand(true);
     const written = { address: parsed, password, ...(typed === undefined ? {} : { servers: typed }) };
-    const outcome =
-      props.mailbox === 'fallback'
-        ? await fallback.run({ ...written, as: 'fallback' })
-        : await primary.run(written);
+    const outcome = await connect.run(written);
     if (outcome.ok) props.onConnected?.();
     else if (outcome.fault.kind === 'provider-unknown') setByHand(true);
   };
@@ -112,7 +97,7 @@ export function ConnectForm(props: ConnectFormProps) {
         onChange={write}
         error={addressError}
       />
-      {provider !== undefined && <Recognition mailbox={props.mailbox} provider={provider} />}
+      {provider !== undefined && <Recognition provider={provider} />}
       {unknown && paused && <p role="status">{texts.connect.unknownProvider}</p>}
       <PasswordField
         label={texts.connect.password}

@@ -8,8 +8,9 @@ export interface FieldProps {
   readonly error?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel' | 'search';
   readonly autoComplete?: string;
-  readonly autoFocus?: boolean;
+  readonly focusOnArrival?: boolean;
   readonly spellCheck?: boolean;
+  readonly onBlur?: () => void;
 }
 
 /** One line to write, with its label above and its help below. */
@@ -24,7 +25,8 @@ export function Field(props: FieldProps) {
       validationBehavior="aria"
       autoComplete={props.autoComplete ?? 'off'}
       spellCheck={props.spellCheck === true ? 'true' : 'false'}
-      {...(props.autoFocus === true ? { autoFocus: true } : {})}
+      {...(props.focusOnArrival === true ? { autoFocus: true } : {})}
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >
       <Label className="field-label">{props.label}</Label>
       <Input className="input" autoCapitalize="none" />

@@ -11,6 +11,7 @@ export interface PasswordFieldProps {
   readonly error?: string | undefined;
   /** An app password is copied from another page: it is easier to check in sight. */
   readonly shownAtFirst?: boolean;
+  readonly focusOnArrival?: boolean;
 }
 
 /** A password that can be looked at while it is typed. */
@@ -27,6 +28,7 @@ export function PasswordField(props: PasswordFieldProps) {
       validationBehavior="aria"
       autoComplete="off"
       spellCheck="false"
+      {...(props.focusOnArrival === true ? { autoFocus: true } : {})}
     >
       <Label className="field-label">{props.label}</Label>
       <div className="field-row">

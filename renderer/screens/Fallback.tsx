@@ -1,82 +1,75 @@
-import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isReady } from '#shared/fallback/steps';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
-import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
-import { Page, Panel } from '../components/Page.tsx';
+import { Page } from '../components/Page.tsx';
 import { Arrival } from '../components/use-arrival.ts';
-import { WebmailButton } from '../components/WebmailButton.tsx';
 import { useWords } from '../words.ts';
-import { FallbackSetup } from './FallbackSetup.tsx';
+import { GuidedSetup } from './setup/GuidedSetup.tsx';
+import { LoopQuestion } from './setup/LoopQuestion.tsx';
+import { ReadyCard } from './setup/ReadyCard.tsx';
+import { SparePanel } from './setup/SparePanel.tsx';
 
-/** The connected fallback mailbox and its proof. */
-function FallbackStatus({ view, onChange }: { readonly view: FallbackView; readonly onChange: () => void }) {
-  const { texts, moment } = useWords();
-  const prove = useCommand('fallback.prove');
-  const proven = view.provenAt !== undefined;
-  return (
-    <section className={`card tone-${proven ? 'calm' : 'doubt'}`}>
-      <div className="card-body" role="status">
-        {proven && (
-          <p className="card-word">
-            <IconCircleCheck aria-hidden size={24} />
-            {texts.fallback.provenAt(moment(view.provenAt))}
-          </p>
-        )}
-        <h2>{proven ? texts.fallback.ready : texts.fallback.notProven}</h2>
-        <p className="lead breakable">
-          {view.address} ({view.providerName})
-        </p>
-        {proven && <p>{texts.fallback.proofMeaning}</p>}
-        {view.fault !== undefined && <p className="strong">{texts.fallback.proofFailed}</p>}
-      </div>
-      <FaultNote fault={prove.fault ?? view.fault} />
-      {prove.busy && <p role="status">{texts.fallback.busy}</p>}
-      <div className="card-actions">
-        <Action
-          kind={proven ? 'secondary' : 'primary'}
-          big={!proven}
-          busy={prove.busy}
-          onPress={() => void prove.run({ as: 'fallback' })}
-        >
-          {prove.busy ? texts.fallback.proving : proven ? texts.fallback.proveAgain : texts.fallback.prove}
-        </Action>
-        <WebmailButton address={view.address} />
-        <Action kind="quiet" onPress={onChange}>
-          {texts.fallback.change}
-        </Action>
-      </div>
-    </section>
-  );
-}
+/** What the user asked for here beyond the mailbox in use. */
+type Wish = { readonly kind: 'spare' } | { readonly kind: 'replace'; readonly present: string };
 
-/** The fallback mailbox: choosing it, connecting it, proving it. */
+/** What a mailbox is known by as long as nothing is done with it. */
+const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
+  [address, provenAt, fault?.kind].join(' ');
+
+/** The fallback mailbox: set up step by step, proven, replaced, doubled. */
 export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts } = useWords();
-  const [changing, setChanging] = useState(false);
-  const view = snapshot.fallback;
-  const setUp = view === undefined || view.entry !== 'open' || changing;
+  const [wish, setWish] = useState<Wish>();
+  const { fallback: view, spare, primary, loop } = snapshot;
+  const done = () => setWish(undefined);
+  if (wish?.kind === 'spare' && view !== undefined) {
+    return (
+      <Page title={texts.fallback.spare.setUpTitle} lead={texts.fallback.spare.lead}>
+        <GuidedSetup
+          snapshot={snapshot}
+          as="spare"
+          view={isReady(spare) ? undefined : spare}
+          onConnected={done}
+        />
+        <div className="row">
+          <Action onPress={done}>{texts.common.cancel}</Action>
+        </div>
+      </Page>
+    );
+  }
+  // As soon as a mailbox is connected, be it the same one again, the one it takes the place of is gone.
+  const replacing = wish?.kind === 'replace' && view !== undefined && standingOf(view) === wish.present;
+  const replace = (present: FallbackView) => setWish({ kind: 'replace', present: standingOf(present) });
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
-      <Arrival key={String(setUp)} />
-      {view?.entry === 'password-missing' && !changing && (
-        <Panel>
-          <p className="strong">{texts.fallback.passwordAgain}</p>
-          <p className="breakable">{view.address}</p>
-        </Panel>
-      )}
-      {setUp ? (
+      {isReady(view) && !replacing ? (
         <>
-          <FallbackSetup snapshot={snapshot} onConnected={() => setChanging(false)} />
-          {changing && (
+          <Arrival key="ready" />
+          <ReadyCard view={view} onChange={() => replace(view)} />
+          {primary !== undefined && <LoopQuestion view={view} primary={primary} loop={loop} />}
+          <SparePanel fallback={view} spare={spare} onSetUp={() => setWish({ kind: 'spare' })} />
+        </>
+      ) : (
+        <>
+          <GuidedSetup
+            snapshot={snapshot}
+            as="fallback"
+            view={replacing ? undefined : view}
+            onConnected={done}
+          />
+          {view !== undefined && (
             <div className="row">
-              <Action onPress={() => setChanging(false)}>{texts.common.cancel}</Action>
+              {replacing ? (
+                <Action onPress={done}>{texts.fallback.keep}</Action>
+              ) : (
+                <Action kind="quiet" onPress={() => replace(view)}>
+                  {texts.fallback.change}
+                </Action>
+              )}
             </div>
           )}
         </>
-      ) : (
-        <FallbackStatus view={view} onChange={() => setChanging(true)} />
       )}
     </Page>
   );

@@ -1,12 +1,13 @@
 import { causes } from '#shared/text/en/causes';
 import { notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
+import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
 import { history } from '#shared/text/en/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
 import { others } from '#shared/text/en/others';
-import { connect, demo, fallback, settings } from '#shared/text/en/setup';
+import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';

@@ -1,12 +1,13 @@
 import { causes } from '#shared/text/it/causes';
 import { notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
+import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
 import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
 import { others } from '#shared/text/it/others';
-import { connect, demo, fallback, settings } from '#shared/text/it/setup';
+import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Place } from '../../renderer/place.ts';
+import { misfits, TALL, violations } from './axe.ts';
 import { WITH_ROWS } from './fake-bridge.ts';
 import { type SituationName, SNAPSHOTS } from './fixtures.ts';
 import { openWindow } from './open.tsx';
@@ -48,22 +48,6 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['calm', { screen: 'settings' }, 'Opzioni'],
 ];
 
-// Tall enough for every screen: axe cannot judge the contrast of what is scrolled out of sight.
-const TALL = 3000;
-
-/** What axe objects to, and every text whose contrast it could not judge: a check that looks away proves nothing. */
-const violations = async () => {
-  const result = await axe.run(document.body);
-  // Words inside a picture axe cannot judge at all: `history.test.tsx` reckons their contrast itself.
-  const unjudged = result.incomplete
-    .filter((one) => one.id === 'color-contrast')
-    .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !node.html.startsWith('<text ')) }))
-    .filter((one) => one.nodes.length > 0);
-  return [...result.violations, ...unjudged].map(
-    (one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
-  );
-};
-
 afterEach(() => page.viewport(1100, 750));
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
@@ -86,14 +70,6 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       await expect.element(page.getByRole('alertdialog')).toBeVisible();
       expect(await violations()).toEqual([]);
     });
-
-    it('the three Gmail steps have nothing for axe to say', async () => {
-      await page.viewport(width, TALL);
-      await openWindow(SNAPSHOTS.unready, { at: FALLBACK, preferences: { theme } });
-      await page.getByText('Gmail', { exact: true }).click();
-      await expect.element(page.getByText('Crea la password per le app')).toBeVisible();
-      expect(await violations()).toEqual([]);
-    });
   });
 });
 
@@ -104,12 +80,7 @@ describe('the size of things', () => {
       await page.viewport(380, 750);
       await openWindow(SNAPSHOTS[name], { at, answers: WITH_ROWS });
       await expect.element(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-      const small = [...document.querySelectorAll('button, input.input, select, .choice-option, .switch')]
-        .map((element) => ({ text: element.textContent, height: element.getBoundingClientRect().height }))
-        .filter(({ height }) => height > 0 && height < 44);
-      expect(small).toEqual([]);
-      const main = document.querySelector('main');
-      expect(main?.scrollWidth).toBeLessThanOrEqual(main?.clientWidth ?? 0);
+      expect(misfits()).toEqual({ small: [], cut: false });
     },
   );
 });

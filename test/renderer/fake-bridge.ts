@@ -23,6 +23,7 @@ const USUAL: Answers = {
   'primary.connect': ({ address }) => ok({ address, verified: true }),
   'fallback.connect': ({ address }) => ok({ address }),
   'fallback.prove': () => ok({ provenAt: NOW }),
+  'fallback.find': () => ({ ok: false, fault: { kind: 'provider-unknown', scope: 'us' } }),
   'contacts.list': () => ok(contactsOf(60)),
   'notices.preview': ({ address, wording }) =>
     ok({

@@ -1,6 +1,4 @@
-import { plural } from '#shared/text/plural';
-
-/** Connecting the two mailboxes. */
+/** Connecting the mailbox that is protected. */
 export const connect = {
   welcomeTitle: 'La ruota di scorta della tua posta',
   welcomeLead:
@@ -28,56 +26,6 @@ export const connect = {
   submit: 'Collega',
   busy: 'Sto entrando nella casella…',
   passwordEmpty: 'Scrivi la password.',
-};
-
-export const fallback = {
-  title: 'La casella di scorta',
-  lead: 'È un secondo indirizzo, di un altro fornitore. Lo usi quando il primo si ferma.',
-  choose: 'Quale casella vuoi usare?',
-  gmail: 'Gmail',
-  gmailHint: 'La più semplice. Serve un telefono per la prima volta.',
-  other: 'Un’altra casella',
-  otherHint: 'Di qualunque fornitore, se hai indirizzo e password.',
-  outlook: 'Outlook o Hotmail',
-  outlookHint: 'Questa versione non può ancora usarla.',
-  outlookSorry:
-    'Microsoft lascia entrare solo i programmi che ha registrato, e questa versione non lo è. Scegli Gmail o un’altra casella.',
-  gmailIntro: 'Google vuole una password fatta apposta per questo programma. Si crea in tre passi.',
-  step1Title: 'Attiva la verifica in due passaggi',
-  step1Text: 'Google ti chiede il numero di telefono. Se è già attiva, vai al passo 2.',
-  step1Button: 'Apri la pagina di Google',
-  step2Title: 'Crea la password per le app',
-  step2Text: 'Come nome scrivi «Posta di Scorta». Google ti mostra 16 lettere.',
-  step2Button: 'Apri la pagina delle password',
-  step3Title: 'Scrivi qui le 16 lettere',
-  step3Text: 'Con gli spazi o senza, è lo stesso.',
-  noGmail: 'Non hai ancora un indirizzo Gmail?',
-  createGmail: 'Creane uno',
-  pageOpened: 'La pagina si è aperta nel browser. Quando hai finito, torna qui.',
-  gmailAddress: 'Il tuo indirizzo Gmail',
-  gmailAddressHint: 'Per esempio anna.rossi@gmail.com',
-  appPassword: 'Le 16 lettere',
-  appPasswordHint: 'Per esempio abcd efgh ijkl mnop',
-  lettersWrong: 'Le lettere devono essere 16.',
-  letters: (count: number) => plural(count, '1 lettera su 16', `${count} lettere su 16`),
-  otherAddress: 'L’indirizzo della casella di scorta',
-  otherAddressHint: 'Di un fornitore diverso da Libero e Virgilio',
-  loopWarning:
-    'Un consiglio: nelle impostazioni di quella casella non usare l’indirizzo Libero o Virgilio come recupero. Se si ferma, resteresti fuori da tutte e due.',
-  submit: 'Collega e prova',
-  busy: 'Entro, mando un messaggio a me stesso e lo cerco. Può volerci un minuto.',
-  ready: 'La casella di scorta è pronta',
-  provenAt: (moment: string) => `Provata ${moment}`,
-  proofMeaning: 'Sono entrato, ho spedito un messaggio di prova e l’ho ritrovato.',
-  notProven: 'Questa casella è collegata, ma non ancora provata.',
-  proofFailed: 'L’ultima prova non è riuscita',
-  prove: 'Prova adesso',
-  proveAgain: 'Prova di nuovo',
-  proving: 'Sto provando…',
-  change: 'Usa un’altra casella',
-  gmailFound: 'Questo è un indirizzo Gmail: servono i tre passi qui sotto. L’indirizzo è già scritto.',
-  openMail: 'Apri la casella di scorta',
-  passwordAgain: 'Questo computer non può conservare la password: scrivila di nuovo.',
 };
 
 export const settings = {

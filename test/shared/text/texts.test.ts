@@ -32,7 +32,9 @@ describe.each(['it', 'en'] as const)('the words in %s', (language) => {
 
   it('hold no jargon outside the technical details', () => {
     const jargon = /\b(?:imap|smtp|pop3|token|endpoint|server|oauth|tls|dns|socket|timeout)\b/i;
-    expect(all.filter(([, text]) => jargon.test(text))).toEqual([]);
+    // A switch on a provider's page is quoted as it is written there, or nobody would find it.
+    const ours = (text: string) => text.replaceAll(/«[^»]*»|“[^”]*”/g, '');
+    expect(all.filter(([, text]) => jargon.test(ours(text)))).toEqual([]);
     // The same net does catch what is allowed only there.
     expect(sentences(technical, 'technical').some(([, text]) => jargon.test(text))).toBe(true);
   });

@@ -1,0 +1,26 @@
+import axe from 'axe-core';
+
+/** Tall enough for every screen: axe cannot judge the contrast of what is scrolled out of sight. */
+export const TALL = 3000;
+
+/** What axe objects to, and every text whose contrast it could not judge: a check that looks away proves nothing. */
+export const violations = async () => {
+  const result = await axe.run(document.body);
+  // Words inside a picture axe cannot judge at all: `history.test.tsx` reckons their contrast itself.
+  const unjudged = result.incomplete
+    .filter((one) => one.id === 'color-contrast')
+    .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !node.html.startsWith('<text ')) }))
+    .filter((one) => one.nodes.length > 0);
+  return [...result.violations, ...unjudged].map(
+    (one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  );
+};
+
+/** Buttons and fields too low for a finger, and whether anything is cut off at the side. */
+export const misfits = () => {
+  const small = [...document.querySelectorAll('button, input.input, select, .choice-option, .switch')]
+    .map((element) => ({ text: element.textContent, height: element.getBoundingClientRect().height }))
+    .filter(({ height }) => height > 0 && height < 44);
+  const main = document.querySelector('main');
+  return { small, cut: (main?.scrollWidth ?? 0) > (main?.clientWidth ?? 0) };
+};

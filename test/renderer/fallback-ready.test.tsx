@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { makeFault } from '#shared/fault';
+import { DAY_MS } from '#shared/time';
+import { commandsOf } from './open.tsx';
+import { button, mailboxOf, openSetup, stuckWith } from './setup-world.ts';
+import { NOW } from './views.ts';
+
+const ADDRESS = 'anna.scorta@gmail.com';
+const fallback = mailboxOf(ADDRESS);
+const READY = { snapshot: { fallback, loop: 'elsewhere' } } as const;
+const ASKED = { snapshot: { fallback } } as const;
+
+describe('the proof', () => {
+  it('says when it was made and how long the message took', async () => {
+    const world = await openSetup(READY);
+    await expect.element(page.getByText('Provata oggi alle 10:42')).toBeVisible();
+    await expect.element(page.getByText(/Il messaggio è arrivato in 3 secondi/)).toBeVisible();
+    await button('Prova di nuovo').click();
+    expect(commandsOf(world.bridge).at(-1)).toEqual({ name: 'fallback.prove', args: { as: 'fallback' } });
+    await button('Apri la casella di scorta').click();
+    expect(commandsOf(world.bridge).at(-1)?.args).toEqual({ link: 'gmail-mail' });
+  });
+
+  it('says what happens while it runs', async () => {
+    await openSetup({ ...READY, answers: { 'fallback.prove': () => new Promise(() => undefined) } });
+    await button('Prova di nuovo').click();
+    await expect.element(page.getByText('Mando un messaggio a me stesso')).toBeVisible();
+  });
+
+  it('that was never made has one button', async () => {
+    const world = await openSetup({ snapshot: { fallback: stuckWith(ADDRESS, makeFault('silent')) } });
+    await expect.element(page.getByText('La prova non è riuscita')).toBeVisible();
+    await button('Prova adesso').click();
+    expect(commandsOf(world.bridge).at(-1)?.name).toBe('fallback.prove');
+  });
+
+  it('that met silence the last time keeps the mailbox, and says so', async () => {
+    await openSetup({ snapshot: { fallback: { ...fallback, fault: makeFault('silent') } } });
+    await expect.element(page.getByText('L’ultima prova non è riuscita')).toBeVisible();
+    await expect.element(button('Prova di nuovo')).toBeVisible();
+  });
+});
+
+describe('another mailbox in its place', () => {
+  it('goes through the same steps, and the present one can be kept', async () => {
+    await openSetup(READY);
+    await button('Usa un’altra casella').click();
+    await expect.element(page.getByText('Hai già un indirizzo Gmail o Outlook?')).toBeVisible();
+    await button('Tieni quella di adesso').click();
+    await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
+  });
+
+  it('may be the same one with another password: its failed proof is not hidden', async () => {
+    const world = await openSetup(READY);
+    await button('Usa un’altra casella').click();
+    world.become({ fallback: stuckWith(ADDRESS, makeFault('silent')) });
+    await expect.element(page.getByText('La prova non è riuscita')).toBeVisible();
+  });
+
+  it('that is connected but not proven is what the screen is about', async () => {
+    const world = await openSetup(READY);
+    await button('Usa un’altra casella').click();
+    world.become({ fallback: stuckWith('anna@gmx.net', makeFault('silent')) });
+    await expect.element(page.getByText('La prova non è riuscita')).toBeVisible();
+    await expect.element(page.getByText('anna@gmx.net')).toBeVisible();
+  });
+});
+
+describe('the way back into it', () => {
+  it('is asked after the proof, by the name of the mailbox that may stop', async () => {
+    const world = await openSetup(ASKED);
+    await expect
+      .element(page.getByText(/Google manda il messaggio o il codice a anna.rossi@libero.it/))
+      .toBeVisible();
+    await button('No, a un altro indirizzo o al telefono').click();
+    await expect.element(page.getByText(/non passa da anna.rossi@libero.it/)).toBeVisible();
+    expect(world.now().loop).toBe('elsewhere');
+    await button('Non è più così').click();
+    await expect.element(button('Apri la pagina di Google')).toBeVisible();
+  });
+
+  it.each(['Sì, alla mia Libero Mail', 'Non lo so'])(
+    '"%s" shows how to change it, opens the page, and asks again',
+    async (answer) => {
+      const world = await openSetup(ASKED);
+      await button(answer).click();
+      await button('Apri la pagina di Google').click();
+      expect(commandsOf(world.bridge).at(-1)?.args).toEqual({ link: 'google-recovery' });
+      await expect.element(page.getByText('Adesso dove arriva il messaggio?')).toBeVisible();
+      await button('No, a un altro indirizzo o al telefono').click();
+      expect(world.now().loop).toBe('elsewhere');
+    },
+  );
+
+  it('of a Microsoft account is changed on Microsoft’s page; elsewhere it is described', async () => {
+    const outlook = mailboxOf('anna@outlook.it', { signIn: 'microsoft' });
+    const world = await openSetup({ snapshot: { fallback: outlook, loop: 'on-primary' } });
+    await button('Apri la pagina di Microsoft').click();
+    expect(commandsOf(world.bridge).at(-1)?.args).toEqual({ link: 'microsoft-security' });
+    world.become({ fallback: mailboxOf('anna@miodominio.it') });
+    await expect.element(page.getByText(/Entra nel sito di miodominio.it/)).toBeVisible();
+    expect(page.getByRole('button', { name: /Apri la pagina di/ }).elements()).toEqual([]);
+  });
+});
+
+describe('a second fallback mailbox', () => {
+  const spare = mailboxOf('anna@miodominio.it', { provenAt: NOW - DAY_MS });
+
+  it('is set up by the same steps, as the one in reserve', async () => {
+    const world = await openSetup({
+      ...READY,
+      answers: { 'fallback.find': () => ({ ok: false, fault: makeFault('provider-unknown') }) },
+    });
+    await button('Aggiungi una seconda casella di scorta').click();
+    await button('Ne ho un altro').click();
+    await expect.element(page.getByText('Passo 1 di 2')).toBeVisible();
+    await page.getByLabelText('L’indirizzo della casella di scorta').fill('anna@miodominio.it');
+    await button('Avanti').click();
+    await page.getByLabelText('Password', { exact: true }).fill('segreta');
+    await button('Collega e prova').click();
+    await expect.element(button('Usa questa')).toBeVisible();
+    expect(world.now().spare?.address).toBe('anna@miodominio.it');
+    expect(world.now().fallback?.address).toBe(ADDRESS);
+  });
+
+  it('takes over only after it was said what changes', async () => {
+    const world = await openSetup({ snapshot: { fallback, loop: 'elsewhere', spare } });
+    await expect.element(page.getByText('Provata ieri alle 10:42')).toBeVisible();
+    await button('Usa questa').click();
+    await expect.element(page.getByText(/passano da anna@miodominio.it/)).toBeVisible();
+    expect(commandsOf(world.bridge)).toEqual([]);
+    await button('Sì, usa questa').click();
+    await expect.poll(() => commandsOf(world.bridge)).toEqual([{ name: 'fallback.takeSpare', args: null }]);
+  });
+
+  it('is forgotten like any other, after a question', async () => {
+    const world = await openSetup({ snapshot: { fallback, loop: 'elsewhere', spare } });
+    await button('Dimentica anna@miodominio.it').click();
+    await button('Sì, dimentica').click();
+    await expect
+      .poll(() => commandsOf(world.bridge))
+      .toEqual([{ name: 'mailbox.forget', args: { role: 'spare' } }]);
+  });
+
+  it('that is not proven yet is gone on with, and cannot be used', async () => {
+    const stuck = stuckWith('anna@miodominio.it', makeFault('silent'));
+    await openSetup({ snapshot: { fallback, loop: 'elsewhere', spare: stuck } });
+    expect(page.getByRole('button', { name: 'Usa questa' }).elements()).toEqual([]);
+    await button('Continua').click();
+    await expect.element(button('Prova adesso')).toBeVisible();
+  });
+});
