@@ -32,6 +32,8 @@ export interface WatchPolicy {
     readonly login: ConfirmRule;
     /** Everything greets, logins are refused: only one try each cool-down. */
     readonly refused: ConfirmRule;
+    /** Something fails each time, but not always the same side. */
+    readonly anywhere: ConfirmRule;
   };
   /** Decorrelated jitter: each wait is random between `baseMs` and three times the last one, `capMs` at most. */
   readonly outage: {
@@ -112,6 +114,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
     partial: { misses: 6, afterMs: 10 * MINUTE_MS },
     login: { misses: 3, afterMs: 10 * MINUTE_MS },
     refused: { misses: 2, afterMs: 30 * MINUTE_MS },
+    anywhere: { misses: 7, afterMs: 12 * MINUTE_MS },
   },
   outage: {
     baseMs: MINUTE_MS,

@@ -194,7 +194,7 @@ export function nextLook(
         return spread(round.onBattery ? onBatteryEveryMs : everyMs, policy, random) * throttled;
       }
       case 'suspect':
-        return suspectWait(memory, phase.misses, round, policy, random) * throttled;
+        return suspectWait(memory, (phase.anywhere ?? phase).misses, round, policy, random) * throttled;
       case 'outage':
         return outageWait(memory, phase.since, jittered * throttled, round, policy, random);
       case 'recovering': {

@@ -43,7 +43,13 @@ const storedMemory = z.object({
   address: z.string(),
   phase: z.discriminatedUnion('phase', [
     z.object({ phase: z.literal('up'), since: instant }),
-    z.object({ phase: z.literal('suspect'), since: instant, misses: z.number(), diagnosis }),
+    z.object({
+      phase: z.literal('suspect'),
+      since: instant,
+      misses: z.number(),
+      anywhere: z.object({ since: instant, misses: z.number() }).optional(),
+      diagnosis,
+    }),
     z.object({ phase: z.literal('outage'), ...confirmed }),
     z.object({ phase: z.literal('recovering'), ...confirmed, proof }),
   ]),
