@@ -86,6 +86,8 @@ const storedMemory = z.object({
   roundTripFailures: z.number(),
   asked: z.boolean(),
   controlsDown: z.record(z.string(), z.number()).default({}),
+  unreachable: z.record(z.string(), z.number()).default({}),
+  neutralAskedAt: instant.optional(),
   turns: z.array(instant).default([]),
   lastJudged: z.enum(['sane', 'miss']).optional(),
   flappingSince: instant.optional(),

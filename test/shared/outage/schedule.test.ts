@@ -124,6 +124,7 @@ describe('logins', () => {
       alternatives,
       sparing: false,
       incoming: !alternatives,
+      neutral: alternatives,
     });
   });
 });
