@@ -1,5 +1,3 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImapFault, SmtpFault } from '#drill/servers/fault-script';
 import { LIBERO } from '#drill/servers/host-folders';
@@ -83,33 +81,6 @@ describe('one round over a well mailbox', () => {
       expect(seen(looks)).toEqual(['imap greeting well greeting', 'smtp greeting well greeting']);
     }
     expect(host.signIns).toEqual([]);
-  });
-});
-
-describe('the neutral hosts', () => {
-  it.each([
-    ['are left in peace on a calm day', false, 0],
-    ['are asked on a calm day where the plan says so', true, 1],
-  ])('%s', async (_name, neutral, asked) => {
-    const { diagnosis, controls } = await lookAround(
-      order({ plan: { ...ALL, neutral }, controls: ['http://127.0.0.1:1/'] }),
-    );
-    expect([diagnosis, controls.length]).toEqual(['well', asked]);
-  });
-
-  it('that this network never reaches do not count when the mailbox fails', async () => {
-    const good = http.createServer((_request, response) => response.writeHead(204).end());
-    await new Promise<void>((resolve) => good.listen(0, '127.0.0.1', resolve));
-    const { port } = good.address() as AddressInfo;
-    const dead = ['127.0.0.1:1', '127.0.0.1:2'];
-    const controls = [...dead, `127.0.0.1:${port}`].map((name) => `http://${name}/`);
-    await host.down();
-    const known = { ...order().memory, unreachable: Object.fromEntries(dead.map((one) => [one, 3])) };
-    const seenNew = await lookAround(order({ controls }));
-    const seenKnown = await lookAround(order({ controls, memory: known }));
-    good.close();
-    expect([seenNew.diagnosis, seenKnown.diagnosis]).toEqual(['line-down', 'refused']);
-    expect(seenKnown.controls).toMatchObject([{ verdict: 'well' }]);
   });
 });
 
