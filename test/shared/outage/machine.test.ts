@@ -17,6 +17,8 @@ describe('the machine, played as words', () => {
     ['fff', 'three silent rounds confirm', OUT],
     ['nnnn', 'names of the provider that vanish while others resolve are its own fault', OUT],
     ['fxffxf', 'our own line being down in between proves nothing', OUT],
+    ['ffxxxf', 'a short trouble of our own in between changes nothing', OUT],
+    ['ffxxxxxf', 'after a long one the earlier misses belong to another time', ['suspect']],
     ['fxxxxxx', 'our own line being down adds nothing', ['suspect']],
     ['xxxxxxxxxxxx', 'our own line being down is no outage', []],
     ['cccccccccccc', 'a captive portal is no outage', []],
