@@ -121,7 +121,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
     partial: { misses: 6, afterMs: 10 * MINUTE_MS },
     login: { misses: 3, afterMs: 10 * MINUTE_MS },
     refused: { misses: 2, afterMs: 30 * MINUTE_MS },
-    anywhere: { misses: 7, afterMs: 12 * MINUTE_MS },
+    anywhere: { misses: 8, afterMs: 10 * MINUTE_MS },
   },
   outage: {
     baseMs: MINUTE_MS,

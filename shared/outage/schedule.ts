@@ -133,9 +133,12 @@ export interface Weighed {
   readonly onBattery: boolean;
 }
 
-/** Where nothing greets any more, it is settled fast, whatever had been missed before. */
-const missesOf = ({ fullMisses }: WatchMemory, phase: Extract<WatchPhase, { phase: 'suspect' }>): number =>
-  fullMisses > 0 ? fullMisses : (phase.anywhere ?? phase).misses;
+/** So many misses now here, now there are looked into as fast as the first. */
+const SCATTERED_FAST = 2;
+
+/** How many misses the wait grows with: what fails elsewhere each time must not use up the looks of the hour. */
+const missesOf = (phase: Extract<WatchPhase, { phase: 'suspect' }>): number =>
+  Math.max(phase.misses, (phase.anywhere ?? phase).misses - SCATTERED_FAST);
 
 function suspectWait(
   memory: WatchMemory,
@@ -200,7 +203,7 @@ export function nextLook(
         return spread(round.onBattery ? onBatteryEveryMs : everyMs, policy, random) * throttled;
       }
       case 'suspect':
-        return suspectWait(memory, missesOf(memory, phase), round, policy, random) * throttled;
+        return suspectWait(memory, missesOf(phase), round, policy, random) * throttled;
       case 'outage':
         return outageWait(memory, phase.since, jittered * throttled, round, policy, random);
       case 'recovering': {

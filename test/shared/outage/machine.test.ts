@@ -26,10 +26,10 @@ describe('the machine, played as words', () => {
     ['iiiii', 'one surface needs longer', ['suspect']],
     ['iiiiii', 'one surface for ten minutes is a partial outage', OUT],
     ['ssssss', 'sending alone counts too', OUT],
-    ['sisisi', 'for a while', ['suspect']],
-    ['sisisis', 'and an outage when it goes on, with every neutral host well', OUT],
-    ['iissiis', 'in pairs too', OUT],
-    ['sisiswisisis', 'unless a round was good in between', ['suspect', 'up', 'suspect']],
+    ['sisisis', 'now here, now there is a suspicion for a while', ['suspect']],
+    ['sisisisi', 'and an outage when it goes on, with every neutral host well', OUT],
+    ['iissiiss', 'in pairs too', OUT],
+    ['sisisiswisisisi', 'unless a round was good in between', ['suspect', 'up', 'suspect']],
     ['uuu', 'logins that fail behind a good greeting count, more slowly', OUT],
     ['r', 'one refusal is a suspicion', ['suspect']],
     ['rwww', 'after a refusal a greeting excuses nothing', ['suspect']],
@@ -74,14 +74,14 @@ describe('the machine, played as words', () => {
       return (rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0);
     };
     expect(lasted('fff')).toBeLessThanOrEqual(2 * MINUTE_MS);
-    for (const word of ['iiiiii', 'ssssss', 'uuu', 'sisisis', 'isisisi'])
+    for (const word of ['iiiiii', 'ssssss', 'uuu', 'sisisisi', 'isisisis'])
       expect(lasted(word)).toBeLessThanOrEqual(15 * MINUTE_MS);
   });
 
   it('names two sides that fail in turn once, and dates them back to the first', () => {
-    const { rounds, effects } = play('sisisisisisi');
+    const { rounds, effects } = play('isisisisisis');
     const found = { scope: 'full', diagnosis: 'silent' } as const;
-    const [startedAt, confirmedAt] = [rounds[0]?.at, rounds[6]?.at];
+    const [startedAt, confirmedAt] = [rounds[0]?.at, rounds[7]?.at];
     expect(effects.filter(({ type }) => type.startsWith('outage'))).toEqual([
       { type: 'outage-confirmed', startedAt, confirmedAt, ...found },
     ]);
