@@ -149,8 +149,7 @@ describe('a sparing look', () => {
     ['not on a calm day', { ...seen(10), phase: up.phase }, false],
   ] as const)('%s', (_name, memory, expected) => {
     const { sparing, web } = planLooks(memory, AT, policy);
-    expect(sparing).toBe(expected);
-    if (sparing) expect(web).toBe(false);
+    expect([sparing, sparing && web]).toEqual([expected, false]);
   });
 });
 

@@ -1,0 +1,23 @@
+import { IconExternalLink } from '@tabler/icons-react';
+import type { LinkId } from '#shared/links';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from './Action.tsx';
+import { FaultNote } from './FaultNote.tsx';
+
+/** Opens one of the known pages in the browser. Nothing where there is none. */
+export function LinkButton({ link, label }: { readonly link: LinkId | undefined; readonly label: string }) {
+  const open = useCommand('link.open');
+  if (link === undefined) return null;
+  return (
+    <>
+      <Action
+        icon={<IconExternalLink aria-hidden size={20} />}
+        busy={open.busy}
+        onPress={() => void open.run({ link })}
+      >
+        {label}
+      </Action>
+      <FaultNote fault={open.fault} />
+    </>
+  );
+}
