@@ -31,7 +31,14 @@ function Screen({ snapshot, place, go }: ScreenProps) {
     case 'history':
       return <History snapshot={snapshot} go={go} />;
     case 'connect':
-      return <Connect snapshot={snapshot} mailbox={place.mailbox ?? 'primary'} go={go} />;
+      return (
+        <Connect
+          snapshot={snapshot}
+          mailbox={place.mailbox ?? 'primary'}
+          from={place.from ?? 'home'}
+          go={go}
+        />
+      );
     case 'fallback':
       return <Fallback snapshot={snapshot} />;
     case 'notices':

@@ -4,8 +4,8 @@ import type { NoticeKind } from '#shared/notices/state';
 /** Where in the window the user is: the only state the window keeps for itself. */
 export type Place =
   | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'history' }
-  /** The primary mailbox where nothing else is said. */
-  | { readonly screen: 'connect'; readonly mailbox?: 'watched' }
+  /** The primary mailbox where nothing else is said. `from`: where the way back leads, in place of the first screen. */
+  | { readonly screen: 'connect'; readonly mailbox?: 'watched'; readonly from?: 'settings' }
   | { readonly screen: 'notices'; readonly kind: NoticeKind };
 
 export type Go = (place: Place) => void;

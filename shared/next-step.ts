@@ -98,6 +98,13 @@ export const isSending = ({ notices }: Pick<Snapshot, 'notices'>): boolean =>
 export const loginLinkOf = ({ primary }: Snapshot): LinkId | undefined =>
   primary && providerOf(primary.address)?.loginLink;
 
+/** The same page, where its owner has to look at the mailbox or put it right there: changed, suspended or full. */
+export function ownersPageOf(snapshot: Snapshot): LinkId | undefined {
+  const { frozen, diagnosis } = snapshot.watch;
+  const isThere = diagnosis === 'mailbox-disabled' || diagnosis === 'mailbox-full';
+  return frozen || (isThere && !lacksPassword(snapshot)) ? loginLinkOf(snapshot) : undefined;
+}
+
 function stepInCalm(snapshot: Snapshot): NextStep {
   const missing = snapshot.readiness.find((item) => {
     // While the contacts are being learned there is nothing to press.

@@ -30,6 +30,7 @@ const ONE_LOGIN: LookPlan = {
   alternatives: true,
   sparing: false,
   incoming: false,
+  neutral: false,
 };
 
 /** The given hosts, all of them; else the default ones, where the mailbox needs a line at all. */

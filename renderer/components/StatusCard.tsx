@@ -50,7 +50,7 @@ export interface StatusCardProps {
   readonly children?: ReactNode;
 }
 
-/** The one card: how the mailbox is, in a colour, an icon, a word and a sentence. */
+/** The one card: how the mailbox is, in a colour, an icon, a word and a sentence; which one, where several are watched. */
 export function StatusCard({ snapshot, actions, foot, children }: StatusCardProps) {
   const { texts } = useWords();
   const situation = assessSituation(snapshot);
@@ -64,6 +64,7 @@ export function StatusCard({ snapshot, actions, foot, children }: StatusCardProp
           <Icon aria-hidden size={24} />
           {situationWord(snapshot, texts)}
         </p>
+        {snapshot.others.length > 0 && <p className="soft small breakable">{snapshot.primary?.address}</p>}
         <h1>{title}</h1>
         <p className="lead">{sentence}</p>
         {nextStep !== '' && <p className="lead strong">{nextStep}</p>}

@@ -1,4 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { BackButton } from '../components/BackButton.tsx';
 import { ConnectForm } from '../components/ConnectForm.tsx';
 import { Page, Panel } from '../components/Page.tsx';
 import type { Go } from '../place.ts';
@@ -7,14 +8,17 @@ import { useWords } from '../words.ts';
 export interface ConnectProps {
   readonly snapshot: Snapshot;
   readonly mailbox: 'primary' | 'watched';
+  /** Where the way back leads. */
+  readonly from: 'home' | 'settings';
   readonly go: Go;
 }
 
 /** The primary mailbox again (its password, after a restart or a change), or one more to watch. */
-export function Connect({ snapshot, mailbox, go }: ConnectProps) {
+export function Connect({ snapshot, mailbox, from, go }: ConnectProps) {
   const { texts } = useWords();
   return (
     <Page title={mailbox === 'primary' ? texts.connect.again : texts.others.addTitle}>
+      <BackButton onPress={() => go({ screen: from })} />
       <Panel>
         <ConnectForm
           mailbox={mailbox}

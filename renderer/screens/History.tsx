@@ -1,10 +1,9 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import type { HistoryView } from '#shared/history/history-view';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { dayText } from '#shared/text/format';
 import { DAY_MS } from '#shared/time';
 import { useAnswer } from '../bridge/use-answer.ts';
-import { Action } from '../components/Action.tsx';
+import { BackButton } from '../components/BackButton.tsx';
 import { Note } from '../components/Note.tsx';
 import { Page } from '../components/Page.tsx';
 import { Waiting } from '../components/Waiting.tsx';
@@ -53,15 +52,7 @@ export function History({ snapshot, go }: { readonly snapshot: Snapshot; readonl
     : texts.history.lead(provider, dayText(since, now, texts));
   return (
     <Page title={texts.history.title} lead={lead}>
-      <div className="row">
-        <Action
-          kind="quiet"
-          icon={<IconArrowLeft aria-hidden size={22} />}
-          onPress={() => go({ screen: 'home' })}
-        >
-          {texts.common.back}
-        </Action>
-      </div>
+      <BackButton onPress={() => go({ screen: 'home' })} />
       {value === undefined ? (
         <Waiting fault={fault} onRetry={reload} />
       ) : (

@@ -5,6 +5,7 @@ import {
   assessSituation,
   mayTellAlready,
   nextStep,
+  ownersPageOf,
   type Situation,
 } from '#shared/next-step';
 import { passwordNote } from '#shared/text/situation';
@@ -12,6 +13,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
+import { LinkButton } from '../components/LinkButton.tsx';
 import { Note } from '../components/Note.tsx';
 import { OfficialWords } from '../components/OfficialWords.tsx';
 import { OtherMailboxes } from '../components/OtherMailboxes.tsx';
@@ -83,6 +85,10 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
             {mayTellAlready(snapshot) && (
               <Action onPress={() => go({ screen: 'notices', kind: 'down' })}>{texts.home.tellAnyway}</Action>
             )}
+            <LinkButton
+              link={ownersPageOf(snapshot)}
+              label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
+            />
             {situation === 'outage' && <WebmailButton address={snapshot.fallback?.address} />}
           </>
         }

@@ -28,7 +28,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           <MailboxRow
             mailbox="primary"
             address={snapshot.primary?.address}
-            onConnect={() => go({ screen: 'connect' })}
+            onConnect={() => go({ screen: 'connect', from: 'settings' })}
           />
           <MailboxRow
             mailbox="fallback"
@@ -42,7 +42,9 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
         </ul>
         {snapshot.primary !== undefined && (
           <div className="row">
-            <Action onPress={() => go({ screen: 'connect', mailbox: 'watched' })}>{texts.others.add}</Action>
+            <Action onPress={() => go({ screen: 'connect', mailbox: 'watched', from: 'settings' })}>
+              {texts.others.add}
+            </Action>
           </div>
         )}
       </Panel>

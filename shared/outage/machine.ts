@@ -1,28 +1,17 @@
+import { failsInTurn, type Remembered, suspect } from '#shared/outage/confirm';
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Step, WatchEffect } from '#shared/outage/effect';
 import { hasFailed } from '#shared/outage/failed-look';
 import { keepIncoming } from '#shared/outage/incoming';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
 import { note } from '#shared/outage/note';
-import type { ConfirmRule, WatchPolicy } from '#shared/outage/policy';
+import type { WatchPolicy } from '#shared/outage/policy';
 import { hasLoggedIn, NO_PROOF, NO_ROUND_TRIP, prove } from '#shared/outage/recovery';
 import { remind, tellFlapping } from '#shared/outage/reminders';
 import { nextLook, type Weighed } from '#shared/outage/schedule';
 import type { OutageScope, WatchPhase } from '#shared/outage/state';
 import { weigh } from '#shared/outage/weigh';
 import type { Instant } from '#shared/time';
-
-const MAIL = ['imap', 'smtp'] as const;
-
-/** What was known before the round was noted. */
-type Remembered = Pick<WatchMemory, 'failing' | 'failedAt'>;
-
-/** Which count of misses confirms, given how this one failed. */
-function confirmRule(round: Weighed, isFull: boolean, { confirm }: WatchPolicy): ConfirmRule {
-  if (round.diagnosis === 'login-refused') return confirm.refused;
-  if (round.loginOnly) return confirm.login;
-  return isFull ? confirm.full : confirm.partial;
-}
 
 /** A side that was not knocked at this time is as it was. */
 const scopeOf = (round: Observation, { failing }: WatchMemory): OutageScope =>
@@ -37,12 +26,15 @@ function missed(
   weighed: Weighed,
   policy: WatchPolicy,
 ): Step {
-  const { at, diagnosis } = round;
-  const scope = scopeOf(round, memory);
+  const { at } = round;
   const { phase } = memory;
   if (phase.phase === 'outage' || phase.phase === 'recovering') {
     if (readingHolds(memory, round)) return readingFirst(memory, round, policy);
     const { since, confirmedAt } = phase;
+    // Now here, now there: it is one trouble, and its name does not change with each look.
+    const { scope, diagnosis } = failsInTurn(remembered, memory)
+      ? phase
+      : { scope: scopeOf(round, memory), diagnosis: round.diagnosis };
     const changed = phase.scope !== scope || phase.diagnosis !== diagnosis;
     const next: WatchPhase = { phase: 'outage', since, confirmedAt, diagnosis, scope };
     const effects: WatchEffect[] = changed ? [{ type: 'outage-changed', scope, diagnosis }] : [];
@@ -50,52 +42,8 @@ function missed(
     const relapse = hasRelapsed ? { relapsedAt: at, relapses: memory.relapses + 1 } : {};
     return remind({ memory: { ...memory, ...relapse, phase: next, ...NO_ROUND_TRIP }, effects }, at, policy);
   }
-  // A look long after its time means that the computer slept: what was suspected before is too old to count. And a
-  // service that is out of order fails in the same place each time: now here, now there is a bad line.
-  const isLate =
-    at > memory.nextLookAt + policy.wake.sleptMs || (phase.phase === 'suspect' && at < phase.since);
-  const persists = MAIL.some(
-    (one) => remembered.failing[one] !== undefined && memory.failing[one] !== undefined,
-  );
-  const counts = phase.phase === 'suspect' && phase.misses > 0;
-  // Our own line was at fault for so long in between that the earlier misses belong to another time.
-  const { failedAt: lastMiss = at } = remembered;
-  const isOld =
-    diagnosis !== 'login-refused' && at - lastMiss > policy.wake.sleptMs + policy.suspect.loginDelayMs;
-  const isStale = isLate || isOld || (counts && !persists);
-  const before = phase.phase === 'suspect' && !isStale ? phase : { since: at, misses: 0 };
-  const misses = before.misses + 1;
-  const isFull = scope === 'full' && !weighed.loginOnly && diagnosis !== 'throttled';
-  const fullMisses = isFull ? (before.misses === 0 ? 0 : memory.fullMisses) + 1 : 0;
-  const rule = confirmRule(weighed, isFull, policy);
-  const lasted = at - before.since;
-  const counted = { ...memory, fullMisses };
-  const { flappingSince } = memory;
-  const flickers = flappingSince !== undefined && at - flappingSince >= policy.flapping.confirmAfterMs;
-  if (!flickers && ((isFull ? fullMisses : misses) < rule.misses || lasted < rule.afterMs)) {
-    return {
-      memory: { ...counted, phase: { phase: 'suspect', since: before.since, misses, diagnosis } },
-      effects: [],
-    };
-  }
-  const startedAt = flickers ? Math.min(flappingSince, before.since) : before.since;
-  const next: WatchPhase = { phase: 'outage', since: startedAt, confirmedAt: at, diagnosis, scope };
-  const effects: WatchEffect[] = [{ type: 'outage-confirmed', startedAt, confirmedAt: at, scope, diagnosis }];
-  const opened = {
-    ...counted,
-    phase: next,
-    waitMs: 0,
-    notified: false,
-    told: false,
-    relapsedAt: undefined,
-    relapses: isAgain(memory, at, policy) ? memory.relapses + 1 : 0,
-  };
-  return remind({ memory: opened, effects }, at, policy);
+  return suspect({ memory, remembered, round, weighed, scope: scopeOf(round, memory) }, policy);
 }
-
-/** The last outage ended only just now. */
-const isAgain = ({ recoveredAt }: WatchMemory, at: Instant, { recovery }: WatchPolicy): boolean =>
-  recoveredAt !== undefined && at - recoveredAt < recovery.againWithinMs;
 
 /** Sending still fails, but reading, which had been lost, answers again. */
 function readingHolds({ phase, readingLost, frozen }: WatchMemory, { looks }: Observation): boolean {

@@ -74,6 +74,10 @@ export interface WatchMemory {
   readonly asked: boolean;
   /** How often in a row each neutral host has failed. */
   readonly controlsDown: FailureStreaks;
+  /** The same while the mailbox was well: a host that this network keeps from us says nothing in an outage. */
+  readonly unreachable: FailureStreaks;
+  /** When they were last asked on a calm day; not since the network changed, where it is missing. */
+  readonly neutralAskedAt?: Instant | undefined;
   /** When the service turned from well to failing or back, within the time that flapping is judged over. */
   readonly turns: readonly Instant[];
   readonly lastJudged?: 'sane' | 'miss' | undefined;
@@ -125,6 +129,7 @@ export const freshMemory = (address: string, now: Instant): WatchMemory => ({
   roundTripFailures: 0,
   asked: false,
   controlsDown: {},
+  unreachable: {},
   turns: [],
   flappingTold: false,
   relapses: 0,

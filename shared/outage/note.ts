@@ -1,8 +1,9 @@
 import { blamedLooks } from '#shared/outage/diagnose';
 import type { Look } from '#shared/outage/diagnosis';
-import { hasFailed, isRefusedAtLogin } from '#shared/outage/failed-look';
+import { failedMail, hasFailed, isRefusedAtLogin } from '#shared/outage/failed-look';
 import { countTurn, NO_TURNS } from '#shared/outage/flapping';
 import { type Observation, type Refusal, type WatchMemory, withinHour } from '#shared/outage/memory';
+import { learnNeutral } from '#shared/outage/neutral-hosts';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { Weighed } from '#shared/outage/schedule';
 import { countStreaks } from '#shared/outage/steadiness';
@@ -65,6 +66,7 @@ export function note(
     last: { at, diagnosis, looks, cause: round.cause, by: round.by },
     ...(smtp === undefined || smtp.verdict === 'not-looked' ? {} : { lookedFullyAt: at }),
     controlsDown: countStreaks(memory.controlsDown, round.controls),
+    ...learnNeutral(memory, round.controls, at, failedMail(looks).length === 0),
     urgentAt: withinHour(memory.urgentAt, at),
     loginsAt,
   };

@@ -32,6 +32,8 @@ export interface WatchPolicy {
     readonly login: ConfirmRule;
     /** Everything greets, logins are refused: only one try each cool-down. */
     readonly refused: ConfirmRule;
+    /** Something fails each time, but not always the same side. */
+    readonly anywhere: ConfirmRule;
   };
   /** Decorrelated jitter: each wait is random between `baseMs` and three times the last one, `capMs` at most. */
   readonly outage: {
@@ -42,7 +44,12 @@ export interface WatchPolicy {
     readonly fullLookEveryMs: number;
   };
   /** Of looks made while something is wrong (or because the user asked), in any 60 minutes. */
-  readonly bounds: { readonly roundsPerHour: number; readonly loginsPerHour: number };
+  readonly bounds: {
+    readonly roundsPerHour: number;
+    readonly loginsPerHour: number;
+    /** Whatever the reason, two looks are never closer together than this. */
+    readonly leastGapMs: number;
+  };
   readonly login: {
     /** No login after a refused one: Libero's ban lasts 20 to 30 minutes and each try prolongs it. */
     readonly coolDownMs: number;
@@ -59,6 +66,8 @@ export interface WatchPolicy {
     /** One that has flickered this long is out of order. */
     readonly confirmAfterMs: number;
   };
+  /** How often the neutral hosts are asked although nothing has failed: which of them are reached from here at all. */
+  readonly neutral: { readonly calmEveryMs: number };
   /** How often to look again while our own line is at fault. */
   readonly line: { readonly everyMs: number };
   readonly wake: {
@@ -112,6 +121,7 @@ export const DEFAULT_POLICY: WatchPolicy = {
     partial: { misses: 6, afterMs: 10 * MINUTE_MS },
     login: { misses: 3, afterMs: 10 * MINUTE_MS },
     refused: { misses: 2, afterMs: 30 * MINUTE_MS },
+    anywhere: { misses: 8, afterMs: 10 * MINUTE_MS },
   },
   outage: {
     baseMs: MINUTE_MS,
@@ -119,13 +129,14 @@ export const DEFAULT_POLICY: WatchPolicy = {
     sparingAfterMs: HOUR_MS,
     fullLookEveryMs: 45 * MINUTE_MS,
   },
-  bounds: { roundsPerHour: 12, loginsPerHour: 4 },
+  bounds: { roundsPerHour: 12, loginsPerHour: 4, leastGapMs: 10 * SECOND_MS },
   login: {
     coolDownMs: 30 * MINUTE_MS,
     presumedRightMs: 7 * 24 * HOUR_MS,
     provenWrongCoolDownMs: 12 * HOUR_MS,
   },
   flapping: { withinMs: HOUR_MS, startTurns: 5, stopTurns: 1, confirmAfterMs: 30 * MINUTE_MS },
+  neutral: { calmEveryMs: 24 * HOUR_MS },
   line: { everyMs: 4 * MINUTE_MS },
   wake: { graceMs: [30 * SECOND_MS, MINUTE_MS], sleptMs: 10 * MINUTE_MS },
   recovery: {

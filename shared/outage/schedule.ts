@@ -2,7 +2,9 @@ import { turningPoints } from '#shared/outage/advice';
 import type { Diagnosis } from '#shared/outage/diagnosis';
 import { wantsIncoming } from '#shared/outage/incoming';
 import { type WatchMemory, withinHour } from '#shared/outage/memory';
+import { wantsNeutral } from '#shared/outage/neutral-hosts';
 import type { WatchPolicy } from '#shared/outage/policy';
+import type { WatchPhase } from '#shared/outage/state';
 import { HOUR_MS, type Instant, SECOND_MS } from '#shared/time';
 
 /** How deep the next round looks. Greetings are always looked at. */
@@ -17,6 +19,8 @@ export interface LookPlan {
   readonly sparing: boolean;
   /** Whether the provider still takes mail in: a hint for the user, in an outage only. */
   readonly incoming: boolean;
+  /** The neutral hosts are asked even if nothing fails. */
+  readonly neutral: boolean;
 }
 
 /** Uniform in [0, 1). */
@@ -114,7 +118,8 @@ export function planLooks(memory: WatchMemory, at: Instant, policy: WatchPolicy)
   const sparing = isSparing(memory, at, policy);
   const web = !sparing && (imapLogin || phase !== 'up');
   const incoming = wantsIncoming(memory, at, policy);
-  return { imapLogin, smtpLogin, web, alternatives, sparing, incoming };
+  const neutral = wantsNeutral(memory, at, policy);
+  return { imapLogin, smtpLogin, web, alternatives, sparing, incoming, neutral };
 }
 
 /** What `nextLook` needs to know of the round that has just been weighed. */
@@ -127,6 +132,13 @@ export interface Weighed {
   readonly loginOnly: boolean;
   readonly onBattery: boolean;
 }
+
+/** So many misses now here, now there are looked into as fast as the first. */
+const SCATTERED_FAST = 2;
+
+/** How many misses the wait grows with: what fails elsewhere each time must not use up the looks of the hour. */
+const missesOf = (phase: Extract<WatchPhase, { phase: 'suspect' }>): number =>
+  Math.max(phase.misses, (phase.anywhere ?? phase).misses - SCATTERED_FAST);
 
 function suspectWait(
   memory: WatchMemory,
@@ -151,9 +163,6 @@ const jitter = (waitMs: number, { outage }: WatchPolicy, random: Random): number
 
 /** After the first good greeting the login waits between one and so many base waits: nobody comes back in step. */
 const SPREAD_OF_RETURN = 5;
-
-/** Whatever the reason, two looks are never closer together than this. */
-const LEAST_GAP_MS = 10 * SECOND_MS;
 
 function outageWait(
   memory: WatchMemory,
@@ -194,7 +203,7 @@ export function nextLook(
         return spread(round.onBattery ? onBatteryEveryMs : everyMs, policy, random) * throttled;
       }
       case 'suspect':
-        return suspectWait(memory, phase.misses, round, policy, random) * throttled;
+        return suspectWait(memory, missesOf(phase), round, policy, random) * throttled;
       case 'outage':
         return outageWait(memory, phase.since, jittered * throttled, round, policy, random);
       case 'recovering': {
@@ -205,7 +214,7 @@ export function nextLook(
       }
     }
   };
-  const wanted = round.at + Math.max(LEAST_GAP_MS, wait());
+  const wanted = round.at + Math.max(policy.bounds.leastGapMs, wait());
   // On a calm day too: a service that flickers must not be asked more often than one that is gone.
   const bounded = earliest(memory.urgentAt, policy.bounds.roundsPerHour, wanted);
   return { nextLookAt: bounded, waitMs: jittered };
@@ -232,5 +241,6 @@ export function disturb(memory: WatchMemory, now: Instant, policy: WatchPolicy, 
   const isPutOff =
     memory.asked && memory.nextLookAt > now && memory.nextLookAt <= now + policy.wake.graceMs[1];
   const wanted = isPutOff ? memory.nextLookAt : now + grace;
-  return { ...memory, ...calm, asked: true, nextLookAt: Math.max(soonest, wanted) };
+  const moved = { ...memory, ...calm, neutralAskedAt: undefined };
+  return { ...moved, asked: true, nextLookAt: Math.max(soonest, wanted) };
 }

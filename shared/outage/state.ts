@@ -24,7 +24,10 @@ export type WatchPhase =
       readonly phase: 'suspect';
       /** The first failure: the start of the outage, if it becomes one. */
       readonly since: Instant;
+      /** In a row, with one side failing all the while. */
       readonly misses: number;
+      /** In a row wherever they failed, now reading and now sending; without it `since` and `misses` hold. */
+      readonly anywhere?: { readonly since: Instant; readonly misses: number } | undefined;
       readonly diagnosis: Diagnosis;
     }
   | {

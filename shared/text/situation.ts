@@ -23,7 +23,7 @@ function toldWords({ notices }: Snapshot, texts: Texts): string | undefined {
   if (kind !== 'down' || state === 'none') return undefined;
   const count = numberText(sent, texts);
   if (state === 'done') return sent === 0 ? undefined : texts.home.told(sent, count);
-  return texts.home.telling[state](count, numberText(planned, texts));
+  return texts.home.telling[state](texts.home.toldOf(sent, count, numberText(planned, texts)));
 }
 
 // The line is fine: something on the computer itself stands in the way.

@@ -130,6 +130,7 @@ describe('a watch', () => {
       file,
       JSON.stringify({
         healthy: { everyMs: 20 },
+        bounds: { leastGapMs: 0 },
         suspect: { delaysMs: [20] },
         confirm: { full: { misses: 3, afterMs: 0 } },
       }),

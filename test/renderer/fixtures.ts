@@ -100,6 +100,8 @@ export const SNAPSHOTS = {
   outageUnready: { ...OUTAGE, fallback: undefined, readiness: readiness(false) },
   loginRefused: { ...OUTAGE, watch: { ...WATCH_OUTAGE, diagnosis: 'login-refused' } },
   frozen: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'mailbox-changed', frozen: true } },
+  suspended: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'mailbox-disabled' } },
+  full: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'mailbox-full' } },
   passwordMissing: {
     ...CALM,
     vault: 'memory-only',

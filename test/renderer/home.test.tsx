@@ -65,6 +65,23 @@ describe('the one big button', () => {
       .toBeVisible();
   });
 
+  it.each(['frozen', 'suspended', 'full'] as const)(
+    'of a mailbox that is %s has the provider’s site beside it',
+    async (name) => {
+      const bridge = await openWindow(SNAPSHOTS[name]);
+      await big('Apri il sito di Libero Mail').click();
+      await expect
+        .poll(() => commandsOf(bridge))
+        .toEqual([{ name: 'link.open', args: { link: 'libero-login' } }]);
+    },
+  );
+
+  it('has no site beside it in an outage: the page is down too, or says nothing', async () => {
+    await openWindow(SNAPSHOTS.outage);
+    await expect.element(big('Avvisa i tuoi contatti')).toBeVisible();
+    expect(big('Apri il sito di Libero Mail').elements()).toEqual([]);
+  });
+
   it('lets a frozen mailbox go on only when the user says so', async () => {
     const bridge = await openWindow(SNAPSHOTS.frozen);
     expect(commandsOf(bridge)).toEqual([]);
@@ -105,7 +122,7 @@ describe('during an outage', () => {
     await expect.element(page.getByText('38 persone avvisate.')).toBeVisible();
     expect(page.getByText(/conviene avvisare/).elements()).toEqual([]);
     bridge.push(SNAPSHOTS.paused);
-    await expect.element(page.getByText('12 su 40 avvisate, in pausa.')).toBeVisible();
+    await expect.element(page.getByText('12 persone avvisate su 40, in pausa.')).toBeVisible();
   });
 
   it('opens the fallback mailbox in the browser', async () => {

@@ -67,6 +67,26 @@ describe('the other mailboxes', () => {
     ]);
   });
 
+  it('are told apart: the card names its own', async () => {
+    const own = main.getByRole('status').getByText('anna.rossi@libero.it', { exact: true });
+    const bridge = await openWindow(SNAPSHOTS.family);
+    await expect.element(own).toBeVisible();
+    bridge.push(SNAPSHOTS.calm);
+    await expect.element(own).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['Aggiungi un’altra casella', 'Opzioni', 'settings'],
+    ['L’ho cambiata: scrivo quella nuova', 'La password non è più quella', 'home'],
+  ] as const)('"%s" has a way back to "%s"', async (name, heading, screen) => {
+    const snapshot = { ...SNAPSHOTS.passwordWrong, others: SNAPSHOTS.family.others };
+    await openWindow(snapshot, { at: { screen } });
+    await main.getByRole('button', { name }).click();
+    await expect.element(main.getByRole('button', { name: 'Collega', exact: true })).toBeVisible();
+    await main.getByRole('button', { name: 'Indietro' }).click();
+    await expect.element(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  });
+
   it('stay where they are while an outage needs the contacts', async () => {
     await openWindow({ ...SNAPSHOTS.outage, others: SNAPSHOTS.family.others });
     await expect.element(main.getByText('nonna.maria@virgilio.it', { exact: true })).toBeVisible();

@@ -36,19 +36,19 @@ function lookAtHost(host: Host, world: World, namesExist: boolean, noise: Noise)
     const { verdict, code, issuer } = obstacle;
     return look(verdict === 'silent' ? 'failed' : verdict, code, issuer);
   }
-  if (isLost(world, noise)) return look('failed', 'ETIMEDOUT');
+  if (isLost(world, noise) || world.blocked?.includes(name) === true) return look('failed', 'ETIMEDOUT');
   return kind === 'name' && !namesExist ? look('dns', 'ENOTFOUND') : look('well', '200');
 }
 
 /**
- * The neutral hosts that a real round asks after a failure: three pages, two mail services of other operators for each
- * mail surface that failed, and where the provider's names failed another resolver.
+ * The neutral hosts that a real round asks after a failure, or on a calm day: three pages, two mail services of other
+ * operators for each mail surface it is about, and where the provider's names failed another resolver.
  */
-export function lookAtControls(failed: readonly Look[], world: World, noise: Noise): readonly ControlLook[] {
+export function lookAtControls(about: readonly Look[], world: World, noise: Noise): readonly ControlLook[] {
   // What is wrong with the provider's names is wrong for every resolver; what is wrong with ours is not.
   const namesExist = world.imap.verdict !== 'dns' && world.smtp.verdict !== 'dns';
-  const mail = (['imap', 'smtp'] as const).filter((one) => failed.some(({ surface }) => surface === one));
-  const resolver = failed.some(({ verdict }) => verdict === 'dns') ? [RESOLVER] : [];
+  const mail = (['imap', 'smtp'] as const).filter((one) => about.some(({ surface }) => surface === one));
+  const resolver = about.some(({ verdict }) => verdict === 'dns') ? [RESOLVER] : [];
   const asked = [...PAGES, ...mail.flatMap((one) => MAIL_HOSTS[one]), ...resolver];
   return asked.map((host) => lookAtHost(host, world, namesExist, noise));
 }

@@ -1,5 +1,6 @@
 import { adviceFor } from '#shared/outage/advice';
 import type { WatchMemory } from '#shared/outage/memory';
+import { wantsNeutral } from '#shared/outage/neutral-hosts';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { HOUR_MS, type Instant } from '#shared/time';
 import type { Session } from './awake.ts';
@@ -37,6 +38,7 @@ const MOVING: ReadonlySet<string> = new Set<keyof WatchMemory>([
   'inbox',
   'asked',
   'lookedFullyAt',
+  'neutralAskedAt',
 ]);
 
 /** A calm round left everything as it was: so would the next one. */
@@ -101,7 +103,7 @@ export class MachineClient implements LifeClient {
     let lastLogin = memory.loginsAt.at(-1) ?? Number.NEGATIVE_INFINITY;
     let skipped = 0;
     // A round draws for reading and for sending, for the page when it logs in, then for the next wait.
-    for (; at < until; skipped += 1) {
+    for (; at < until && !wantsNeutral(memory, at, this.#policy); skipped += 1) {
       const isLogin = at >= lastLogin + healthy.loginEveryMs;
       const drawn = [this.#random(), this.#random(), ...(isLogin ? [this.#random()] : [])];
       if (drawn.slice(0, 2).some((one) => one < NOISE.lookLoss)) {

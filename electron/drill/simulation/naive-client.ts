@@ -26,6 +26,7 @@ export const NAIVE_PLAN = {
   alternatives: false,
   sparing: false,
   incoming: false,
+  neutral: false,
 } as const;
 // As good as ours: it too waits for the network after a wake-up.
 const GRACE_MS = 45 * SECOND_MS;

@@ -2,6 +2,7 @@ import { diagnose } from '#shared/outage/diagnose';
 import type { LayerTime, Look, Surface, Verdict } from '#shared/outage/diagnosis';
 import { failedMail } from '#shared/outage/failed-look';
 import type { Observation, RoundTrip, WatchMemory } from '#shared/outage/memory';
+import { telling } from '#shared/outage/neutral-hosts';
 import type { WatchPolicy } from '#shared/outage/policy';
 import { hasChanged, type InboxFacts } from '#shared/outage/sanity';
 import type { LookPlan } from '#shared/outage/schedule';
@@ -107,7 +108,8 @@ export function simulateRound(
     : lookAt('smtp', plan.smtpLogin && !TURNED_AWAY.has(imap.verdict), world, noise);
   const looks = [imap, smtp, ...(plan.web ? [lookAt('web', false, world, noise)] : [])];
   const failed = failedMail(looks);
-  const controls = failed.length === 0 ? [] : lookAtControls(failed, world, noise);
+  const about = failed.length === 0 && plan.neutral ? looks : failed;
+  const controls = about.length === 0 ? [] : telling(lookAtControls(about, world, noise), memory);
   const meaning = diagnose(looks, controls, { ...memory, at }, policy);
   const isDelivered = (world.receiving ?? 'well') === 'well';
   const arrived =

@@ -37,6 +37,8 @@ export interface World {
   readonly line: LineState;
   /** Of a `flaky` line: the part of its connections that is lost. */
   readonly loss?: number | undefined;
+  /** Neutral hosts that this network keeps from us for good, by name. */
+  readonly blocked?: readonly string[] | undefined;
   /** INBOX as an accepted login finds it; without it the simulated server tells nothing. */
   readonly inbox?: InboxFacts | undefined;
   /** Without it mail arrives. */

@@ -29,6 +29,7 @@ export interface FailedConnection extends Passage {
   readonly fault: Fault;
 }
 
+// A reply line of SMTP has 512 bytes at most (RFC 5321 §4.5.3.1.5), one of IMAP should keep to 1000 (RFC 2683 §3.2.1.5).
 const MAX_LINE_BYTES = 2000;
 // Node's own quarter of a second for each address is too little for a slow line, and would look like an outage.
 const ADDRESS_ATTEMPT_MS = 5000;
@@ -115,10 +116,10 @@ function encrypt(attempt: Attempt, raw: Socket, host: string, { authorities }: M
   return attempt.until<Socket>(socket, (done) => socket.once('secureConnect', () => done(socket)));
 }
 
-/** The first line, which is put back for whoever reads the connection next. */
-function firstLine(attempt: Attempt, socket: Socket): Promise<string> {
+/** The first line, which is put back for whoever reads the connection next; `undefined`: it is too long for one. */
+function firstLine(attempt: Attempt, socket: Socket): Promise<string | undefined> {
   let bytes = Buffer.alloc(0);
-  return attempt.until<string>(socket, (done) => {
+  return attempt.until<string | undefined>(socket, (done) => {
     const read = (chunk: Buffer): void => {
       bytes = Buffer.concat([bytes, chunk]);
       const end = bytes.indexOf(0x0a);
@@ -126,8 +127,7 @@ function firstLine(attempt: Attempt, socket: Socket): Promise<string> {
       socket.off('data', read);
       socket.pause();
       socket.unshift(bytes);
-      const line = bytes.subarray(0, end < 0 ? MAX_LINE_BYTES : end);
-      done(line.toString('latin1').trim());
+      done(end < 0 || end > MAX_LINE_BYTES ? undefined : bytes.toString('latin1', 0, end).trim());
     };
     socket.on('data', read);
   });
@@ -158,10 +158,14 @@ export async function openConnection(
     const greeting = await attempt.pass('greeting', greetingMs, 'GREETING_TIMEOUT', () =>
       firstLine(attempt, socket),
     );
-    const fault = judgeGreeting(service, greeting);
+    // However well it begins: whoever logs in would wait for its end.
+    const fault =
+      greeting === undefined
+        ? makeFault('unavailable', 'a greeting without an end')
+        : judgeGreeting(service, greeting);
     if (fault === undefined) return { fault, socket, ...attempt.passage('greeting') };
     socket.destroy();
-    return { fault, ...attempt.passage(greeting.slice(0, 100)) };
+    return { fault, ...attempt.passage(greeting?.slice(0, 100) ?? 'GREETING_TOO_LONG') };
   } catch (error) {
     for (const socket of attempt.sockets) socket.destroy();
     const facts = readMailError(error);

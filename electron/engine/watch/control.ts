@@ -114,7 +114,7 @@ function fallbackTargets(
 }
 
 /**
- * Asks neutral hosts, all at once, whether the line itself is up. To be called only after a look failed. `controls` as
+ * Asks neutral hosts, all at once, whether the line itself is up. `controls` as
  * in `readTarget`; none are asked where the list is empty. Never throws.
  */
 export async function lookAtControls(

@@ -32,6 +32,7 @@ const together = (plans: readonly LookPlan[]): LookPlan => ({
   alternatives: plans.every((plan) => plan.alternatives),
   sparing: plans.every((plan) => plan.sparing),
   incoming: plans.some((plan) => plan.incoming),
+  neutral: plans.some((plan) => plan.neutral),
 });
 
 /**

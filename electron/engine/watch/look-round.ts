@@ -2,9 +2,10 @@ import { isLoopback, type MailboxAccess, type MailboxSettings } from '#shared/ma
 import type { OfficialWord } from '#shared/official/official-word';
 import { diagnose } from '#shared/outage/diagnose';
 import type { ControlLook, Look } from '#shared/outage/diagnosis';
-import { type FailedLook, failedMail } from '#shared/outage/failed-look';
+import { failedMail } from '#shared/outage/failed-look';
 import type { IncomingHint } from '#shared/outage/incoming-hint';
 import type { Observation, WatchMemory } from '#shared/outage/memory';
+import { telling } from '#shared/outage/neutral-hosts';
 import type { WatchPolicy } from '#shared/outage/policy';
 import type { LookPlan } from '#shared/outage/schedule';
 import type { Surroundings } from '#shared/outage/surroundings';
@@ -26,7 +27,7 @@ export interface ProviderOrder {
   /** What the mailboxes of this round want together. */
   readonly plan: LookPlan;
   readonly line: MailLine;
-  /** Neutral hosts, asked only when a look failed. */
+  /** Neutral hosts, asked when a look failed, and on a calm day now and then. */
   readonly controls: readonly string[];
   /** The fallback mailbox's services: further neutral voices. */
   readonly fallback: Pick<MailboxSettings, 'imap' | 'smtp'> | undefined;
@@ -57,7 +58,7 @@ export interface ProviderLook {
   /** Whether it still takes mail in, where the plan asks for it. */
   readonly incoming: Promise<IncomingHint | undefined>;
   /** The neutral hosts, asked once. */
-  readonly controls: (failed: readonly FailedLook[]) => Promise<readonly ControlLook[]>;
+  readonly controls: (about: readonly Look[]) => Promise<readonly ControlLook[]>;
 }
 
 /** A mailbox on this computer needs no line: of neutral hosts only those of a rehearsal, also here, are asked. */
@@ -107,18 +108,15 @@ export function lookAtProvider(order: ProviderOrder, page = pageOf(order.setting
     smtp: plan.sparing ? undefined : knock('smtp', settings.smtp, others.smtp, line),
     web: lookAtWeb(page, order),
     incoming: lookAtDelivery(order),
-    controls: (failed) => {
-      asked ??= lookAtControls(order.controls, order.fallback, questionOf(failed, settings), line);
+    controls: (about) => {
+      asked ??= lookAtControls(order.controls, order.fallback, questionOf(about, settings), line);
       return asked;
     },
   };
 }
 
-function questionOf(
-  failed: readonly FailedLook[],
-  settings: MailboxSettings,
-): Parameters<typeof lookAtControls>[2] {
-  const mail = failed.flatMap(({ surface, verdict }) =>
+function questionOf(about: readonly Look[], settings: MailboxSettings): Parameters<typeof lookAtControls>[2] {
+  const mail = about.flatMap(({ surface, verdict }) =>
     surface === 'web' ? [] : [{ kind: surface, verdict, endpoint: settings[surface] }],
   );
   const lost = mail.filter(({ verdict }) => verdict === 'dns').map(({ endpoint }) => endpoint.host);
@@ -152,7 +150,8 @@ export async function lookAtMailbox(provider: ProviderLook, order: RoundOrder): 
   const [imap, smtp, web] = await Promise.all([reading, sending, provider.web]);
   const looks = [imap.look, smtp ?? notLooked('smtp'), ...web.looks];
   const failed = failedMail(looks);
-  const controls = failed.length === 0 ? [] : await provider.controls(failed);
+  const about = failed.length === 0 && plan.neutral ? looks : failed;
+  const controls = about.length === 0 ? [] : telling(await provider.controls(about), memory);
   const surroundings: Surroundings = lookAtSurroundings();
   const incoming = await provider.incoming;
   const meaning = diagnose(looks, controls, { ...memory, at }, policy, surroundings);

@@ -43,7 +43,13 @@ const storedMemory = z.object({
   address: z.string(),
   phase: z.discriminatedUnion('phase', [
     z.object({ phase: z.literal('up'), since: instant }),
-    z.object({ phase: z.literal('suspect'), since: instant, misses: z.number(), diagnosis }),
+    z.object({
+      phase: z.literal('suspect'),
+      since: instant,
+      misses: z.number(),
+      anywhere: z.object({ since: instant, misses: z.number() }).optional(),
+      diagnosis,
+    }),
     z.object({ phase: z.literal('outage'), ...confirmed }),
     z.object({ phase: z.literal('recovering'), ...confirmed, proof }),
   ]),
@@ -80,6 +86,8 @@ const storedMemory = z.object({
   roundTripFailures: z.number(),
   asked: z.boolean(),
   controlsDown: z.record(z.string(), z.number()).default({}),
+  unreachable: z.record(z.string(), z.number()).default({}),
+  neutralAskedAt: instant.optional(),
   turns: z.array(instant).default([]),
   lastJudged: z.enum(['sane', 'miss']).optional(),
   flappingSince: instant.optional(),

@@ -29,7 +29,7 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   }),
   silent: (provider) => ({
     title: `${provider} does not answer`,
-    sentence: 'The service is silent. Your line works: the fault is on their side.',
+    sentence: 'The service gives no answer. Your line works: the fault is on their side.',
     nextStep: 'Please wait: I keep checking.',
   }),
   closed: (provider) => ({

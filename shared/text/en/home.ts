@@ -76,10 +76,11 @@ export const home: Texts['home'] = {
       'The mailbox has been down for over an hour: it is best to tell the people who write to you.',
   },
   told: (count, text) => (count === 1 ? '1 person told.' : `${text} people told.`),
+  toldOf: (_count, text, planned) => `${text} of ${planned} people told`,
   telling: {
-    sending: (sent, planned) => `${sent} of ${planned} told: the other notices are going out.`,
-    paused: (sent, planned) => `${sent} of ${planned} told, paused.`,
-    waiting: (sent, planned) => `${sent} of ${planned} told: the rest goes out by itself.`,
+    sending: (told) => `${told}: the other notices are going out.`,
+    paused: (told) => `${told}, paused.`,
+    waiting: (told) => `${told}: the rest goes out by itself.`,
   },
   steps: {
     'connect-primary': 'Connect your mailbox',
@@ -105,6 +106,7 @@ export const home: Texts['home'] = {
   },
   lookNow: 'Check now',
   looking: 'Checking…',
+  openSite: (provider) => `Open the ${provider} website`,
   tellAnyway: 'Tell your contacts right away',
   keepAsIs:
     'Your password is safe here and does not need changing. If someone asks for it by message or phone, it is a scam.',

@@ -31,7 +31,7 @@ export const diagnoses: Record<Diagnosis, (provider: string) => Titled> = {
   }),
   silent: (provider) => ({
     title: `${provider} non risponde`,
-    sentence: 'Il servizio tace. La tua linea funziona: il guasto è dalla sua parte.',
+    sentence: 'Il servizio non dà risposta. La tua linea funziona: il guasto è dalla sua parte.',
     nextStep: 'Aspetta: continuo a guardare io.',
   }),
   closed: (provider) => ({

@@ -82,11 +82,12 @@ export const home = {
   },
   told: (count: number, text: string) =>
     `${plural(count, '1 persona avvisata', `${text} persone avvisate`)}.`,
+  toldOf: (count: number, text: string, planned: string) =>
+    `${plural(count, '1 persona avvisata', `${text} persone avvisate`)} su ${planned}`,
   telling: {
-    sending: (sent: string, planned: string) =>
-      `${sent} su ${planned} avvisate: sto mandando gli altri avvisi.`,
-    paused: (sent: string, planned: string) => `${sent} su ${planned} avvisate, in pausa.`,
-    waiting: (sent: string, planned: string) => `${sent} su ${planned} avvisate: il resto parte da solo.`,
+    sending: (told: string) => `${told}: sto mandando gli altri avvisi.`,
+    paused: (told: string) => `${told}, in pausa.`,
+    waiting: (told: string) => `${told}: il resto parte da solo.`,
   },
   steps: {
     'connect-primary': 'Collega la tua casella',
@@ -112,6 +113,7 @@ export const home = {
   } satisfies Record<NextStep, string>,
   lookNow: 'Guarda adesso',
   looking: 'Sto guardando…',
+  openSite: (provider: string) => `Apri il sito di ${provider}`,
   tellAnyway: 'Avvisa già adesso i tuoi contatti',
   keepAsIs:
     'La tua password è conservata e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',

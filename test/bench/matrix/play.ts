@@ -60,6 +60,7 @@ async function look(
       alternatives: false,
       sparing: false,
       incoming: false,
+      neutral: false,
     },
     settings,
     access: { ...settings, credential: passwordCredential(PASSWORD) },

@@ -49,6 +49,7 @@ function round(deep: boolean): () => Promise<unknown> {
       alternatives: false,
       sparing: false,
       incoming: false,
+      neutral: false,
     },
     settings,
     access,

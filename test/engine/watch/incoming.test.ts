@@ -104,7 +104,15 @@ describe('a round', () => {
     const doors = { own: [await serving(WELCOME)], control: await serving(WELCOME) };
     return lookAround({
       at: MORNING,
-      plan: { imapLogin: false, smtpLogin: false, web: false, alternatives: false, sparing: false, incoming },
+      plan: {
+        imapLogin: false,
+        smtpLogin: false,
+        web: false,
+        alternatives: false,
+        sparing: false,
+        incoming,
+        neutral: false,
+      },
       settings,
       access: undefined,
       memory: freshMemory(settings.address, MORNING),

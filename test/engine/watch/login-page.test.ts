@@ -125,7 +125,15 @@ describe('one round', () => {
   const look = async (web: boolean) => {
     const order = {
       at: MORNING,
-      plan: { imapLogin: false, smtpLogin: false, web, alternatives: false, sparing: false, incoming: false },
+      plan: {
+        imapLogin: false,
+        smtpLogin: false,
+        web,
+        alternatives: false,
+        sparing: false,
+        incoming: false,
+        neutral: false,
+      },
       settings,
       access: undefined,
       memory: freshMemory(settings.address, MORNING),

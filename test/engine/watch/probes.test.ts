@@ -17,6 +17,7 @@ const ALL = {
   alternatives: false,
   sparing: false,
   incoming: false,
+  neutral: false,
 };
 
 let host: EmbeddedMailHost;
@@ -71,6 +72,7 @@ describe('one round over a well mailbox', () => {
           alternatives: false,
           sparing: false,
           incoming: false,
+          neutral: false,
         },
       }),
     );

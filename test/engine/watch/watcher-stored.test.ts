@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseMemory } from '#engine/watch/stored-memory';
+import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { MINUTE_MS } from '#shared/time';
 import { startBench, type WatchBench } from './watch-bench.ts';
 
@@ -19,6 +21,17 @@ it('looks again after the clock was set back a year', () => {
   context.database.run('UPDATE watch SET state = ?', JSON.stringify(state));
   bench.restart();
   expect(bench.watcher().duty.nextAt()).toBe(clock.now());
+});
+
+it('reads back what it writes', () => {
+  const anywhere = { since: 1, misses: 4 };
+  const memory: WatchMemory = {
+    ...freshMemory('anna@libero.it', 1),
+    phase: { phase: 'suspect', since: 2, misses: 1, anywhere, diagnosis: 'silent' },
+    unreachable: { 'www.example.org': 3 },
+    neutralAskedAt: 5,
+  };
+  expect(parseMemory(JSON.stringify(memory))).toEqual(memory);
 });
 
 it('starts afresh from a memory that it cannot read', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Player } from '#drill/simulation/player';
+import { CALM } from '#drill/simulation/provider';
+import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { MINUTE_MS } from '#shared/time';
 import { play } from './play.ts';
 
@@ -14,6 +17,8 @@ describe('the machine, played as words', () => {
     ['fff', 'three silent rounds confirm', OUT],
     ['nnnn', 'names of the provider that vanish while others resolve are its own fault', OUT],
     ['fxffxf', 'our own line being down in between proves nothing', OUT],
+    ['ffxxxf', 'a short trouble of our own in between changes nothing', OUT],
+    ['ffxxxxxf', 'after a long one the earlier misses belong to another time', ['suspect']],
     ['fxxxxxx', 'our own line being down adds nothing', ['suspect']],
     ['xxxxxxxxxxxx', 'our own line being down is no outage', []],
     ['cccccccccccc', 'a captive portal is no outage', []],
@@ -21,6 +26,10 @@ describe('the machine, played as words', () => {
     ['iiiii', 'one surface needs longer', ['suspect']],
     ['iiiiii', 'one surface for ten minutes is a partial outage', OUT],
     ['ssssss', 'sending alone counts too', OUT],
+    ['sisisis', 'now here, now there is a suspicion for a while', ['suspect']],
+    ['sisisisi', 'and an outage when it goes on, with every neutral host well', OUT],
+    ['iissiiss', 'in pairs too', OUT],
+    ['sisisiswisisisi', 'unless a round was good in between', ['suspect', 'up', 'suspect']],
     ['uuu', 'logins that fail behind a good greeting count, more slowly', OUT],
     ['r', 'one refusal is a suspicion', ['suspect']],
     ['rwww', 'after a refusal a greeting excuses nothing', ['suspect']],
@@ -65,7 +74,30 @@ describe('the machine, played as words', () => {
       return (rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0);
     };
     expect(lasted('fff')).toBeLessThanOrEqual(2 * MINUTE_MS);
-    for (const word of ['iiiiii', 'ssssss', 'uuu']) expect(lasted(word)).toBeLessThanOrEqual(15 * MINUTE_MS);
+    for (const word of ['iiiiii', 'ssssss', 'uuu', 'sisisisi', 'isisisis'])
+      expect(lasted(word)).toBeLessThanOrEqual(15 * MINUTE_MS);
+  });
+
+  it('names two sides that fail in turn once, and dates them back to the first', () => {
+    const { rounds, effects } = play('isisisisisis');
+    const found = { scope: 'full', diagnosis: 'silent' } as const;
+    const [startedAt, confirmedAt] = [rounds[0]?.at, rounds[7]?.at];
+    expect(effects.filter(({ type }) => type.startsWith('outage'))).toEqual([
+      { type: 'outage-confirmed', startedAt, confirmedAt, ...found },
+    ]);
+  });
+
+  it.each([0.1, 0.2, 0.3, 0.5])('never takes a line that loses %f of its connections for that', (loss) => {
+    const seed = { value: 7 };
+    const random = (): number => {
+      seed.value = (seed.value * 48_271) % 2_147_483_647;
+      return seed.value / 2_147_483_647;
+    };
+    const player = new Player(0, DEFAULT_POLICY, { lookLoss: loss, flakyLoss: loss, random }, random, true);
+    for (let round = 0; round < 3000; round += 1) {
+      const { after } = player.play({ ...CALM, line: 'flaky' }, player.memory.nextLookAt);
+      expect(after.phase.phase).toMatch(/up|suspect/);
+    }
   });
 
   it('tries a refused login again only after the cool-down, and then calls it an outage, not a wrong password', () => {

@@ -38,6 +38,13 @@ const waits = (memory: WatchMemory, weighed: Weighed): number[] =>
 describe('the next look', () => {
   it.each([
     ['healthy: five minutes and a fifth either way', up, round('sane', 'well'), [240, 300, 360]],
+    [
+      'on battery: a quarter of an hour and a fifth either way',
+      up,
+      { ...round('sane', 'well'), onBattery: true },
+      [720, 900, 1080],
+    ],
+    ['in doubt the battery does not matter', suspect(1), { ...round('miss'), onBattery: true }, [30, 30, 30]],
     ['first miss', suspect(1), round('miss'), [30, 30, 30]],
     ['second miss', suspect(2), round('miss'), [60, 60, 60]],
     ['third miss', suspect(3), round('miss'), [120, 120, 120]],
@@ -124,7 +131,25 @@ describe('logins', () => {
       alternatives,
       sparing: false,
       incoming: !alternatives,
+      neutral: alternatives,
     });
+  });
+});
+
+describe('a sparing look', () => {
+  const seen = (minutes: number): WatchMemory => ({ ...outage, lookedFullyAt: AT - minutes * MINUTE_MS });
+  const young = { ...outage.phase, since: AT - 59 * MINUTE_MS };
+  it.each([
+    ['while nothing greets for over an hour', seen(44), true],
+    ['not when every door is due', seen(45), false],
+    ['not before every door was seen', outage, false],
+    ['not in the first hour', { ...seen(10), phase: young }, false],
+    ['not while one side greets', { ...seen(10), failing: { smtp: 'greeting' } }, false],
+    ['not where only the logins fail', { ...seen(10), failing: { imap: 'login', smtp: 'greeting' } }, false],
+    ['not on a calm day', { ...seen(10), phase: up.phase }, false],
+  ] as const)('%s', (_name, memory, expected) => {
+    const { sparing, web } = planLooks(memory, AT, policy);
+    expect([sparing, sparing && web]).toEqual([expected, false]);
   });
 });
 
@@ -146,6 +171,15 @@ describe('after a wake-up', () => {
     const woken = [0, 0.999_999].map((value) => disturb(suspect(3), AT, policy, () => value));
     expect(woken.map(({ phase }) => phase.phase)).toEqual(['up', 'up']);
     expect(woken.map(({ nextLookAt }) => Math.round((nextLookAt - AT) / SECOND_MS))).toEqual([30, 60]);
+  });
+
+  it('puts off the look once, however often the network changes', () => {
+    let memory = up;
+    const woken = disturb(up, AT, policy, () => 0.999_999);
+    for (let times = 0; times < 10; times += 1) {
+      memory = disturb(memory, AT + times * 5 * SECOND_MS, policy, () => 0.999_999);
+    }
+    expect(memory.nextLookAt).toBe(woken.nextLookAt);
   });
 
   it('keeps an outage', () => {
