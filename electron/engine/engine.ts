@@ -6,7 +6,7 @@ import { createContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
 import { DutyRunner } from './duty.ts';
 import { FallbackProver } from './fallback/fallback-prover.ts';
-import { createProofDuty } from './fallback/proof-duty.ts';
+import { createProofDuty, proveUnlessFresh } from './fallback/proof-duty.ts';
 import { SetupStore } from './fallback/setup-store.ts';
 import { SignInDesk } from './fallback/sign-in-desk.ts';
 import { makeHandlers } from './handlers.ts';
@@ -72,6 +72,7 @@ export function createEngine(ports: Ports): Engine {
     contacts,
     primaryAddress,
     outageStartedAt: () => outage()?.startedAt,
+    prove: () => proveUnlessFresh({ context, mailboxes, prover }),
     isTimely: (kind) => kind !== 'down' || outage()?.endedAt === undefined,
   });
   const syncBack = createSyncBack(context, {

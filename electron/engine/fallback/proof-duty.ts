@@ -1,5 +1,5 @@
-import { nextProofAt } from '#shared/fallback/proof-policy';
-import { faultOf } from '#shared/fault';
+import { isProofFresh, nextProofAt } from '#shared/fallback/proof-policy';
+import { type Fault, faultOf } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
@@ -47,4 +47,25 @@ export function createProofDuty({ context, mailboxes, prover, mayProve }: ProofP
       }
     },
   };
+}
+
+/** Proves the fallback unless that was done lately; answers why it did not hold. */
+export async function proveUnlessFresh({
+  context,
+  mailboxes,
+  prover,
+}: Omit<ProofParts, 'mayProve'>): Promise<Fault | undefined> {
+  const mailbox = mailboxes.find('fallback');
+  const facts = {
+    provenAt: mailbox?.provenAt,
+    triedAt: mailbox?.proofTriedAt,
+    fault: mailbox?.proofFault?.kind,
+  };
+  if (isProofFresh(facts, context.ports.clock.now())) return undefined;
+  try {
+    await prover.prove('fallback');
+    return undefined;
+  } catch (error) {
+    return faultOf(error);
+  }
 }
