@@ -6,6 +6,7 @@ import { createContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
 import { DutyRunner } from './duty.ts';
 import { FallbackProver } from './fallback/fallback-prover.ts';
+import { createProofDuty, proveUnlessFresh } from './fallback/proof-duty.ts';
 import { SetupStore } from './fallback/setup-store.ts';
 import { SignInDesk } from './fallback/sign-in-desk.ts';
 import { TokenKeeper } from './fallback/token-keeper.ts';
@@ -72,6 +73,7 @@ export function createEngine(ports: Ports): Engine {
     contacts,
     primaryAddress,
     outageStartedAt: () => outage()?.startedAt,
+    prove: () => proveUnlessFresh({ context, mailboxes, prover }),
     isTimely: (kind) => kind !== 'down' || outage()?.endedAt === undefined,
   });
   const syncBack = createSyncBack(context, {
@@ -83,8 +85,14 @@ export function createEngine(ports: Ports): Engine {
     },
     mayCopy: () => watcher.view().phase === 'up' && !watcher.view().frozen,
   });
+  const proofs = createProofDuty({
+    context,
+    mailboxes,
+    prover,
+    mayProve: () => watcher.view().phase === 'up' && watcher.view().cause === undefined,
+  });
   const runner = new DutyRunner(
-    [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty],
+    [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty, proofs],
     ports.clock,
     ports.log,
   );

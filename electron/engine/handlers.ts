@@ -12,6 +12,7 @@ import type { SetupStore } from './fallback/setup-store.ts';
 import type { SignInDesk } from './fallback/sign-in-desk.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { NoticeOffice } from './notices/office.ts';
+import { makeReadinessHandlers } from './readiness/readiness-handlers.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
 import { HistoryStore } from './watch/history-store.ts';
 import type { Watcher } from './watch/watcher.ts';
@@ -45,6 +46,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
 
   return {
     ...makeFallbackHandlers(parts),
+    ...makeReadinessHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);
@@ -167,8 +169,6 @@ export function makeHandlers(parts: EngineParts): Handlers {
       ports.preferences.write({ ...wanted, startWithComputer });
       return changed(null);
     },
-    'notification.test': async () => fail('nothing-to-do'),
-    'notification.seen': async () => fail('nothing-to-do'),
     'rehearsal.run': async () => fail('nothing-to-do'),
     'link.open': async ({ link }) => {
       await ports.openLink(link);

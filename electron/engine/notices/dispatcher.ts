@@ -34,6 +34,8 @@ export interface DispatchRules {
   readonly pace: PacePolicy;
   /** Called when nothing waits any more. */
   readonly onDone: (campaign: string, kind: OutboxRow['kind']) => void;
+  /** Called before a notice leaves: proves the fallback when that was long ago, and answers why it did not hold. */
+  readonly prove?: () => Promise<Fault | undefined>;
   /** Called after each attempt. */
   readonly onAttempt?: (id: number) => void;
 }
@@ -95,11 +97,23 @@ export class Dispatcher {
       this.#wait(fallback, now + FALLBACK_MISSING_WAIT_MS, {});
       return;
     }
-    if (this.#overBudget(fallback.address, now)) return;
+    if (this.#overBudget(fallback.address, now) || !(await this.#isProven())) return;
     await this.#attempt(row, fallback, signal);
     this.#rules.onAttempt?.(row.id);
     this.#announce(row);
     this.#context.changed();
+  }
+
+  /** False while the fallback does not hold: the queue waits with that fault, and tries again by itself. */
+  async #isProven(): Promise<boolean> {
+    const { ports } = this.#context;
+    const fault = await this.#rules.prove?.();
+    const now = ports.clock.now();
+    if (fault === undefined) return (this.nextAt() ?? Infinity) <= now;
+    const failures = this.queue.failures + 1;
+    const wait = queueWait(this.#rules.pace, { fault, reply: '' }, failures, ports.random());
+    this.#wait(fault, now + (wait ?? FALLBACK_MISSING_WAIT_MS), { failures });
+    return false;
   }
 
   /** True when the day's notices have left; the queue then waits until the oldest is a day old. */

@@ -1,5 +1,5 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
-import { fail } from '#shared/fault';
+import { type Fault, fail } from '#shared/fault';
 import type { NoticePreview, NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
@@ -44,6 +44,8 @@ export interface NoticeOfficeOptions {
   readonly contacts: ContactBook;
   readonly primaryAddress: () => string | undefined;
   readonly outageStartedAt: () => Instant | undefined;
+  /** Proves the fallback before a notice leaves; answers why it did not hold. */
+  readonly prove?: () => Promise<Fault | undefined>;
   /** Polite unless a rehearsal says otherwise. */
   readonly pace?: PacePolicy;
   /** False: this kind would no longer be true ("it does not work", when it works again) and waits. */
@@ -59,6 +61,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
   const dispatcher = new Dispatcher(context, outbox, {
     campaign: sendable,
     pace,
+    ...(options.prove === undefined ? {} : { prove: options.prove }),
     onDone: (done, kind) => {
       const { sent, refused, unknown } = outbox.counts(done, kind);
       const { noticesDone } = textsFor(ports.preferences.read().language).notifications;

@@ -16,6 +16,10 @@ export const tray: Texts['tray'] = {
 };
 
 export const notifications: Texts['notifications'] = {
+  test: {
+    title: 'It works',
+    body: 'This is how I tell you when your mail stops and when it is back.',
+  },
   outageConfirmed: (found, since) => ({
     title: found.title,
     body: `Since ${since}. ${found.sentence}`,

@@ -25,6 +25,10 @@ export const tray = {
 
 /** `since` is a moment already in words: "oggi alle 8:40". */
 export const notifications = {
+  test: {
+    title: 'Funziona',
+    body: 'Così ti avviso quando la tua posta si ferma e quando torna.',
+  } satisfies DeskText,
   outageConfirmed: (found: Titled, since: string): DeskText => ({
     title: found.title,
     body: `Da ${since}. ${found.sentence}`,

@@ -1,0 +1,30 @@
+import type { Handlers } from '#shared/ipc/contract';
+import { textsFor } from '#shared/text/texts';
+import type { EngineContext } from '../context.ts';
+import type { SetupStore } from '../fallback/setup-store.ts';
+
+export interface ReadinessParts {
+  readonly context: Pick<EngineContext, 'ports' | 'changed'>;
+  readonly setup: Pick<SetupStore, 'noteNotification'>;
+}
+
+/** The commands by which the user tries, on a calm day, what an outage will need. */
+export function makeReadinessHandlers({
+  context,
+  setup,
+}: ReadinessParts): Pick<Handlers, 'notification.test' | 'notification.seen'> {
+  const { ports } = context;
+  return {
+    'notification.test': async () => {
+      const { notifications } = textsFor(ports.preferences.read().language);
+      ports.desk.notify({ ...notifications.test, screen: 'home' });
+      return null;
+    },
+    'notification.seen': async ({ seen }) => {
+      // One that was seen once and is not seen any more is no longer proven.
+      setup.noteNotification(seen ? ports.clock.now() : undefined);
+      context.changed();
+      return null;
+    },
+  };
+}
