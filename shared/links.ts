@@ -22,8 +22,6 @@ export const LINKS = {
 } as const;
 export type LinkId = keyof typeof LINKS;
 
-export const isLinkId = (id: unknown): id is LinkId => typeof id === 'string' && Object.hasOwn(LINKS, id);
-
 /** Where the mail of a provider is read and written in the browser, for those that serve as fallback. */
 export function webmailLink(providerId: string | undefined): LinkId | undefined {
   if (providerId === 'gmail') return 'gmail-mail';

@@ -7,21 +7,22 @@ import {
   type MailboxSettings,
   passwordCredential,
 } from '#shared/mailbox';
-import { providerOf } from '#shared/providers';
+import { closedServiceOf, providerOf } from '#shared/providers';
 import { openImap } from './mail/imap-session.ts';
 import type { MailLine } from './mail/mail-line.ts';
 import { verifySubmission } from './mail/smtp-session.ts';
 import type { Directory } from './ports.ts';
 
-/** Google shows its 16 letters in groups of four; they are typed with or without the spaces. */
+/** Google and Yahoo show 16 letters in groups of four; they are typed with or without the spaces. */
+const SHOWN_IN_GROUPS: readonly (string | undefined)[] = ['google', 'yahoo'];
 const tidyPassword = (password: string, address: string): string =>
-  providerOf(address)?.signIn === 'app-password' ? password.replaceAll(/\s/g, '') : password;
+  SHOWN_IN_GROUPS.includes(providerOf(address)?.family) ? password.replaceAll(/\s/g, '') : password;
 
 /**
  * Makes a mailbox out of what the user typed; `known` are the servers it was connected with before, so that a password
  * typed again asks for nothing else. Nothing touches the network.
  * Faults: `address-invalid`, `provider-unknown` (servers must be given), `password-login-disabled` (sign-in by browser
- * only), `encryption-missing`.
+ * only), `no-app-access` (lets no program in at all), `encryption-missing`.
  */
 export function accessFrom(
   args: ConnectArgs,
@@ -39,6 +40,7 @@ export function accessFrom(
     const { user, imap, smtp } = known;
     return { address: known.address, user, imap, smtp, credential };
   }
+  if (closedServiceOf(address) !== undefined) fail('no-app-access');
   if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
   const settings = directory(address) ?? fail('provider-unknown');
   return { ...settings, credential };

@@ -7,6 +7,7 @@ import { accessFrom, verifyMailbox } from '../connect.ts';
 import type { EngineContext } from '../context.ts';
 import type { Mailboxes } from '../mailboxes.ts';
 import type { SyncBack } from '../sync-back/sync-back.ts';
+import { findServers, searchLine } from './autoconfig.ts';
 import type { FallbackProver } from './fallback-prover.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
@@ -94,6 +95,11 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
       setup.answerLoop(address, answer);
       return changed(null);
     },
-    'fallback.find': async () => fail('provider-unknown'),
+    'fallback.find': async ({ address }) => {
+      const found = await findServers(address, searchLine(ports.authorities));
+      // It lets nobody in by password, and this build is registered for no sign-in there.
+      if (found.signIn === 'oauth-only') fail('password-login-disabled');
+      return { ...found.servers, needsConfirmation: found.needsConfirmation };
+    },
   };
 }

@@ -1,7 +1,6 @@
 import { addressKey } from '#shared/email-address';
 import { type Fault, faultOf, makeFault } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
-import { redate } from '#shared/notices/compose';
 import {
   concernsQueue,
   concernsRecipient,
@@ -22,6 +21,7 @@ import { failMissing } from '../mailbox-rows.ts';
 import type { Outbox } from './outbox.ts';
 import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
+import { redated } from './redated.ts';
 
 /** What sending needs of the engine: the command line has no more than this. */
 export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access' | 'changed'> & {
@@ -41,12 +41,6 @@ export interface DispatchRules {
 }
 
 const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
-
-/** Minutes east of Greenwich on this machine. */
-export const zoneAt = (at: Instant): number => -new Date(at).getTimezoneOffset();
-
-const redated = (raw: Uint8Array, at: Instant): Uint8Array =>
-  Buffer.from(redate(Buffer.from(raw).toString('latin1'), at, zoneAt(at)), 'latin1');
 
 /** What the server said: an error text of the way there is no reply. */
 const saidBy = (reply: string): string =>

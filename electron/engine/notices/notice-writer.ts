@@ -6,9 +6,9 @@ import { writeNotice } from '#shared/notices/text';
 import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
-import { zoneAt } from './dispatcher.ts';
 import { installKey, noticeMessageId } from './message-id.ts';
 import type { NoticeDraft } from './outbox-row.ts';
+import { zoneAt } from './redated.ts';
 
 /** Where the writer learns whose mailbox failed, since when, and who is written to. */
 export interface NoticeSubject {

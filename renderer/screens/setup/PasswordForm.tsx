@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { ConnectArgs } from '#shared/ipc/contract';
-import { isLinkId, type LinkId } from '#shared/links';
-import { type Provider, providerOf } from '#shared/providers';
+import { providerOf } from '#shared/providers';
 import { Action } from '../../components/Action.tsx';
 import { PrivacyLine } from '../../components/ConnectForm.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
@@ -22,12 +21,6 @@ export interface PasswordFormProps {
   readonly typed?: TypedServers;
 }
 
-/** Where the provider lets a password for programs be made, if the table knows its page. */
-const appPasswordPage = (provider: Provider | undefined): LinkId | undefined => {
-  if (provider === undefined || !('appPasswordLink' in provider)) return undefined;
-  return isLinkId(provider.appPasswordLink) ? provider.appPasswordLink : undefined;
-};
-
 /** Asks for the password, then connects and proves the mailbox. */
 export function PasswordForm({ stage, address, servers, typed }: PasswordFormProps) {
   const { texts } = useWords();
@@ -40,7 +33,7 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
   const [touched, setTouched] = useState(false);
   const provider = providerOf(address);
   const forApps = provider?.signIn === 'app-password';
-  const page = appPasswordPage(provider);
+  const page = provider?.appPasswordLink;
   const fault = connect.fault ?? (touched ? undefined : stage.view?.fault);
 
   const send = async (event: FormEvent) => {
@@ -60,6 +53,7 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
   return (
     <form className="stack" noValidate onSubmit={(event) => void send(event)}>
       {forApps && <p>{text.forApps(provider.name)}</p>}
+      {provider?.imapStartsOff === true && <p>{text.imapFirst(provider.name)}</p>}
       {forApps && page !== undefined && (
         <div className="row">
           <LinkButton link={page} label={text.forAppsOpen} />

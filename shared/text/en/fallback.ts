@@ -118,6 +118,8 @@ export const fallback: Texts['fallback'] = {
     byHand:
       'I have not found the settings of this provider. I filled in the most common ones: check them with somebody who helps you.',
     forApps: (provider) => `${provider} wants a password made just for programs, not the one of the website.`,
+    imapFirst: (provider) =>
+      `First, on the website of ${provider}, allow mail programs in: in the settings it is called “IMAP”.`,
     forAppsOpen: 'Open the page where it is made',
     forAppsLabel: 'The password for programs',
     closedTitle: (provider) => `${provider} lets no other program in`,

@@ -122,6 +122,8 @@ export const fallback = {
       'Non ho trovato i dati di questo fornitore. Ho messo quelli più comuni: controllali con chi ti aiuta.',
     forApps: (provider: string) =>
       `${provider} vuole una password fatta apposta per i programmi, non quella del sito.`,
+    imapFirst: (provider: string) =>
+      `Prima, nel sito di ${provider}, permetti ai programmi di posta di entrare: nelle impostazioni la voce si chiama «IMAP».`,
     forAppsOpen: 'Apri la pagina dove si crea',
     forAppsLabel: 'La password per i programmi',
     closedTitle: (provider: string) => `${provider} non lascia entrare altri programmi`,

@@ -20,7 +20,10 @@ it('proves the fallback again by one message to itself when it is due, and not w
   try {
     const context = makeContext({ fallback: host });
     const { ports, database, clock } = context;
-    const mailboxes = new Mailboxes(database, ports.vault, { accessToken: async () => undefined });
+    const mailboxes = new Mailboxes(database, ports.vault, {
+      accessToken: async () => undefined,
+      renewed: async () => undefined,
+    });
     await ports.vault.write('anna.scorta@gmail.com', new Secret('abcdefghijklmnop'));
     await mailboxes.prepare();
     const provenAt = clock.now() - 40 * DAY_MS;

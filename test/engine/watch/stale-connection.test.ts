@@ -3,7 +3,7 @@ import { LIBERO } from '#drill/servers/host-folders';
 import { startMailHost } from '#drill/servers/mail-host';
 import { knock } from '#engine/watch/doors';
 import { probeSmtp } from '#engine/watch/probe-smtp';
-import { Secret } from '#shared/mailbox';
+import { passwordCredential } from '#shared/mailbox';
 
 const LINE = {
   limits: { connectMs: 500, greetingMs: 500, commandMs: 500, afterDotMs: 500 },
@@ -26,7 +26,7 @@ it.each([
       // Meanwhile the server hangs up on whoever says nothing.
       await host.down('smtp');
       await host.up('smtp');
-      return { ...settings, password: new Secret(password) };
+      return { ...settings, credential: passwordCredential(password) };
     },
     staleMs,
   );
