@@ -9,11 +9,12 @@ import type { Duty } from '../duty.ts';
 import type { Clock } from '../ports.ts';
 import type { Database } from '../storage/database.ts';
 import type { Recipient } from './contact-file.ts';
-import { type DispatchContext, Dispatcher, zoneAt } from './dispatcher.ts';
+import { type DispatchContext, Dispatcher } from './dispatcher.ts';
 import { findInstallKey, installKey, noticeMessageId } from './message-id.ts';
 import { Outbox } from './outbox.ts';
 import { type NoticeDraft, type OutboxRow, senderOf } from './outbox-row.ts';
 import { readQueue, updateQueue } from './queue-state.ts';
+import { zoneAt } from './redated.ts';
 import { findRowFault } from './row-fault.ts';
 import { Verifier } from './verifier.ts';
 
