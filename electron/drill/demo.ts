@@ -2,13 +2,16 @@ import type { Engine } from '#engine/engine';
 import type { NetworkLimits, Ports } from '#engine/ports';
 import { addressKey } from '#shared/email-address';
 import { fail } from '#shared/fault';
-import type { ConnectArgs, DemoAct, Handlers } from '#shared/ipc/contract';
+import type { DemoAct, Handlers } from '#shared/ipc/contract';
 import type { DemoView, Snapshot } from '#shared/ipc/snapshot';
+import type { LinkId } from '#shared/links';
+import type { MailboxSettings } from '#shared/mailbox';
+import type { SignInService } from '#shared/sign-in';
 import { MINUTE_MS } from '#shared/time';
+import { startDemoOutlook } from './demo-outlook.ts';
 import { FastClock } from './fast-clock.ts';
 import { createCertificateAuthority } from './servers/certificates.ts';
 import { startMailHost } from './servers/mail-host.ts';
-import type { MailHost } from './servers/mail-host-types.ts';
 import { writePast } from './world/past.ts';
 import { makePeople, USER } from './world/people.ts';
 import { answerNotices } from './world/replies.ts';
@@ -27,7 +30,9 @@ const DEMO_LIMITS: NetworkLimits = {
 /** A simulated pair of providers behind the real window. */
 export interface Demo {
   /** What takes the place of the real computer's clock and line. */
-  readonly ports: Pick<Ports, 'clock' | 'limits' | 'authorities' | 'controls'>;
+  readonly ports: Pick<Ports, 'clock' | 'limits' | 'authorities' | 'controls' | 'directory'>;
+  /** The simulated sign-ins, in place of those the build is registered for. */
+  readonly services: readonly SignInService[];
   /** The same engine with both mailboxes leading to the simulated providers, and with the panel's command. */
   wrap(engine: Engine): Engine;
   stop(): Promise<void>;
@@ -61,13 +66,23 @@ class Breaker {
   }
 }
 
-/** Starts the providers, fills the primary mailbox with a past, and waits for the window. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts the providers, fills the primary mailbox with a past, and waits for the window. `setup`: the fallback mailbox
+ * is left for the user to set up.
+ */
+export async function startDemo(begin: 'connected' | 'setup' = 'connected'): Promise<Demo> {
   const clock = new FastClock(Date.now(), DEMO_SPEED);
   const certificate = await (await createCertificateAuthority()).issue();
   const world = await World.start({ startHost: startMailHost, certificate, now: () => clock.now() });
   await writePast(world.libero, makePeople(), clock.now());
   const breaker = new Breaker(world);
+  const outlook = await startDemoOutlook({ certificate, now: () => clock.now() });
+  const hosts = new Map([world.libero, world.gmail, outlook.host].map((host) => [host.address, host]));
+  // The rehearsal never leads out of this computer: an address it does not know is nobody's.
+  const directory = (address: string): MailboxSettings | undefined => {
+    const host = hosts.get(addressKey(address));
+    return host && { address, user: host.address, imap: host.imap, smtp: host.smtp };
+  };
 
   const act = async (what: DemoAct): Promise<void> => {
     switch (what) {
@@ -88,34 +103,45 @@ export async function startDemo(): Promise<Demo> {
   };
 
   return {
-    ports: { clock, limits: DEMO_LIMITS, authorities: [certificate.ca], controls: [] },
+    ports: { clock, limits: DEMO_LIMITS, authorities: [certificate.ca], controls: [], directory },
+    services: [outlook.service],
     wrap: (engine) =>
-      wrapEngine(engine, world, { act, view: () => ({ provider: breaker.provider, speed: DEMO_SPEED }) }),
+      wrapEngine(engine, {
+        act,
+        view: () => ({ provider: breaker.provider, speed: DEMO_SPEED }),
+        onLink: (link) => {
+          if (link === 'outlook-imap') outlook.switchImapOn();
+        },
+        hasFallback: begin === 'connected',
+      }),
     async stop() {
       clock.stop();
-      await world.stop();
+      await Promise.all([world.stop(), outlook.stop()]);
     },
   };
 }
 
-function wrapEngine(
-  engine: Engine,
-  world: World,
-  panel: { readonly act: (what: DemoAct) => Promise<void>; readonly view: () => DemoView },
-): Engine {
+interface Panel {
+  readonly act: (what: DemoAct) => Promise<void>;
+  readonly view: () => DemoView;
+  /** A page was opened: what its user does there. */
+  readonly onLink: (link: LinkId) => void;
+  readonly hasFallback: boolean;
+}
+
+function wrapEngine(engine: Engine, panel: Panel): Engine {
   const { handlers } = engine;
   const withDemo = (snapshot: Snapshot): Snapshot => ({ ...snapshot, demo: panel.view() });
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const lead = (args: ConnectArgs, host: MailHost): ConnectArgs =>
-    addressKey(args.address) === host.address
-      ? { ...args, servers: { imap: host.imap, smtp: host.smtp } }
-      : args;
   const wrapped: Handlers = {
     ...handlers,
-    'primary.connect': (args) => handlers['primary.connect'](lead(args, world.libero)),
-    'fallback.connect': (args) => handlers['fallback.connect']({ ...lead(args, world.gmail), as: args.as }),
-    // The rehearsal has two mailboxes: a third would be looked for in the real world.
     'watched.connect': async () => fail('provider-unknown'),
+    // It would be looked for in the real world.
+    'fallback.find': async () => fail('provider-unknown'),
+    'link.open': (args) => {
+      panel.onLink(args.link);
+      return handlers['link.open'](args);
+    },
     'demo.act': async ({ act }) => {
       await panel.act(act);
       const snapshot = withDemo(engine.snapshot());
@@ -138,6 +164,7 @@ function wrapEngine(
     async start() {
       await engine.start();
       await wrapped['primary.connect']({ address: USER.primary, password: USER.password });
+      if (!panel.hasFallback) return;
       await wrapped['fallback.connect']({
         address: USER.fallback,
         password: USER.appPassword,

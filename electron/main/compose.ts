@@ -51,7 +51,7 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     machine,
     log,
     openLink,
-    signIn: createSignIn(signInServices(SIGN_IN_CLIENTS)),
+    signIn: createSignIn(demo?.services ?? signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,
     setStartWithComputer: demo === undefined ? setStartWithComputer : () => Promise.resolve(false),
     limits: NETWORK_LIMITS,

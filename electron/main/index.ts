@@ -50,7 +50,7 @@ function leaveInOrder(host: Host, log: Log): void {
 async function run(log: Log): Promise<void> {
   await app.whenReady();
   const places = { userData: app.getPath('userData'), build: BUILD };
-  const host = await compose(places, log, rehearsing ? await startDemo() : undefined);
+  const host = await compose(places, log, rehearsing ? await startDemo(process.argv) : undefined);
   leaveInOrder(host, log);
   app.on('second-instance', () => host.show());
   app.on('activate', () => host.show());

@@ -9,6 +9,8 @@ export const USER = {
   name: 'Anna Bianchi',
   primary: 'anna.bianchi@libero.it',
   fallback: 'anna.bianchi.scorta@gmail.com',
+  /** Another one she may set up herself. */
+  outlook: 'anna.bianchi.scorta@outlook.it',
   password: 'girasole-1951',
   appPassword: 'abcd efgh ijkl mnop',
 } as const;
