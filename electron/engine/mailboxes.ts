@@ -130,19 +130,22 @@ export class Mailboxes {
     });
   }
 
-  /** Remembers a proof that held, or the fault of one that did not; an old proof is kept beside a new fault. */
-  recordProof(role: MailboxRole, at: Instant, result: { readonly tookMs: number } | Fault): void {
+  /**
+   * Remembers a proof of the mailbox with this address, whatever its place by now: one that held, or the fault of one that
+   * did not; an old proof is kept beside a new fault.
+   */
+  recordProof(address: string, at: Instant, result: { readonly tookMs: number } | Fault): void {
     if ('tookMs' in result) {
       this.#database.run(
-        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE role = ?`,
+        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE address = ?`,
         at,
         at,
         Math.round(result.tookMs),
-        role,
+        address,
       );
     } else {
-      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE role = ?';
-      this.#database.run(query, at, result.kind, role);
+      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE address = ?';
+      this.#database.run(query, at, result.kind, address);
     }
   }
 

@@ -85,7 +85,7 @@ describe('the mailbox in reserve', () => {
   it('takes the place of the fallback, which takes its own, each with its secret and its proof', async () => {
     await connect('fallback', 'a@gmail.com');
     await connect('spare', 'b@gmx.net');
-    mailboxes.recordProof('fallback', 5, { tookMs: 1200.4 });
+    mailboxes.recordProof('a@gmail.com', 5, { tookMs: 1200.4 });
     mailboxes.takeSpare();
     expect(await opened('fallback')).toBe('b@gmx.net password of b@gmx.net');
     expect(await opened('spare')).toBe('a@gmail.com password of a@gmail.com');
@@ -114,8 +114,8 @@ describe('the mailbox in reserve', () => {
 
 it('a proof that failed is remembered beside the one that held', async () => {
   await connect('fallback', 'a@gmail.com');
-  mailboxes.recordProof('fallback', 5, { tookMs: 10 });
-  mailboxes.recordProof('fallback', 9, makeFault('silent'));
+  mailboxes.recordProof('a@gmail.com', 5, { tookMs: 10 });
+  mailboxes.recordProof('a@gmail.com', 9, makeFault('silent'));
   expect(mailboxes.find('fallback')).toMatchObject({
     provenAt: 5,
     proofTriedAt: 9,

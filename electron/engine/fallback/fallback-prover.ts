@@ -10,7 +10,8 @@ import { proveMailbox } from './prove.ts';
 export class FallbackProver {
   readonly #context: EngineContext;
   readonly #mailboxes: Mailboxes;
-  readonly #running = new Map<FallbackRole, Promise<{ provenAt: Instant }>>();
+  /** By address: the two may change places meanwhile. */
+  readonly #running = new Map<string, Promise<{ provenAt: Instant }>>();
 
   constructor(context: EngineContext, mailboxes: Mailboxes) {
     this.#context = context;
@@ -19,17 +20,18 @@ export class FallbackProver {
 
   /** Faults: `fallback-missing`, `sign-in-needed`, and those of `proveMailbox`; each is remembered. */
   prove(role: FallbackRole): Promise<{ provenAt: Instant }> {
-    const running = this.#running.get(role);
+    const address = this.#mailboxes.find(role)?.settings.address ?? '';
+    const running = this.#running.get(address);
     if (running !== undefined) return running;
-    const proof = this.#prove(role).finally(() => {
-      this.#running.delete(role);
+    const proof = this.#prove(role, address).finally(() => {
+      this.#running.delete(address);
       this.#context.changed();
     });
-    this.#running.set(role, proof);
+    this.#running.set(address, proof);
     return proof;
   }
 
-  async #prove(role: FallbackRole): Promise<{ provenAt: Instant }> {
+  async #prove(role: FallbackRole, address: string): Promise<{ provenAt: Instant }> {
     const { ports, line } = this.#context;
     const now = ports.clock.now();
     try {
@@ -37,11 +39,11 @@ export class FallbackProver {
       const { language } = ports.preferences.read();
       const record = (messageId: string): void => this.#record(messageId, now);
       const result = await proveMailbox(access, line, { now, language, record });
-      this.#mailboxes.recordProof(role, ports.clock.now(), result);
+      this.#mailboxes.recordProof(access.address, ports.clock.now(), result);
       return { provenAt: ports.clock.now() };
     } catch (error) {
       const fault = faultOf(error);
-      this.#mailboxes.recordProof(role, ports.clock.now(), fault);
+      this.#mailboxes.recordProof(address, ports.clock.now(), fault);
       throw error instanceof Faulted ? error : new Faulted(fault, error);
     }
   }
