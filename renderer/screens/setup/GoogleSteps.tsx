@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import type { SetupClaim } from '#shared/fallback/setup';
 import { withoutLastClaim } from '#shared/fallback/steps';
+import type { LinkId } from '#shared/links';
 import { Action } from '../../components/Action.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
 import { FaultNote } from '../../components/FaultNote.tsx';
@@ -10,108 +12,110 @@ import { StepFoot } from './StepFoot.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import type { Stage } from './stage.ts';
 
-/** Says that something was done outside this program; the last step is what proves it. */
-const claimer =
-  ({ snapshot, commands }: Stage) =>
-  (claim: SetupClaim) => {
-    const others = snapshot.setup.claims.filter((one) => one !== claim);
-    void commands.answer.run({ claims: [...others, claim] });
+interface GoogleStepProps {
+  readonly stage: Stage;
+  readonly text: {
+    readonly title: string;
+    readonly text: string;
+    readonly open: string;
+    readonly claim: string;
+    readonly already: string;
   };
+  readonly drawing: ReactNode;
+  readonly link: LinkId;
+  /** What the user says by going on; the last step is what proves it. */
+  readonly claim: SetupClaim;
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+}
+
+/** One thing to do on one page of Google's. */
+function GoogleStep({ stage, text, drawing, link, claim, before, after }: GoogleStepProps) {
+  const { answer } = stage.commands;
+  const say = () => {
+    const others = stage.snapshot.setup.claims.filter((one) => one !== claim);
+    void answer.run({ claims: [...others, claim] });
+  };
+  const foot = <StepFoot stage={stage} />;
+  return (
+    <StepFrame stage={stage} title={text.title} text={text.text} drawing={drawing} foot={foot}>
+      {before}
+      <PageThen link={link} open={text.open} then={text.claim} already={text.already} onThen={say}>
+        <FaultNote fault={answer.fault} />
+      </PageThen>
+      {after}
+    </StepFrame>
+  );
+}
 
 /** Making a Gmail address, on Google's page. */
 export function MakeAddress({ stage }: { readonly stage: Stage }) {
-  const { texts } = useWords();
-  const text = texts.fallback.makeAddress;
-  const claim = claimer(stage);
+  const { makeAddress } = useWords().texts.fallback;
+  const { primary } = stage.snapshot;
   return (
-    <StepFrame
+    <GoogleStep
       stage={stage}
-      title={text.title}
-      text={text.text}
+      text={makeAddress}
       drawing={<NewAddress />}
-      foot={<StepFoot stage={stage} />}
-    >
-      {stage.snapshot.primary !== undefined && (
-        <p className="strong breakable">{text.recovery(stage.snapshot.primary.address)}</p>
-      )}
-      <PageThen
-        link="google-new-account"
-        open={text.open}
-        then={text.claim}
-        already={text.already}
-        onThen={() => claim('address-made')}
-      >
-        <FaultNote fault={stage.commands.answer.fault} />
-      </PageThen>
-    </StepFrame>
+      link="google-new-account"
+      claim="address-made"
+      before={
+        primary !== undefined && <p className="strong breakable">{makeAddress.recovery(primary.address)}</p>
+      }
+    />
   );
 }
 
 /** 2-Step Verification, without which Google gives no password to programs. */
 export function TwoStepOn({ stage }: { readonly stage: Stage }) {
-  const { texts } = useWords();
-  const text = texts.fallback.twoStep;
-  const claim = claimer(stage);
+  const { twoStep } = useWords().texts.fallback;
   return (
-    <StepFrame
+    <GoogleStep
       stage={stage}
-      title={text.title}
-      text={text.text}
+      text={twoStep}
       drawing={<TwoStep />}
-      foot={<StepFoot stage={stage} />}
-    >
-      <PageThen
-        link="google-two-step"
-        open={text.open}
-        then={text.claim}
-        already={text.already}
-        onThen={() => claim('two-step-on')}
-      >
-        <FaultNote fault={stage.commands.answer.fault} />
-      </PageThen>
-      <p className="soft">{text.honest}</p>
-    </StepFrame>
+      link="google-two-step"
+      claim="two-step-on"
+      after={<p className="soft">{twoStep.honest}</p>}
+    />
   );
 }
 
-/** The sixteen letters, made on Google's page, and why it may refuse them. */
-export function GetLetters({ stage }: { readonly stage: Stage }) {
-  const { texts } = useWords();
-  const text = texts.fallback.appPassword;
-  const claim = claimer(stage);
-  const back = () =>
-    void stage.commands.answer.run({ claims: withoutLastClaim(stage.snapshot.setup.claims) });
+/** Why Google's page may refuse the letters, and what can be done. */
+function Reasons({ stage }: { readonly stage: Stage }) {
+  const { fallback } = useWords().texts;
+  const { refused, reasonsLead, reasons } = fallback.appPassword;
+  const { commands, snapshot } = stage;
+  const back = () => void commands.answer.run({ claims: withoutLastClaim(snapshot.setup.claims) });
   return (
-    <StepFrame
-      stage={stage}
-      title={text.title}
-      text={text.text}
-      drawing={<SixteenLetters />}
-      foot={<StepFoot stage={stage} />}
-    >
-      <PageThen
-        link="google-app-passwords"
-        open={text.open}
-        then={text.claim}
-        already={text.already}
-        onThen={() => claim('app-password-made')}
-      >
-        <FaultNote fault={stage.commands.answer.fault} />
-      </PageThen>
-      <Disclosed title={text.refused}>
-        <div className="stack">
-          <p>{text.reasonsLead}</p>
-          <ul className="reasons">
-            {text.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          <div className="row">
-            <Action onPress={back}>{texts.fallback.stepBack}</Action>
-            <Action onPress={stage.ask}>{texts.fallback.change}</Action>
-          </div>
+    <Disclosed title={refused}>
+      <div className="stack">
+        <p>{reasonsLead}</p>
+        <ul className="reasons">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        <div className="row">
+          <Action onPress={back}>{fallback.stepBack}</Action>
+          <Action onPress={stage.ask}>{fallback.change}</Action>
         </div>
-      </Disclosed>
-    </StepFrame>
+      </div>
+    </Disclosed>
+  );
+}
+
+/** The sixteen letters, made on Google's page. */
+export function GetLetters({ stage }: { readonly stage: Stage }) {
+  const { appPassword } = useWords().texts.fallback;
+  return (
+    <GoogleStep
+      stage={stage}
+      text={appPassword}
+      drawing={<SixteenLetters />}
+      link="google-app-passwords"
+      claim="app-password-made"
+      after={<Reasons stage={stage} />}
+    />
   );
 }
