@@ -28,6 +28,8 @@ export type NextStep =
   | 'type-fallback-password'
   | 'sign-in-again'
   | 'prove-fallback'
+  /** Whether the way back into the fallback mailbox leads through the primary one. */
+  | 'check-loop'
   | 'learn-contacts'
   | 'start-with-computer'
   | 'look-now'
@@ -76,12 +78,18 @@ export function assessSituation(snapshot: Snapshot): Situation {
   }
 }
 
-const READINESS_STEPS: Record<ReadinessItemId, NextStep> = {
+const READINESS_STEPS: Record<Exclude<ReadinessItemId, 'fallback-proven' | 'notification-seen'>, NextStep> = {
   'primary-connected': 'connect-primary',
   'contacts-learned': 'learn-contacts',
-  'fallback-proven': 'set-up-fallback',
+  'loop-absent': 'check-loop',
   'starts-with-computer': 'start-with-computer',
 };
+
+/** The step that ticks an item off; `undefined`: it is tried where it stands in the list. */
+export function readinessStep(id: ReadinessItemId, snapshot: Snapshot): NextStep | undefined {
+  if (id === 'notification-seen') return undefined;
+  return id === 'fallback-proven' ? (fallbackStep(snapshot) ?? 'prove-fallback') : READINESS_STEPS[id];
+}
 
 /** What the fallback mailbox still needs before it can send anything. */
 function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
@@ -106,14 +114,15 @@ export function ownersPageOf(snapshot: Snapshot): LinkId | undefined {
 }
 
 function stepInCalm(snapshot: Snapshot): NextStep {
-  const missing = snapshot.readiness.find((item) => {
+  const { contacts, fallback, loop } = snapshot;
+  const missing = snapshot.readiness.find(({ id, done }) => {
     // While the contacts are being learned there is nothing to press.
-    return !item.done && !(item.id === 'contacts-learned' && snapshot.contacts.state === 'learning');
+    if (done || (id === 'contacts-learned' && contacts.state === 'learning')) return false;
+    // The question of the way back is put once; who could not answer it finds it in the list.
+    if (id === 'loop-absent') return fallback !== undefined && loop === undefined;
+    return readinessStep(id, snapshot) !== undefined;
   });
-  if (missing === undefined) return 'look-now';
-  return missing.id === 'fallback-proven'
-    ? (fallbackStep(snapshot) ?? 'look-now')
-    : READINESS_STEPS[missing.id];
+  return (missing && readinessStep(missing.id, snapshot)) ?? 'look-now';
 }
 
 /** Advice grows with time; who has been told already is not asked again. */

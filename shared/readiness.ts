@@ -1,10 +1,14 @@
-import type { Instant } from '#shared/time';
+import type { LoopAnswer } from '#shared/fallback/setup';
+import type { FallbackView } from '#shared/ipc/snapshot';
+import { DAY_MS, type Instant } from '#shared/time';
 
 /** What must hold before an outage so that the outage is harmless. */
 export type ReadinessItemId =
   | 'primary-connected'
   | 'contacts-learned'
   | 'fallback-proven'
+  | 'loop-absent'
+  | 'notification-seen'
   | 'starts-with-computer';
 
 export interface ReadinessItem {
@@ -14,18 +18,31 @@ export interface ReadinessItem {
 
 /** The facts readiness is computed from; nothing of it is stored. */
 export interface ReadinessFacts {
+  readonly now: Instant;
   readonly primaryConnected: boolean;
   readonly contactCount: number;
-  readonly fallbackProvenAt: Instant | undefined;
+  readonly fallback: Pick<FallbackView, 'entry' | 'provenAt'> | undefined;
+  readonly loop: LoopAnswer | undefined;
+  /** When the user said that a test notification was seen. */
+  readonly notificationSeenAt: Instant | undefined;
   readonly startsWithComputer: boolean;
 }
+
+// It is proven again each month, give or take three days.
+const PROOF_HOLDS_MS = 35 * DAY_MS;
+
+/** True when the fallback mailbox can be entered and was proven lately. */
+const isProven = ({ now, fallback }: ReadinessFacts): boolean =>
+  fallback?.entry === 'open' && fallback.provenAt !== undefined && now - fallback.provenAt <= PROOF_HOLDS_MS;
 
 /** The list on the home screen, in the order in which a person would tick it off. */
 export function assessReadiness(facts: ReadinessFacts): readonly ReadinessItem[] {
   return [
     { id: 'primary-connected', done: facts.primaryConnected },
     { id: 'contacts-learned', done: facts.contactCount > 0 },
-    { id: 'fallback-proven', done: facts.fallbackProvenAt !== undefined },
+    { id: 'fallback-proven', done: isProven(facts) },
+    { id: 'loop-absent', done: facts.fallback !== undefined && facts.loop === 'elsewhere' },
+    { id: 'notification-seen', done: facts.notificationSeenAt !== undefined },
     { id: 'starts-with-computer', done: facts.startsWithComputer },
   ];
 }

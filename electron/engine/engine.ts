@@ -122,9 +122,12 @@ export function createEngine(ports: Ports): Engine {
       notices: notices.view(),
       syncBack: syncBack.view(),
       readiness: assessReadiness({
+        now: ports.clock.now(),
         primaryConnected: primary !== undefined && !primary.passwordMissing,
         contactCount: learned.count,
-        fallbackProvenAt: fallback?.provenAt,
+        fallback,
+        loop: setup.loopOf(fallback?.address),
+        notificationSeenAt: setup.notificationSeenAt(),
         startsWithComputer: preferences.startWithComputer,
       }),
       preferences,

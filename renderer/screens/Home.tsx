@@ -117,7 +117,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
           <p>{passwordNote(snapshot, texts)}</p>
         </Note>
       )}
-      {situation === 'calm' && <ReadinessList items={snapshot.readiness} />}
+      {situation === 'calm' && <ReadinessList snapshot={snapshot} step={step} go={go} />}
       <OtherMailboxes snapshot={snapshot} />
       <WhatIKnow looks={snapshot.watch.looks} incoming={snapshot.watch.incoming} />
       <div className="row">

@@ -4,19 +4,19 @@ import { ForgettableRow } from '../components/ForgettableRow.tsx';
 import { useWords } from '../words.ts';
 
 export interface MailboxRowProps {
-  readonly mailbox: 'primary' | 'fallback';
+  readonly mailbox: 'primary' | 'fallback' | 'spare';
   readonly address: string | undefined;
   /** What would be lost with it. */
   readonly warning?: string;
   readonly onConnect: () => void;
 }
 
-/** One of the two mailboxes of the journey, with the way to connect or forget it. */
+/** A mailbox of the journey, with the way to connect or forget it. */
 export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
   const forget = useCommand('mailbox.forget');
-  const label = mailbox === 'primary' ? text.primary : text.fallback;
+  const label = text[mailbox];
   if (address === undefined) {
     return (
       <li>

@@ -36,6 +36,14 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
             onConnect={() => go({ screen: 'fallback' })}
           />
+          {snapshot.spare !== undefined && (
+            <MailboxRow
+              mailbox="spare"
+              address={snapshot.spare.address}
+              {...(snapshot.syncBack.elsewhere === undefined ? {} : { warning: text.forgetMailAway })}
+              onConnect={() => go({ screen: 'fallback' })}
+            />
+          )}
           {snapshot.others.map(({ address }) => (
             <WatchedRow key={address} address={address} />
           ))}

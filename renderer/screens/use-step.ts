@@ -31,6 +31,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
       case 'type-fallback-password':
       case 'sign-in-again':
       case 'prove-fallback':
+      case 'check-loop':
         return go({ screen: 'fallback' });
       case 'learn-contacts':
         return void learn.run(null);

@@ -5,6 +5,7 @@ import { NoApp } from '../../renderer/app.tsx';
 import { appBridge } from '../../renderer/bridge/client.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
+import { FALLBACK } from './views.ts';
 
 const at = { screen: 'settings' } as const;
 
@@ -50,6 +51,19 @@ describe('the options', () => {
     await expect.element(page.getByText(/non posso più riportarla/)).toBeVisible();
     bridge.push(SNAPSHOTS.home);
     await expect.element(page.getByText(/non posso più riportarla/)).not.toBeInTheDocument();
+  });
+
+  it('list the mailbox in reserve too, with what would be lost with it', async () => {
+    const spare = { ...FALLBACK, address: 'anna@gmx.net' };
+    const syncBack = { ...SNAPSHOTS.calm.syncBack, elsewhere: 'anna@gmx.net' };
+    const bridge = await openWindow({ ...SNAPSHOTS.calm, spare, syncBack }, { at });
+    await expect.element(page.getByText('Seconda casella di scorta')).toBeVisible();
+    await page.getByRole('button', { name: 'Dimentica anna@gmx.net' }).click();
+    await expect.element(page.getByText(/non è ancora tornata a casa/)).toBeVisible();
+    await page.getByRole('button', { name: 'Sì, dimentica' }).click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'mailbox.forget', args: { role: 'spare' } }]);
   });
 
   it('forget a mailbox only after saying what that means', async () => {

@@ -108,7 +108,10 @@ export const readiness = (ready: boolean) =>
   assessReadiness({
     primaryConnected: true,
     contactCount: 214,
-    fallbackProvenAt: ready ? NOW : undefined,
+    now: NOW,
+    fallback: ready ? FALLBACK : undefined,
+    loop: ready ? 'elsewhere' : undefined,
+    notificationSeenAt: ready ? NOW : undefined,
     startsWithComputer: ready,
   });
 

@@ -34,6 +34,7 @@ export const settings: Texts['settings'] = {
   mailboxes: 'Your mailboxes',
   primary: 'Main mailbox',
   fallback: 'Fallback mailbox',
+  spare: 'Second fallback mailbox',
   noMailbox: 'Not connected yet',
   changePassword: 'Change the password',
   forget: 'Forget',

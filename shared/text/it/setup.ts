@@ -33,6 +33,7 @@ export const settings = {
   mailboxes: 'Le tue caselle',
   primary: 'Casella principale',
   fallback: 'Casella di scorta',
+  spare: 'Seconda casella di scorta',
   noMailbox: 'Non ancora collegata',
   forget: 'Dimentica',
   changePassword: 'Cambia la password',

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useCommand } from '../bridge/use-command.ts';
+import { useWords } from '../words.ts';
+import { Action } from './Action.tsx';
+import { FaultNote } from './FaultNote.tsx';
+
+/** Shows a system notification and asks whether it was seen: only the user knows. */
+export function NotificationTry({ seen }: { readonly seen: boolean }) {
+  const { texts } = useWords();
+  const text = texts.readiness;
+  const words = text.notification;
+  const test = useCommand('notification.test');
+  const answer = useCommand('notification.seen');
+  const [state, setState] = useState<'idle' | 'asking' | 'unseen'>('idle');
+  const show = async () => {
+    const outcome = await test.run(null);
+    if (outcome.ok) setState('asking');
+  };
+  const say = async (isSeen: boolean) => {
+    const outcome = await answer.run({ seen: isSeen });
+    if (outcome.ok) setState(isSeen ? 'idle' : 'unseen');
+  };
+  const label = seen
+    ? text.actOn(text.again, text.items['notification-seen'])
+    : text.actOn(text.act['notification-seen'], text.todo['notification-seen']);
+  return (
+    <>
+      <Action kind={seen ? 'quiet' : 'secondary'} label={label} busy={test.busy} onPress={() => void show()}>
+        {seen ? text.again : text.act['notification-seen']}
+      </Action>
+      <FaultNote fault={test.fault ?? answer.fault} />
+      {state !== 'idle' && (
+        <div className="tick-more stack-tight" role="status">
+          {state === 'asking' ? (
+            <>
+              <p>{words.ask}</p>
+              <div className="row">
+                <Action kind="primary" busy={answer.busy} onPress={() => void say(true)}>
+                  {words.yes}
+                </Action>
+                <Action busy={answer.busy} onPress={() => void say(false)}>
+                  {words.no}
+                </Action>
+              </div>
+            </>
+          ) : (
+            <>
+              <p>{words.help}</p>
+              <ul>
+                {words.systems.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { assessReadiness } from '#shared/readiness';
+import { SNAPSHOTS } from './fixtures.ts';
+import { commandsOf, openWindow } from './open.tsx';
+import { NOW } from './views.ts';
+
+const inList = (name: string | RegExp) => page.getByRole('list').getByRole('button', { name });
+
+/** A calm day on which only the notifications were never tried. */
+const UNSEEN = {
+  ...SNAPSHOTS.calm,
+  readiness: SNAPSHOTS.calm.readiness.map((item) =>
+    item.id === 'notification-seen' ? { ...item, done: false } : item,
+  ),
+};
+
+describe('the readiness list', () => {
+  it('gives each line that is to do its own button, named by the line', async () => {
+    await openWindow(SNAPSHOTS.unready);
+    await expect.element(inList('Prepara: Preparare la casella di scorta')).toBeVisible();
+    await expect.element(inList('Prova: Vedere se gli avvisi compaiono sullo schermo')).toBeVisible();
+    await expect.element(inList(/^Avvia da solo/)).toBeVisible();
+    // There is no fallback mailbox whose way back could be checked.
+    expect(inList(/^Controlla/).elements()).toEqual([]);
+    await inList(/^Prepara/).click();
+    await expect.element(page.getByRole('heading', { name: 'La casella di scorta' })).toBeVisible();
+  });
+
+  it('ticked off, it offers what can be tried again and nothing else', async () => {
+    await openWindow(SNAPSHOTS.calm);
+    await expect.element(page.getByText(/^Sei pronto: se la posta si ferma/)).toBeVisible();
+    await expect.element(inList('Prova di nuovo: La casella di scorta è pronta e provata')).toBeVisible();
+    await expect.element(inList('Prova di nuovo: Gli avvisi sullo schermo si vedono')).toBeVisible();
+    const buttons = page.getByRole('main').getByRole('list').getByRole('button');
+    expect(buttons.elements()).toHaveLength(2);
+  });
+
+  it('says nothing to press while the contacts are being learned', async () => {
+    const contacts = { ...SNAPSHOTS.calm.contacts, state: 'learning', count: 0 } as const;
+    const readiness = assessReadiness({
+      now: NOW,
+      primaryConnected: true,
+      contactCount: 0,
+      fallback: SNAPSHOTS.calm.fallback,
+      loop: 'elsewhere',
+      notificationSeenAt: NOW,
+      startsWithComputer: true,
+    });
+    await openWindow({ ...SNAPSHOTS.calm, contacts, readiness });
+    await expect.element(page.getByText(/Imparare le persone che ti scrivono/)).toBeVisible();
+    expect(inList(/^Impara/).elements()).toEqual([]);
+  });
+});
+
+describe('trying a notification', () => {
+  it('shows one and asks; who saw it says so', async () => {
+    const bridge = await openWindow(UNSEEN);
+    await inList(/^Prova: Vedere/).click();
+    await expect.element(page.getByText(/L’hai visto\?$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Sì, l’ho visto' }).click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([
+        { name: 'notification.test', args: null },
+        { name: 'notification.seen', args: { seen: true } },
+      ]);
+    expect(page.getByText(/L’hai visto\?$/).elements()).toEqual([]);
+  });
+
+  it('who did not is told where they are turned on, and can try again', async () => {
+    const bridge = await openWindow(UNSEEN);
+    await inList(/^Prova: Vedere/).click();
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await expect.element(page.getByText(/^Windows: Impostazioni/)).toBeVisible();
+    await inList(/^Prova: Vedere/).click();
+    await expect.element(page.getByText(/L’hai visto\?$/)).toBeVisible();
+    expect(commandsOf(bridge).map(({ name }) => name)).toEqual([
+      'notification.test',
+      'notification.seen',
+      'notification.test',
+    ]);
+  });
+});
