@@ -1,5 +1,4 @@
-import type { LoopAnswer } from '#shared/fallback/setup';
-import type { FallbackView } from '#shared/ipc/snapshot';
+import type { FallbackEntry, LoopAnswer } from '#shared/fallback/setup';
 import { DAY_MS, type Instant } from '#shared/time';
 
 /** What must hold before an outage so that the outage is harmless. */
@@ -21,7 +20,7 @@ export interface ReadinessFacts {
   readonly now: Instant;
   readonly primaryConnected: boolean;
   readonly contactCount: number;
-  readonly fallback: Pick<FallbackView, 'entry' | 'provenAt'> | undefined;
+  readonly fallback: { readonly entry: FallbackEntry; readonly provenAt: Instant | undefined } | undefined;
   readonly loop: LoopAnswer | undefined;
   /** When the user said that a test notification was seen. */
   readonly notificationSeenAt: Instant | undefined;

@@ -7,6 +7,9 @@ export type FallbackAnswer = 'gmail' | 'outlook' | 'other' | 'none';
 export type SetupClaim = 'address-made' | 'two-step-on' | 'app-password-made';
 export const SETUP_CLAIMS: readonly SetupClaim[] = ['address-made', 'two-step-on', 'app-password-made'];
 
+/** `password-missing`: it must be typed again. `sign-in-needed`: the consent is gone or its tokens were not kept. */
+export type FallbackEntry = 'open' | 'password-missing' | 'sign-in-needed';
+
 /** Whether the way back into the fallback mailbox leads through the primary one. `unsure`: the user could not tell. */
 export type LoopAnswer = 'elsewhere' | 'on-primary' | 'unsure';
 

@@ -1,4 +1,4 @@
-import type { LoopAnswer, SetupView } from '#shared/fallback/setup';
+import type { FallbackEntry, LoopAnswer, SetupView } from '#shared/fallback/setup';
 import type { Fault } from '#shared/fault';
 import type { NoticeKind } from '#shared/notices/state';
 import type { DatedWord } from '#shared/official/official-word';
@@ -53,8 +53,7 @@ export interface FallbackView {
   readonly providerName: string;
   /** The provider's sign-in it is entered by; `undefined`: by password. */
   readonly signIn: SignInServiceId | undefined;
-  /** `password-missing`: it must be typed again. `sign-in-needed`: the consent is gone or its tokens were not kept. */
-  readonly entry: 'open' | 'password-missing' | 'sign-in-needed';
+  readonly entry: FallbackEntry;
   /** Logged in, one message sent to itself, and found again at this moment. */
   readonly provenAt: Instant | undefined;
   /** How long that message took, in milliseconds. */
