@@ -14,6 +14,7 @@ import { makeHandlers } from './handlers.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { createNoticeOffice } from './notices/office.ts';
 import type { Ports } from './ports.ts';
+import { Rehearsal } from './readiness/rehearsal.ts';
 import { SnapshotFeed } from './snapshot-feed.ts';
 import { viewFallback, viewPrimary } from './snapshot-view.ts';
 import { keepBackup } from './storage/backup.ts';
@@ -62,6 +63,7 @@ export function createEngine(ports: Ports): Engine {
   const primaryAddress = (): string | undefined => mailboxes.find('primary')?.settings.address;
 
   const watcher = createWatcher(context);
+  const isCalm = (): boolean => watcher.view().phase === 'up' && watcher.view().cause === undefined;
   const contacts = createContactBook(context, { mayHarvest: () => watcher.view().phase === 'up' });
   const outage = () => watcher.currentOutage();
   const campaign = (): string | undefined => {
@@ -89,8 +91,9 @@ export function createEngine(ports: Ports): Engine {
     context,
     mailboxes,
     prover,
-    mayProve: () => watcher.view().phase === 'up' && watcher.view().cause === undefined,
+    mayProve: isCalm,
   });
+  const rehearsal = new Rehearsal({ context, setup, notices, isCalm });
   const runner = new DutyRunner(
     [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty, proofs],
     ports.clock,
@@ -147,6 +150,7 @@ export function createEngine(ports: Ports): Engine {
       setup,
       prover,
       signIn,
+      rehearsal,
       watcher,
       contacts,
       notices,

@@ -13,6 +13,7 @@ import type { SignInDesk } from './fallback/sign-in-desk.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { NoticeOffice } from './notices/office.ts';
 import { makeReadinessHandlers } from './readiness/readiness-handlers.ts';
+import type { Rehearsal } from './readiness/rehearsal.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
 import { HistoryStore } from './watch/history-store.ts';
 import type { Watcher } from './watch/watcher.ts';
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly setup: SetupStore;
   readonly prover: FallbackProver;
   readonly signIn: SignInDesk;
+  readonly rehearsal: Rehearsal;
   readonly watcher: Watcher;
   readonly contacts: ContactBook;
   readonly notices: NoticeOffice;
@@ -169,7 +171,6 @@ export function makeHandlers(parts: EngineParts): Handlers {
       ports.preferences.write({ ...wanted, startWithComputer });
       return changed(null);
     },
-    'rehearsal.run': async () => fail('nothing-to-do'),
     'link.open': async ({ link }) => {
       await ports.openLink(link);
       return null;

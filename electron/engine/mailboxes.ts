@@ -9,6 +9,7 @@ import {
   watchedRole,
 } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
+import { openTokens } from './fallback/stored-tokens.ts';
 import { allMailboxes, type ConnectedMailbox, findMailbox, watchedMailboxes } from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
 import type { Database } from './storage/database.ts';
@@ -75,7 +76,7 @@ export class Mailboxes {
     const { settings } = mailbox;
     const name = addressKey(settings.address);
     const secret = await (settings.signIn === undefined
-      ? this.#vault.read(name)
+      ? this.#readPassword(name)
       : this.#tokens.accessToken(settings));
     this.#remember(name, secret);
     // Another mailbox may have taken this place while the vault was asked: its job would be done in the wrong one.
@@ -153,6 +154,12 @@ export class Mailboxes {
     const address = this.find(role)?.settings.address;
     this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
     if (address !== undefined) await this.#dropSecret(address);
+  }
+
+  /** Tokens of a sign-in that a crash cut off before its settings were kept are no password, and are shown to nobody. */
+  async #readPassword(name: string): Promise<Secret | undefined> {
+    const secret = await this.#vault.read(name);
+    return secret === undefined || openTokens(secret) !== undefined ? undefined : secret;
   }
 
   /** Nothing is kept of a mailbox that has no place left. */

@@ -18,6 +18,7 @@ import { Note } from '../components/Note.tsx';
 import { OfficialWords } from '../components/OfficialWords.tsx';
 import { OtherMailboxes } from '../components/OtherMailboxes.tsx';
 import { ReadinessList } from '../components/ReadinessList.tsx';
+import { RehearsalCard } from '../components/RehearsalCard.tsx';
 import { StatusCard } from '../components/StatusCard.tsx';
 import { WebmailButton } from '../components/WebmailButton.tsx';
 import { WhatIKnow } from '../components/WhatIKnow.tsx';
@@ -118,6 +119,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
         </Note>
       )}
       {situation === 'calm' && <ReadinessList snapshot={snapshot} step={step} go={go} />}
+      {situation === 'calm' && <RehearsalCard snapshot={snapshot} />}
       <OtherMailboxes snapshot={snapshot} />
       <WhatIKnow looks={snapshot.watch.looks} incoming={snapshot.watch.incoming} />
       <div className="row">

@@ -7,6 +7,7 @@ import { history } from '#shared/text/en/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
 import { others } from '#shared/text/en/others';
+import { rehearsal } from '#shared/text/en/rehearsal';
 import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
@@ -39,6 +40,7 @@ export const en: Texts = {
   surfaces,
   verdicts,
   readiness,
+  rehearsal,
   connect,
   fallback,
   settings,

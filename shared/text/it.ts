@@ -7,6 +7,7 @@ import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
 import { others } from '#shared/text/it/others';
+import { rehearsal } from '#shared/text/it/rehearsal';
 import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
@@ -42,6 +43,7 @@ export const it = {
   surfaces,
   verdicts,
   readiness,
+  rehearsal,
   connect,
   fallback,
   settings,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sealTokens } from '#engine/fallback/stored-tokens';
 import { type AccessTokens, Mailboxes } from '#engine/mailboxes';
 import { type Database, openDatabase } from '#engine/storage/database';
 import { faultOf, makeFault } from '#shared/fault';
@@ -79,6 +80,12 @@ describe('the secret of a mailbox', () => {
     expect(await opened('fallback')).toBeUndefined();
     expect(mailboxes.isLocked('fallback')).toBe(true);
   });
+});
+
+it('tokens whose sign-in was cut off by a crash are never shown as a password', async () => {
+  await connect('fallback', 'a@gmail.com');
+  await vault.write('a@gmail.com', sealTokens({ refresh: 'r', access: 'a', gotAt: 1, expiresAt: 2 }));
+  expect(await opened('fallback')).toBeUndefined();
 });
 
 describe('the mailbox in reserve', () => {

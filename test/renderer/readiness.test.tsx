@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { makeFault } from '#shared/fault';
 import { assessReadiness } from '#shared/readiness';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
@@ -80,5 +81,32 @@ describe('trying a notification', () => {
       'notification.seen',
       'notification.test',
     ]);
+  });
+});
+
+describe('the rehearsal', () => {
+  it('is offered once there is a proven fallback mailbox, and sends to nobody but its owner', async () => {
+    const bridge = await openWindow(SNAPSHOTS.unready);
+    expect(page.getByText('Fai una prova generale').elements()).toEqual([]);
+    bridge.push(SNAPSHOTS.calm);
+    await page.getByRole('button', { name: 'Mandalo a me' }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'rehearsal.run', args: null }]);
+  });
+
+  it('says where the notice arrived, when and how fast', async () => {
+    const rehearsal = { at: NOW, to: 'anna.rossi@libero.it', tookMs: 12_300, fault: undefined };
+    await openWindow({ ...SNAPSHOTS.calm, rehearsal });
+    await expect
+      .element(page.getByText('Arrivato in 12 secondi a anna.rossi@libero.it, oggi alle 10:42.'))
+      .toBeVisible();
+  });
+
+  it('says that the last one did not work, and what can be done', async () => {
+    const fault = makeFault('silent');
+    const rehearsal = { at: NOW, to: 'anna.rossi@libero.it', tookMs: undefined, fault };
+    await openWindow({ ...SNAPSHOTS.calm, rehearsal });
+    await expect.element(page.getByText(/^L’ultima prova non è riuscita/)).toBeVisible();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Prova di nuovo', exact: true })).toBeVisible();
   });
 });

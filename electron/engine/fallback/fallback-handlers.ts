@@ -1,7 +1,7 @@
 import { addressKey } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { FallbackRole, Handlers } from '#shared/ipc/contract';
-import type { MailboxSettings } from '#shared/mailbox';
+import type { MailboxSettings, Secret } from '#shared/mailbox';
 import { failsTogether, providerOf, serviceSettings } from '#shared/providers';
 import { accessFrom, verifyMailbox } from '../connect.ts';
 import type { EngineContext } from '../context.ts';
@@ -48,6 +48,24 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
     if (other !== undefined && addressKey(other) === addressKey(address)) fail('same-mailbox');
   }
 
+  /**
+   * Keeps a mailbox that was just entered. One that held the place in an outage holds mail of it: it stays, in reserve,
+   * until that is home.
+   */
+  async function keep(settings: MailboxSettings, secret: Secret, as: FallbackRole): Promise<void> {
+    const before = mailboxes.find('fallback')?.settings.address;
+    const isReplaced = before !== undefined && addressKey(before) !== addressKey(settings.address);
+    const now = ports.clock.now();
+    const isPlaceFree = as === 'fallback' && isReplaced && mailboxes.find('spare') === undefined;
+    if (isPlaceFree && syncBack.noteSource()) {
+      await mailboxes.connect('spare', settings, secret, now);
+      mailboxes.takeSpare();
+    } else {
+      await mailboxes.connect(as, settings, secret, now);
+    }
+    setup.clear();
+  }
+
   return {
     'fallback.connect': async ({ as, ...args }) => {
       const access = accessFrom(args, mailboxes.find(as)?.settings, ports.directory);
@@ -58,8 +76,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
         if (fault.kind === 'login-refused' && wantsAppPassword) fail('letters-refused', fault.detail, error);
         throw new Faulted(fault, error);
       });
-      await mailboxes.connect(as, access, access.credential.secret, ports.clock.now());
-      setup.clear();
+      await keep(access, access.credential.secret, as);
       await prover.prove(as);
       return changed({ address: access.address });
     },
@@ -68,8 +85,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
       refuseTwins(address, as);
       const servers: MailboxSettings = ports.directory(address) ?? serviceSettings(service, address);
       // The consent is kept whatever the proof says: what is still missing is a switch on the provider's side.
-      await mailboxes.connect(as, { ...servers, signIn: service }, secret, ports.clock.now());
-      setup.clear();
+      await keep({ ...servers, signIn: service }, secret, as);
       await prover.prove(as);
       return changed({ address });
     },

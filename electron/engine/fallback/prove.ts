@@ -11,34 +11,31 @@ import { submit } from '../mail/smtp-session.ts';
 
 const LOOK_EVERY_MS = 500;
 
+/** A message on its way from one of the user's mailboxes to another, or to itself. */
+export interface OwnMessage {
+  readonly from: MailboxAccess;
+  readonly to: MailboxAccess;
+  /** Its exact bytes, once it has a Message-ID. */
+  readonly compose: (messageId: string) => Uint8Array;
+  /** Called with the Message-ID before anything leaves, so that the message is known as ours for ever. */
+  readonly record: (messageId: string) => void;
+}
+
 /**
- * Proves a mailbox for real: logs in, sends one message to itself and finds it. `record` is called with the Message-ID
- * before anything leaves, so that the message is known as ours for ever. Waits `commandMs` of real time for it to arrive,
- * and answers how long it took from the sending on.
+ * Logs in where the message is to arrive, sends it and finds it there. Waits `commandMs` of real time for it, and answers
+ * how long it took from the sending on.
  * Faults: those of connecting and of sending; `outcome-unknown` when the message was accepted and did not appear.
  */
-export async function proveMailbox(
-  access: MailboxAccess,
-  line: MailLine,
-  options: {
-    readonly now: Instant;
-    readonly language: 'it' | 'en';
-    readonly record: (messageId: string) => void;
-  },
-): Promise<{ readonly tookMs: number }> {
-  const session = await openImap(access, line);
+export async function sendAndFind(message: OwnMessage, line: MailLine): Promise<{ readonly tookMs: number }> {
+  const { from, to, compose, record } = message;
+  const session = await openImap(to, line);
   try {
     await session.open('INBOX', 'read');
-    const messageId = `<${randomUUID()}@${domainOf(access.address)}>`;
-    options.record(messageId);
-    const raw = proofMessage({
-      address: access.address,
-      messageId,
-      at: options.now,
-      language: options.language,
-    });
+    const messageId = `<${randomUUID()}@${domainOf(from.address)}>`;
+    record(messageId);
     const sentAt = performance.now();
-    const result = await submit(access, { from: access.address, to: access.address, raw }, line);
+    const envelope = { from: from.address, to: to.address, raw: compose(messageId) };
+    const result = await submit(from, envelope, line);
     if (result.outcome !== 'sent' && result.outcome !== 'unknown') throw new Faulted(result.fault);
     await untilFound(async () => {
       await session.open('INBOX', 'read');
@@ -49,6 +46,27 @@ export async function proveMailbox(
     await session.close();
   }
 }
+
+/** Proves a mailbox for real: logs in, sends one message to itself and finds it. Faults: those of `sendAndFind`. */
+export const proveMailbox = (
+  access: MailboxAccess,
+  line: MailLine,
+  options: {
+    readonly now: Instant;
+    readonly language: 'it' | 'en';
+    readonly record: (messageId: string) => void;
+  },
+): Promise<{ readonly tookMs: number }> =>
+  sendAndFind(
+    {
+      from: access,
+      to: access,
+      compose: (messageId) =>
+        proofMessage({ address: access.address, messageId, at: options.now, language: options.language }),
+      record: options.record,
+    },
+    line,
+  );
 
 async function untilFound(look: () => Promise<boolean>, limitMs: number): Promise<void> {
   const startedAt = performance.now();

@@ -2,19 +2,23 @@ import type { Handlers } from '#shared/ipc/contract';
 import { textsFor } from '#shared/text/texts';
 import type { EngineContext } from '../context.ts';
 import type { SetupStore } from '../fallback/setup-store.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 export interface ReadinessParts {
   readonly context: Pick<EngineContext, 'ports' | 'changed'>;
   readonly setup: Pick<SetupStore, 'noteNotification'>;
+  readonly rehearsal: Pick<Rehearsal, 'run'>;
 }
 
 /** The commands by which the user tries, on a calm day, what an outage will need. */
 export function makeReadinessHandlers({
   context,
   setup,
-}: ReadinessParts): Pick<Handlers, 'notification.test' | 'notification.seen'> {
+  rehearsal,
+}: ReadinessParts): Pick<Handlers, 'notification.test' | 'notification.seen' | 'rehearsal.run'> {
   const { ports } = context;
   return {
+    'rehearsal.run': () => rehearsal.run(),
     'notification.test': async () => {
       const { notifications } = textsFor(ports.preferences.read().language);
       ports.desk.notify({ ...notifications.test, screen: 'home' });

@@ -33,8 +33,8 @@ export interface SyncBack {
   start(): Promise<void>;
   /** Ends what is under way and waits for it. */
   pause(): Promise<void>;
-  /** Remembers that the present fallback mailbox holds mail of this outage: another is about to take its place. */
-  noteSource(): void;
+  /** Remembers, in an outage, that the present fallback holds mail of it: another is about to take its place. */
+  noteSource(): boolean;
   /** Forgets the runs of this outage and their ledgers; the copies stay where they are. */
   forget(): Promise<void>;
 }
@@ -234,6 +234,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     noteSource() {
       const now = current();
       if (now !== undefined) openRun(database, now.key, now.window, clock.now(), 'noted');
+      return now !== undefined;
     },
     async forget() {
       const now = current();

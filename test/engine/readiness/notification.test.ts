@@ -8,7 +8,11 @@ it('a test notification is shown, and what the user says of it is kept with its 
   const notes: DeskNote[] = [];
   const context = makeContext({}, { desk: { notify: (note) => void notes.push(note) } });
   const setup = new SetupStore(context.database);
-  const handlers = makeReadinessHandlers({ context, setup });
+  const handlers = makeReadinessHandlers({
+    context,
+    setup,
+    rehearsal: { run: () => Promise.reject(new Error('not this one')) },
+  });
   await handlers['notification.test'](null);
   expect(notes).toMatchObject([{ screen: 'home', title: expect.stringMatching(/./) }]);
   expect(setup.notificationSeenAt()).toBeUndefined();

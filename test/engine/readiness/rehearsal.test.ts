@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GMAIL, LIBERO } from '#drill/servers/host-folders';
+import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { createEngine, type Engine } from '#engine/engine';
+import { faultOf } from '#shared/fault';
+import { HandClock, makePorts } from '#support/ports';
+
+const ANNA = 'anna@libero.it';
+const SPARE = 'anna.scorta@gmail.com';
+const LIMITS = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
+
+let libero: EmbeddedMailHost;
+let gmail: EmbeddedMailHost;
+let engine: Engine;
+let carries: boolean;
+let clock: HandClock;
+
+beforeEach(async () => {
+  carries = true;
+  const common = { password: 'giusta', security: 'none' } as const;
+  libero = await startMailHost({ ...LIBERO, ...common, name: 'libero', address: ANNA });
+  gmail = await startMailHost({
+    ...GMAIL,
+    ...common,
+    name: 'gmail',
+    address: SPARE,
+    onSubmit: async ({ to, raw }) => {
+      if (!carries) return;
+      for (const one of to) await (one === ANNA ? libero : gmail).deliver('inbox', raw);
+    },
+  });
+  clock = new HandClock();
+  const ports = makePorts({ limits: LIMITS, clock });
+  engine = createEngine(ports);
+  await engine.start();
+  const { handlers } = engine;
+  await handlers['primary.connect']({ address: ANNA, password: 'giusta', servers: servers(libero) });
+  await handlers['fallback.connect']({
+    address: SPARE,
+    password: 'giusta',
+    servers: servers(gmail),
+    as: 'fallback',
+  });
+  // The first look of the watch: the mailbox is well.
+  clock.advance(0);
+  await engine.settled();
+});
+afterEach(async () => {
+  await engine.stop();
+  await Promise.all([libero.stop(), gmail.stop()]);
+});
+
+const servers = ({ imap, smtp }: EmbeddedMailHost) => ({ imap, smtp });
+/** What left the fallback besides its own proof. */
+const left = () => gmail.submitted.slice(1).map(({ from, to }) => [from, ...to]);
+const kindOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'none',
+    (error: unknown) => faultOf(error).kind,
+  );
+
+describe('the rehearsal', () => {
+  it('sends the true notice to the primary mailbox, once and to nobody else, and measures it', async () => {
+    const { tookMs } = await engine.handlers['rehearsal.run'](null);
+    expect(left()).toEqual([[SPARE, ANNA]]);
+    const text = (await libero.messages('inbox')).map(({ raw }) => raw.toString()).join('');
+    expect(text).toContain('Questa =C3=A8 una prova');
+    expect(text).toContain(SPARE);
+    expect(text).not.toMatch(/https?:/);
+    const { rehearsal, notices } = engine.snapshot();
+    expect(rehearsal).toMatchObject({ to: ANNA, tookMs, fault: undefined });
+    expect(notices).toMatchObject({ state: 'none', planned: 0 });
+  });
+
+  it('says so when it did not arrive, and remembers it', async () => {
+    carries = false;
+    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('outcome-unknown');
+    expect(engine.snapshot().rehearsal).toMatchObject({
+      to: ANNA,
+      tookMs: undefined,
+      fault: { kind: 'outcome-unknown' },
+    });
+  });
+
+  it('goes to the fallback itself while the primary mailbox is in doubt', async () => {
+    await libero.down();
+    await engine.handlers['watch.look'](null);
+    clock.advance(60_000);
+    await engine.settled();
+    expect(engine.snapshot().watch.phase).toBe('suspect');
+    await engine.handlers['rehearsal.run'](null);
+    expect(left()).toEqual([[SPARE, SPARE]]);
+  });
+
+  it('is one at a time, and nothing without a fallback mailbox', async () => {
+    const first = engine.handlers['rehearsal.run'](null);
+    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('already-running');
+    await first;
+    await engine.handlers['mailbox.forget']({ role: 'fallback' });
+    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('fallback-missing');
+    expect(left()).toHaveLength(1);
+  });
+});
