@@ -13,6 +13,8 @@ const VERDICTS: Partial<Record<FaultKind, Verdict>> = {
   silent: 'silent',
   closed: 'closed',
   unavailable: 'unavailable',
+  // The login held: it is the mailbox behind it that does not answer.
+  'imap-switched-off': 'unavailable',
   throttled: 'throttled',
   'sending-limit': 'throttled',
   'account-unverified': 'throttled',
@@ -24,7 +26,6 @@ const VERDICTS: Partial<Record<FaultKind, Verdict>> = {
   'app-password-needed': 'login-refused',
   'password-login-disabled': 'login-refused',
   'token-refused': 'login-refused',
-  'imap-switched-off': 'login-refused',
   'sending-switched-off': 'login-refused',
   'mailbox-disabled': 'mailbox-disabled',
   'mailbox-full': 'mailbox-full',
