@@ -93,7 +93,13 @@ export function createEngine(ports: Ports): Engine {
     prover,
     mayProve: isCalm,
   });
-  const rehearsal = new Rehearsal({ context, setup, notices, isCalm });
+  const rehearsal = new Rehearsal({
+    context,
+    setup,
+    notices,
+    ownName: () => contacts.ownName(),
+    isCalm,
+  });
   const runner = new DutyRunner(
     [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty, proofs],
     ports.clock,

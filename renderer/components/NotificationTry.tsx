@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '../bridge/use-command.ts';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
@@ -11,15 +11,21 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
   const words = text.notification;
   const test = useCommand('notification.test');
   const answer = useCommand('notification.seen');
-  const [state, setState] = useState<'idle' | 'asking' | 'unseen'>('idle');
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'idle' | 'asking' | 'unseen' | 'seen'>('idle');
   const show = async () => {
     const outcome = await test.run(null);
     if (outcome.ok) setState('asking');
   };
   const say = async (isSeen: boolean) => {
     const outcome = await answer.run({ seen: isSeen });
-    if (outcome.ok) setState(isSeen ? 'idle' : 'unseen');
+    if (outcome.ok) setState(isSeen ? 'seen' : 'unseen');
   };
+  const said = { idle: '', asking: words.ask, unseen: words.help, seen: words.thanks }[state];
+  // The words that just came are where the user is: a button that had the focus may be gone.
+  useEffect(() => {
+    if (state !== 'idle') place.current?.focus();
+  }, [state]);
   const label = seen
     ? text.actOn(text.again, text.items['notification-seen'])
     : text.actOn(text.act['notification-seen'], text.todo['notification-seen']);
@@ -30,28 +36,24 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
       </Action>
       <FaultNote fault={test.fault ?? answer.fault} />
       {state !== 'idle' && (
-        <div className="tick-more stack-tight" role="status">
-          {state === 'asking' ? (
-            <>
-              <p>{words.ask}</p>
-              <div className="row">
-                <Action kind="primary" busy={answer.busy} onPress={() => void say(true)}>
-                  {words.yes}
-                </Action>
-                <Action busy={answer.busy} onPress={() => void say(false)}>
-                  {words.no}
-                </Action>
-              </div>
-            </>
-          ) : (
-            <>
-              <p>{words.help}</p>
-              <ul>
-                {words.systems.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </>
+        <div className="tick-more stack-tight" role="group" aria-label={said} ref={place} tabIndex={-1}>
+          <p>{said}</p>
+          {state === 'asking' && (
+            <div className="row">
+              <Action kind="primary" busy={answer.busy} onPress={() => void say(true)}>
+                {words.yes}
+              </Action>
+              <Action busy={answer.busy} onPress={() => void say(false)}>
+                {words.no}
+              </Action>
+            </div>
+          )}
+          {state === 'unseen' && (
+            <ul>
+              {words.systems.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
           )}
         </div>
       )}

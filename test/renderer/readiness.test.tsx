@@ -67,6 +67,7 @@ describe('trying a notification', () => {
         { name: 'notification.seen', args: { seen: true } },
       ]);
     expect(page.getByText(/L’hai visto\?$/).elements()).toEqual([]);
+    await expect.element(page.getByRole('group', { name: /^Bene: così ti avviso/ })).toHaveFocus();
   });
 
   it('who did not is told where they are turned on, and can try again', async () => {
@@ -74,6 +75,9 @@ describe('trying a notification', () => {
     await inList(/^Prova: Vedere/).click();
     await page.getByRole('button', { name: 'No', exact: true }).click();
     await expect.element(page.getByText(/^Windows: Impostazioni/)).toBeVisible();
+    await expect
+      .element(page.getByRole('group', { name: /^Forse il computer li tiene spenti/ }))
+      .toHaveFocus();
     await inList(/^Prova: Vedere/).click();
     await expect.element(page.getByText(/L’hai visto\?$/)).toBeVisible();
     expect(commandsOf(bridge).map(({ name }) => name)).toEqual([

@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
+import { findMailbox } from '../mailbox-rows.ts';
 import { findConversation, findMark, listContacts, writeMark } from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
@@ -50,13 +51,13 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   let revision = 0;
   let cached: { readonly key: string; readonly contacts: readonly Contact[] } | undefined;
 
-  const addressOf = (role: 'primary' | 'fallback'): string | undefined => {
-    const row = database.get('SELECT address FROM mailbox WHERE role = ?', role);
-    return row === undefined ? undefined : String(row['address']);
-  };
+  const primaryAddress = (): string | undefined => findMailbox(database, 'primary')?.settings.address;
+  // Not those watched beside it, which may be of somebody in the family.
   const connected = (): string[] =>
-    [addressOf('primary'), addressOf('fallback')].filter((address) => address !== undefined);
-  const whose = () => ({ own: ownKeys(database, connected()), primaryAddress: addressOf('primary') });
+    (['primary', 'fallback', 'spare'] as const).flatMap(
+      (role) => findMailbox(database, role)?.settings.address ?? [],
+    );
+  const whose = () => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
 
   function list(): readonly Contact[] {
     const now = ports.clock.now();
@@ -131,7 +132,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       context.changed();
     },
     refresh() {
-      if (addressOf('primary') === undefined) fail('not-connected');
+      if (primaryAddress() === undefined) fail('not-connected');
       if (!mayHarvest()) fail('unavailable');
       const barred = plan.loginBar(ports.clock.now());
       if (barred !== undefined) fail(barred.kind, barred.detail);

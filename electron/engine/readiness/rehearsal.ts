@@ -5,7 +5,7 @@ import { textsFor } from '#shared/text/texts';
 import type { EngineContext } from '../context.ts';
 import { sendAndFind } from '../fallback/prove.ts';
 import type { SetupStore } from '../fallback/setup-store.ts';
-import { failMissing } from '../mailbox-rows.ts';
+import { failMissing, findMailbox } from '../mailbox-rows.ts';
 import type { NoticeOffice } from '../notices/office.ts';
 import { zoneAt } from '../notices/redated.ts';
 
@@ -13,6 +13,8 @@ export interface RehearsalParts {
   readonly context: EngineContext;
   readonly setup: Pick<SetupStore, 'noteRehearsal'>;
   readonly notices: Pick<NoticeOffice, 'preview'>;
+  /** How the user's own name stands in what she sends. */
+  readonly ownName: () => string;
   /** True while the primary mailbox works, so that the notice can arrive there as it will at everybody's. */
   readonly isCalm: () => boolean;
 }
@@ -44,17 +46,19 @@ export class Rehearsal {
   async #send(): Promise<{ tookMs: number }> {
     const { context, setup } = this.#parts;
     const { clock } = context.ports;
-    const from = (await context.access('fallback')) ?? failMissing(context.database, 'fallback');
-    const primary = this.#parts.isCalm() ? await context.access('primary') : undefined;
-    const to = primary ?? from;
+    let address = findMailbox(context.database, 'fallback')?.settings.address ?? fail('fallback-missing');
     try {
+      const from = (await context.access('fallback')) ?? failMissing(context.database, 'fallback');
+      const primary = this.#parts.isCalm() ? await context.access('primary') : undefined;
+      const to = primary ?? from;
+      address = to.address;
       const compose = (messageId: string): Uint8Array => this.#compose(from, to, messageId);
       const record = (messageId: string): void => this.#record(messageId);
       const { tookMs } = await sendAndFind({ from, to, compose, record }, context.line);
-      setup.noteRehearsal({ at: clock.now(), to: to.address, tookMs, fault: undefined });
+      setup.noteRehearsal({ at: clock.now(), to: address, tookMs, fault: undefined });
       return { tookMs };
     } catch (error) {
-      setup.noteRehearsal({ at: clock.now(), to: to.address, tookMs: undefined, fault: faultOf(error) });
+      setup.noteRehearsal({ at: clock.now(), to: address, tookMs: undefined, fault: faultOf(error) });
       throw error;
     }
   }
@@ -66,7 +70,7 @@ export class Rehearsal {
     const wording = { language, register: 'informal' } as const;
     const { subject, body } = notices.preview({ kind: 'down', address: to.address, wording });
     const composed = composeNotice({
-      from: { address: from.address, name: '' },
+      from: { address: from.address, name: this.#parts.ownName() },
       to: { address: to.address, name: '' },
       date: now,
       zoneMinutes: zoneAt(now),

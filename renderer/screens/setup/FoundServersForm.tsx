@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { byHandFor } from '#shared/autoconfig/places';
 import { domainOf } from '#shared/email-address';
 import type { FoundServers } from '#shared/ipc/contract';
 import { providerName } from '#shared/providers';
@@ -17,11 +18,18 @@ export interface FoundServersFormProps {
 }
 
 /** What most providers have; whoever helps corrects what is different. */
-const usualServers = (address: string): TypedServers => ({
-  ...NO_SERVERS,
-  imapHost: `imap.${domainOf(address)}`,
-  smtpHost: `smtp.${domainOf(address)}`,
-});
+function usualServers(address: string): TypedServers {
+  const { imap, smtp } = byHandFor(domainOf(address));
+  return {
+    ...NO_SERVERS,
+    imapHost: imap.host,
+    imapPort: String(imap.port),
+    imapSecurity: imap.security,
+    smtpHost: smtp.host,
+    smtpPort: String(smtp.port),
+    smtpSecurity: smtp.security,
+  };
+}
 
 const hostsOf = ({ imap, smtp }: FoundServers): readonly string[] => [...new Set([imap.host, smtp.host])];
 
@@ -76,7 +84,10 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
           <Action kind="primary" big onPress={() => setAnswer('right')}>
             {text.sureYes}
           </Action>
-          <Action onPress={() => setAnswer('by-hand')}>{text.sureNo}</Action>
+          <Action onPress={onChangeAddress}>{text.sureUnknown}</Action>
+          <Action kind="quiet" onPress={() => setAnswer('by-hand')}>
+            {text.sureNo}
+          </Action>
         </div>
       </>
     );

@@ -111,9 +111,10 @@ export const fallback: Texts['fallback'] = {
     searching: 'Looking for the settings of this provider. This takes a few seconds.',
     found: (provider) => `I have found the settings of ${provider}.`,
     sureTitle: 'Do you recognise these names?',
-    sure: 'Before I send the password I want to be certain. It would go to these computers:',
+    sure: 'The password would go to these computers. If you do not know them, do not go on: I have sent it to nobody.',
     sureAddress: 'Check as well how the address above is written.',
     sureYes: 'Yes, they are right',
+    sureUnknown: 'I do not know: I use another mailbox',
     sureNo: 'No, I type the settings',
     byHand:
       'I have not found the settings of this provider. I filled in the most common ones: check them with somebody who helps you.',

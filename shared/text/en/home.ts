@@ -201,6 +201,7 @@ export const readiness: Texts['readiness'] = {
     ask: 'I showed a notice in a corner of the screen. Did you see it?',
     yes: 'Yes, I saw it',
     no: 'No',
+    thanks: 'Good: that is how I tell you, even when the window is closed.',
     help: 'Perhaps the computer keeps them off. Turn them on, then try again:',
     systems: [
       'Windows: Settings, System, Notifications. Turn on “Posta di Scorta”.',

@@ -114,9 +114,10 @@ export const fallback = {
     searching: 'Cerco i dati di questo fornitore. Bastano pochi secondi.',
     found: (provider: string) => `Ho trovato i dati di ${provider}.`,
     sureTitle: 'Riconosci questi nomi?',
-    sure: 'Prima di mandare la password voglio esserne certo. Andrebbe a questi computer:',
+    sure: 'La password andrebbe a questi computer. Se non li conosci, non andare avanti: non l’ho mandata a nessuno.',
     sureAddress: 'Controlla anche com’è scritto l’indirizzo qui sopra.',
     sureYes: 'Sì, vanno bene',
+    sureUnknown: 'Non lo so: uso un’altra casella',
     sureNo: 'No, scrivo io i dati',
     byHand:
       'Non ho trovato i dati di questo fornitore. Ho messo quelli più comuni: controllali con chi ti aiuta.',

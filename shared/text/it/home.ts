@@ -211,6 +211,7 @@ export const readiness = {
     ask: 'Ho mostrato un avviso in un angolo dello schermo. L’hai visto?',
     yes: 'Sì, l’ho visto',
     no: 'No',
+    thanks: 'Bene: così ti avviso anche quando la finestra è chiusa.',
     help: 'Forse il computer li tiene spenti. Accendili, poi prova di nuovo:',
     systems: [
       'Windows: Impostazioni, Sistema, Notifiche. Accendi «Posta di Scorta».',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
+import type { Ports } from '#engine/ports';
 import { faultOf } from '#shared/fault';
 import { HandClock, makePorts } from '#support/ports';
 
@@ -9,6 +10,7 @@ const ANNA = 'anna@libero.it';
 const SPARE = 'anna.scorta@gmail.com';
 const LIMITS = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
 
+let ports: Ports;
 let libero: EmbeddedMailHost;
 let gmail: EmbeddedMailHost;
 let engine: Engine;
@@ -30,7 +32,7 @@ beforeEach(async () => {
     },
   });
   clock = new HandClock();
-  const ports = makePorts({ limits: LIMITS, clock });
+  ports = makePorts({ limits: LIMITS, clock });
   engine = createEngine(ports);
   await engine.start();
   const { handlers } = engine;
@@ -79,6 +81,16 @@ describe('the rehearsal', () => {
       to: ANNA,
       tookMs: undefined,
       fault: { kind: 'outcome-unknown' },
+    });
+  });
+
+  it('remembers that the fallback could not be entered, in place of an earlier success', async () => {
+    await engine.handlers['rehearsal.run'](null);
+    await ports.vault.remove(SPARE);
+    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('fallback-missing');
+    expect(engine.snapshot().rehearsal).toMatchObject({
+      tookMs: undefined,
+      fault: { kind: 'fallback-missing' },
     });
   });
 
