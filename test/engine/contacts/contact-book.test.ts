@@ -177,6 +177,33 @@ describe('the contact book', () => {
   });
 });
 
+describe('the addresses that are the user', () => {
+  const listedWith = async (reserve: string | undefined) => {
+    await received('reserve@gmail.com');
+    await received('sister@gmail.com');
+    const context = makeContext({ primary: host });
+    const keep = (role: string, address: string) => {
+      const { imap, smtp } = host.mailboxFile();
+      context.database.run(
+        'INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, 0)',
+        role,
+        address,
+        JSON.stringify({ address, user: address, imap, smtp }),
+      );
+    };
+    if (reserve !== undefined) keep('spare', reserve);
+    keep('watched:sister@gmail.com', 'sister@gmail.com');
+    const contacts = book(context);
+    await contacts.duty.run(signal);
+    return contacts.list().map(({ address }) => address);
+  };
+
+  it('are those of the reserve too, and not one watched beside the primary', async () => {
+    expect(await listedWith('reserve@gmail.com')).toEqual(['sister@gmail.com']);
+    expect(await listedWith(undefined)).toContain('reserve@gmail.com');
+  });
+});
+
 describe('when to learn', () => {
   it('waits while there is an outage or no mailbox', () => {
     expect(book(makeContext({ primary: host }), () => false).duty.nextAt()).toBeUndefined();

@@ -57,9 +57,11 @@ export class OfficeBench implements AsyncDisposable {
       clock,
     );
     this.#opened.add(context);
+    const nowhere = { host: '127.0.0.1', port: 1, security: 'none' };
     context.database.run(
-      "INSERT OR IGNORE INTO mailbox(role, address, settings, connected_at) VALUES('primary', ?, '{}', 0)",
+      "INSERT OR IGNORE INTO mailbox(role, address, settings, connected_at) VALUES('primary', ?, ?, 0)",
       ME,
+      JSON.stringify({ address: ME, user: ME, imap: nowhere, smtp: nowhere }),
     );
     const office = createNoticeOffice(context, {
       campaign: () => 'outage-1',
