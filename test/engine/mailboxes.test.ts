@@ -89,7 +89,7 @@ describe('the secret of a mailbox', () => {
 describe('changes that meet', () => {
   /** A vault whose writes wait until they are let go. */
   function slowVault() {
-    const held: (() => void)[] = [];
+    const waiting: (() => void)[] = [];
     const slow: typeof vault = {
       protection: vault.protection,
       read: (name) => vault.read(name),
@@ -97,12 +97,12 @@ describe('changes that meet', () => {
       names: () => vault.names(),
       write: async (name, secret) => {
         await vault.write(name, secret);
-        await new Promise<void>((resolve) => held.push(resolve));
+        await new Promise<void>((resolve) => waiting.push(resolve));
       },
     };
     const letGo = async (): Promise<void> => {
-      await expect.poll(() => held.length).toBe(1);
-      held.pop()?.();
+      await expect.poll(() => waiting.length).toBe(1);
+      waiting.pop()?.();
     };
     return { slow, letGo };
   }
