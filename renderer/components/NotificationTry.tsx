@@ -26,6 +26,10 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
   useEffect(() => {
     if (state !== 'idle') place.current?.focus();
   }, [state]);
+  // It was clicked on the screen: there is nothing left to ask.
+  useEffect(() => {
+    if (seen) setState((now) => (now === 'asking' ? 'seen' : now));
+  }, [seen]);
   const label = seen
     ? text.actOn(text.again, text.items['notification-seen'])
     : text.actOn(text.act['notification-seen'], text.todo['notification-seen']);

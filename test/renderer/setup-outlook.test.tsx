@@ -86,12 +86,7 @@ describe('signing in with Microsoft', () => {
 
 describe('what Microsoft wants before it lets a program in', () => {
   it.each([
-    [
-      'imap-switched-off',
-      'Manca un permesso in Outlook',
-      'Apri le impostazioni di Outlook',
-      'outlook-imap',
-    ],
+    ['imap-switched-off', 'Manca un permesso in Outlook', 'Apri le impostazioni di Outlook', 'outlook-imap'],
     ['login-refused', 'Di’ a Microsoft che sei tu', 'Apri la pagina di Microsoft', 'microsoft-activity'],
     ['token-refused', 'Di’ a Microsoft che sei tu', 'Apri la pagina di Microsoft', 'microsoft-activity'],
     ['account-unverified', 'Conferma il telefono', 'Apri la casella', 'outlook-mail'],
