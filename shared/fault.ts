@@ -51,6 +51,7 @@ export const FAULT_SCOPES = {
   'sign-in-timeout': 'us',
   'sign-in-failed': 'us',
   'wrong-account': 'us',
+  'account-without-mailbox': 'us',
   'clock-wrong': 'us',
   'letters-refused': 'mailbox',
   'daily-pace': 'us',

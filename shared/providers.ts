@@ -59,9 +59,20 @@ export const failsTogether = (one: string, other: string): boolean => {
   return family === undefined ? domainOf(one) === domainOf(other) : family === serviceOf(other)?.family;
 };
 
+const SERVICE_PROVIDERS = { google: 'gmail', microsoft: 'outlook' } as const;
+
+/**
+ * True when the mail of an address is known to be with somebody else than the service: an account may carry such an
+ * address, and its token is nothing to show to those servers. A domain in no table may well be the service's guest.
+ */
+export function isElsewhere(service: SignInServiceId, address: string): boolean {
+  const id = providerOf(address)?.id;
+  return id === undefined ? closedServiceOf(address) !== undefined : id !== SERVICE_PROVIDERS[service];
+}
+
 /** The settings of a mailbox that is entered by a provider's sign-in, whatever its domain. */
 export function serviceSettings(service: SignInServiceId, address: string): MailboxSettings {
-  const id = service === 'google' ? 'gmail' : 'outlook';
+  const id = SERVICE_PROVIDERS[service];
   const { imap, smtp } = PROVIDERS.find((provider) => provider.id === id) ?? fail('internal', id);
   return { address, user: address, imap, smtp };
 }

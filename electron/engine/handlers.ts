@@ -3,6 +3,7 @@ import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
+import { failsTogether } from '#shared/providers';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
@@ -57,7 +58,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
       const access = isSame ? { ...typed, address: before } : typed;
       for (const role of ['fallback', 'spare'] as const) {
         const other = mailboxes.find(role)?.settings.address;
-        if (other !== undefined && addressKey(other) === addressKey(access.address)) fail('same-mailbox');
+        if (other !== undefined && failsTogether(other, access.address)) fail('same-mailbox');
       }
       const found = await tryMailbox(access, line);
       // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.

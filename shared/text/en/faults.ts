@@ -202,6 +202,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'In the browser you chose another account than the address written here.',
     nextStep: 'Try again and choose the right account, or change the address.',
   },
+  'account-without-mailbox': {
+    sentence: 'The account you chose uses an address of another provider: it has no mailbox there.',
+    nextStep: 'Try again with an account that has its own mailbox, or use another address.',
+  },
   'clock-wrong': {
     sentence: 'This computer’s clock is wrong, and the provider does not accept the sign-in.',
     nextStep: 'Set date and time in the computer’s settings, then try again.',

@@ -204,6 +204,11 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Nel browser hai scelto un account diverso dall’indirizzo scritto qui.',
     nextStep: 'Riprova e scegli l’account giusto, oppure cambia l’indirizzo.',
   },
+  'account-without-mailbox': {
+    sentence:
+      'L’account che hai scelto usa un indirizzo di un altro fornitore: lì non ha una casella di posta.',
+    nextStep: 'Riprova con un account che ha la sua casella, oppure usa un altro indirizzo.',
+  },
   'clock-wrong': {
     sentence: 'L’orologio di questo computer non va, e il fornitore non accetta l’accesso.',
     nextStep: 'Sistema data e ora nelle impostazioni del computer, poi riprova.',
