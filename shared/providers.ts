@@ -59,6 +59,31 @@ export const failsTogether = (one: string, other: string): boolean => {
   return family === undefined ? domainOf(one) === domainOf(other) : family === serviceOf(other)?.family;
 };
 
+const familyOfHost = (host: string): Provider['family'] | undefined => {
+  const name = host.toLowerCase();
+  const endsIn = (domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
+  return PROVIDERS.find(
+    ({ domains, imap, smtp }) => imap.host === name || smtp.host === name || domains.some(endsIn),
+  )?.family;
+};
+
+/**
+ * True when two mailboxes have a server in common, or servers of one service: under another address, or at a domain of
+ * one's own that is kept there, it is the same service that stops.
+ */
+export function sharesServers(
+  one: Pick<MailboxSettings, 'imap' | 'smtp'>,
+  other: Pick<MailboxSettings, 'imap' | 'smtp'>,
+): boolean {
+  const pairs = [one.imap, one.smtp].flatMap((mine) =>
+    [other.imap, other.smtp].map((theirs) => [mine, theirs] as const),
+  );
+  return pairs.some(([mine, theirs]) => {
+    const family = familyOfHost(mine.host);
+    return isSame(mine, theirs) || (family !== undefined && family === familyOfHost(theirs.host));
+  });
+}
+
 const SERVICE_PROVIDERS = { google: 'gmail', microsoft: 'outlook' } as const;
 
 /**

@@ -67,7 +67,9 @@ export class Mailboxes {
     const known = new Set(allMailboxes(this.#database).map(({ settings }) => addressKey(settings.address)));
     const orphans = (await this.#vault.names()).filter((name) => !known.has(name));
     const swept = await Promise.allSettled(orphans.map((name) => this.#vault.remove(name)));
-    for (const name of known) this.#remember(name, await this.#vault.read(name));
+    for (const { settings } of allMailboxes(this.#database)) {
+      this.#remember(addressKey(settings.address), await this.#readKept(settings));
+    }
     return { unswept: swept.filter(({ status }) => status === 'rejected').length };
   }
 
@@ -95,7 +97,7 @@ export class Mailboxes {
     const { settings } = mailbox;
     const name = addressKey(settings.address);
     const secret = await (settings.signIn === undefined
-      ? this.#readPassword(name)
+      ? this.#readKept(settings)
       : this.#tokens.accessToken(settings));
     // What was read may belong to two different moments: a new password must not meet the servers of before.
     if (changes !== this.#changes) return this.access(role);
@@ -211,10 +213,14 @@ export class Mailboxes {
     return turn;
   }
 
-  /** Tokens of a sign-in that a crash cut off before its settings were kept are no password, and are shown to nobody. */
-  async #readPassword(name: string): Promise<Secret | undefined> {
-    const secret = await this.#vault.read(name);
-    return secret === undefined || openTokens(secret) !== undefined ? undefined : secret;
+  /**
+   * What the vault holds for a mailbox, if it is of its kind: tokens of a sign-in that a crash cut off before its settings
+   * were kept are no password, and are shown to nobody.
+   */
+  async #readKept({ address, signIn }: MailboxSettings): Promise<Secret | undefined> {
+    const secret = await this.#vault.read(addressKey(address));
+    const isTokens = secret !== undefined && openTokens(secret) !== undefined;
+    return isTokens === (signIn !== undefined) ? secret : undefined;
   }
 
   /** Nothing is kept of a mailbox that has no place left. */

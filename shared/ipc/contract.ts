@@ -73,7 +73,10 @@ export const COMMANDS = {
   /** Makes a watched mailbox the primary one, which the journey is about; that one stays watched. */
   'watched.choose': command<{ address: string }, null>(),
   'fallback.connect': command<ConnectArgs & { as: FallbackRole }, { address: string }>(),
-  /** The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`. */
+  /**
+   * The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`;
+   * `same-mailbox` where they are those of the primary mailbox.
+   */
   'fallback.find': command<{ address: string }, FoundServers>(),
   /**
    * The provider's own sign-in, in the system browser; answers when the user is back, within five minutes. With

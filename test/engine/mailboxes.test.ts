@@ -106,6 +106,9 @@ it('a secret that cannot be swept away keeps nobody from starting, and is tried 
 it('tokens whose sign-in was cut off by a crash are never shown as a password', async () => {
   await connect('fallback', 'a@gmail.com');
   await vault.write('a@gmail.com', sealTokens({ refresh: 'r', access: 'a', gotAt: 1, expiresAt: 2 }));
+  const later = new Mailboxes(database, vault, tokens);
+  await later.prepare();
+  expect(later.isLocked('fallback')).toBe(true);
   expect(await opened('fallback')).toBeUndefined();
 });
 

@@ -55,6 +55,7 @@ const BAD: readonly [string, CommandName, unknown][] = [
   ['a third role', 'mailbox.forget', { role: 'both' }],
   ['a sign-in of nobody', 'fallback.signIn', { service: 'yahoo', as: 'fallback' }],
   ['a third place for a fallback', 'fallback.prove', { as: 'primary' }],
+  ['a line break in an address that is remembered', 'setup.answer', { address: 'a@b.it\r\nx' }],
   ['a claim nobody makes', 'setup.answer', { claims: ['all-done'] }],
   ['an address as a link', 'link.open', { link: 'https://example.com/' }],
   ['a name every object has', 'link.open', { link: 'constructor' }],

@@ -58,7 +58,7 @@ export const VALIDATORS = {
   'fallback.takeSpare': nothing,
   'setup.answer': z.strictObject({
     answer: z.enum(['gmail', 'outlook', 'other', 'none']).exactOptional(),
-    address: z.string().max(254).exactOptional(),
+    address: text(254).exactOptional(),
     claims: z.array(z.enum(SETUP_CLAIMS)).max(SETUP_CLAIMS.length).exactOptional(),
   }),
   'loop.answer': z.strictObject({ answer: z.enum(['elsewhere', 'on-primary', 'unsure']) }),

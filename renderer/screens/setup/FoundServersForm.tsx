@@ -42,11 +42,17 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
   const name = providerName(address);
   const toGmail = () => void stage.commands.answer.run({ answer: 'none', address: '' });
 
-  if (fault?.kind === 'password-login-disabled') {
+  if (fault?.kind === 'password-login-disabled' || fault?.kind === 'same-mailbox') {
     return (
       <>
-        <h3>{text.closedTitle(name)}</h3>
-        <p>{text.closed}</p>
+        {fault.kind === 'same-mailbox' ? (
+          <FaultNote fault={fault} />
+        ) : (
+          <>
+            <h3>{text.closedTitle(name)}</h3>
+            <p>{text.closed}</p>
+          </>
+        )}
         <div className="row">
           <Action big onPress={toGmail}>
             {texts.fallback.address.gmail}

@@ -144,3 +144,32 @@ it('a primary that fails together with the fallback is refused or named, whichev
   await Promise.all([virgilio.stop(), libero.stop()]);
   expect({ first, second, items }).toMatchObject({ second: 'same-mailbox' });
 });
+
+it('the primary mailbox under another address, on its own servers, is no fallback, whichever came first', async () => {
+  const libero = await startMailHost({
+    ...GMAIL,
+    name: 'libero',
+    address: 'anna@libero.it',
+    password: 'giusta',
+    security: 'none',
+    onSubmit: async ({ raw }) => void (await libero.deliver('inbox', raw)),
+  });
+  const typed = {
+    password: 'giusta',
+    servers: { imap: libero.imap, smtp: libero.smtp, user: 'anna@libero.it' },
+  };
+  const inOrder = async (first: 'primary' | 'fallback'): Promise<string> => {
+    const engine = createEngine(makePorts());
+    await engine.start();
+    const primary = () => engine.handlers['primary.connect']({ address: 'anna@libero.it', ...typed });
+    const fallback = () =>
+      engine.handlers['fallback.connect']({ address: 'anna@ditta.example', ...typed, as: 'fallback' });
+    const [one, other] = first === 'primary' ? [primary, fallback] : [fallback, primary];
+    await one();
+    const kind = await kindOf(other());
+    await engine.stop();
+    return kind;
+  };
+  expect([await inOrder('primary'), await inOrder('fallback')]).toEqual(['same-mailbox', 'same-mailbox']);
+  await libero.stop();
+});
