@@ -1,13 +1,15 @@
 /**
  * How well the people to be told are found, on made-up mailboxes of which it is known who everybody is:
- * `npm run bench:ranking -- [--seeds N] [--json]`. Exits 1 when a bar is missed.
+ * `npm run bench:ranking -- [--seeds N] [--each] [--json]`. Exits 1 when a bar is missed.
  */
 import { parseArgs } from 'node:util';
 import { judge } from '#support/mailbox/judge';
 import { labelledMailbox } from '#support/mailbox/labelled-mailbox';
 import { MORNING } from '#support/ports';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string' }, json: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { seeds: { type: 'string' }, json: { type: 'boolean' }, each: { type: 'boolean' } },
+});
 const seeds = Number(values.seeds ?? 200);
 const sum = { right: 0, wrong: 0, weekly: 0, missed: 0, inTouch: 0, messages: 0 };
 const errors = new Map<string, number>();
@@ -28,6 +30,7 @@ for (let seed = 1; seed <= seeds; seed += 1) {
   sum.messages += mailbox.letters.length;
   note('ticked wrongly', wrong);
   note('missed', missed);
+  if (values.each === true) for (const line of [...wrong, ...missed]) console.log(`${seed}: ${line}`);
 }
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 const figures = {

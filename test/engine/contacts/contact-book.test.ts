@@ -48,9 +48,11 @@ const book = (context: TestContext, mayHarvest = () => true) => createContactBoo
 describe('the contact book', () => {
   it('learns people from Sent and Inbox, ranks them and sorts everybody else out', async () => {
     for (let index = 0; index < 3; index += 1) {
-      await sent('Anna Bianchi <anna@example.org>, carlo@virgilio.it', { 'In-Reply-To': '<q@example.org>' });
-      await received('"Bianchi, Anna" <Anna@Example.org>');
-      await received('carlo@virgilio.it');
+      const daysAgo = 1 + index * 21;
+      const answer = { 'In-Reply-To': '<q@example.org>' };
+      await sent('Anna Bianchi <anna@example.org>, carlo@virgilio.it', answer, daysAgo);
+      await received('"Bianchi, Anna" <Anna@Example.org>', {}, daysAgo + 9);
+      await received('carlo@virgilio.it', {}, daysAgo);
       await received('Shop <offers@shop.example>', { 'List-Unsubscribe': '<mailto:u@shop.example>' });
     }
     await received('no-reply@bank.example');
@@ -94,6 +96,7 @@ describe('the contact book', () => {
       references: ['<root@example.org>'],
       subject: 'Città',
     });
+    expect(list[0]?.why).toEqual({ kind: 'times', count: 7, lastAt: MORNING - DAY_MS / 2 });
     expect(contacts.ownName()).toBe('Mario Rossi');
     expect(contacts.view()).toMatchObject({ state: 'ready', count: 7, fault: undefined });
     expect(contacts.duty.nextAt()).toBe(context.clock.now() + DAY_MS);
@@ -158,8 +161,8 @@ describe('the contact book', () => {
 
   it('keeps the word of the user', async () => {
     for (let index = 0; index < 3; index += 1) {
-      await received('anna@example.org');
-      await sent('anna@example.org');
+      await received('anna@example.org', {}, index * 21);
+      await sent('anna@example.org', {}, index * 21 + 9);
     }
     const contacts = book(makeContext({ primary: host }));
     await contacts.duty.run(signal);

@@ -1,7 +1,8 @@
 import type { Instant } from '#shared/time';
+import { addFirms } from './firms.ts';
 import { Desk, type Label, type Letter } from './letters.ts';
 import { addColleagues, addFriends } from './people.ts';
-import { addAliases, addFirms, addLists, addNewsletters, addNoise } from './strangers.ts';
+import { addAliases, addLists, addNewsletters, addNoise } from './strangers.ts';
 
 /** A mailbox of which it is known who each correspondent is. */
 export interface LabelledMailbox {
