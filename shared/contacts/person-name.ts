@@ -5,8 +5,12 @@ const QUOTES = /^['"“”‘’\s]+|['"“”‘’\s]+$/g;
 // Longer than any real name: what follows is not worth reading.
 const READ_LIMIT = 1000;
 
+// Nearly every line of a mailbox: nothing in it could be cleaned.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Makes one clean line of text from outside: NFC, no control, direction or zero-width characters. */
 export function cleanLine(text: string, limit: number): string {
+  if (text.length <= limit && PLAIN.test(text)) return text;
   const clean = text.slice(0, READ_LIMIT).normalize('NFC').replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
   return Array.from(clean).slice(0, limit).join('').trim();
 }

@@ -1,9 +1,9 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Dovecot } from '#drill/servers/dovecot';
-import { MORNING } from '#support/ports';
 import { labelledMailbox } from '#support/mailbox/labelled-mailbox';
 import type { Letter } from '#support/mailbox/letters';
+import { MORNING } from '#support/ports';
 
 const SEED = 5;
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -25,9 +25,15 @@ const order = z.object({
   database: z.string(),
 });
 const { positionals } = parseArgs({ allowPositionals: true });
-const { kind, port, ca, address, password, folders, database: file } = order.parse(
-  JSON.parse(readFileSync(positionals[0] ?? '', 'utf8')),
-);
+const {
+  kind,
+  port,
+  ca,
+  address,
+  password,
+  folders,
+  database: file,
+} = order.parse(JSON.parse(readFileSync(positionals[0] ?? '', 'utf8')));
 const EARLY = 10_000;
 const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 102.4) / 10;
 const startMb = peakMb();

@@ -19,7 +19,7 @@ const HEADERS = Number(values.headers ?? 50_000);
 const ROUNDS = 3;
 const isFull = HEADERS >= 50_000;
 const BARS = isFull
-  ? { speed: 0.8, growthMb: 40, againMs: 1000 }
+  ? { speed: 0.8, growthMb: 30, againMs: 1000 }
   : { speed: 0.5, growthMb: 100, againMs: 1000 };
 const USER = { address: 'anna@libero.it', password: 'secret' };
 const READER = fileURLToPath(new URL('reader.ts', import.meta.url));
@@ -45,8 +45,18 @@ await using dovecot = await startDovecot({
 });
 const sent = LIBERO.folders.find(({ role }) => role === 'sent')?.name ?? '';
 const letters = lettersFor(HEADERS);
-fillFolder(dovecot, USER.address, '', letters.filter(({ folder }) => folder === 'inbox'));
-fillFolder(dovecot, USER.address, sent, letters.filter(({ folder }) => folder === 'sent'));
+fillFolder(
+  dovecot,
+  USER.address,
+  '',
+  letters.filter(({ folder }) => folder === 'inbox'),
+);
+fillFolder(
+  dovecot,
+  USER.address,
+  sent,
+  letters.filter(({ folder }) => folder === 'sent'),
+);
 
 let serial = 0;
 async function read(kind: 'ours' | 'bare'): Promise<Reading> {
@@ -66,7 +76,8 @@ async function read(kind: 'ours' | 'bare'): Promise<Reading> {
 // The server writes its own index at the first reading: not counted.
 await read('bare');
 const all: { ours: Reading; bare: Reading }[] = [];
-for (let round = 0; round < ROUNDS; round += 1) all.push({ ours: await read('ours'), bare: await read('bare') });
+for (let round = 0; round < ROUNDS; round += 1)
+  all.push({ ours: await read('ours'), bare: await read('bare') });
 
 const median = (of: (round: (typeof all)[number]) => number): number =>
   all.map(of).toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
