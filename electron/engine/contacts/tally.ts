@@ -21,7 +21,7 @@ export class Tally {
 
   /** Counts a message of the Sent folder. */
   addSent(facts: MessageFacts): void {
-    if (facts.from !== undefined) {
+    if (facts.from !== undefined && !this.#wasReceived(facts)) {
       const key = addressKey(facts.from.address);
       const known = this.signed.get(key);
       this.signed.set(key, { count: (known?.count ?? 0) + 1, name: facts.from.name || (known?.name ?? '') });
@@ -45,6 +45,12 @@ export class Tally {
       delta.lists += facts.writtenBy === 'list' ? 1 : 0;
       delta.machines += facts.writtenBy === 'machine' ? 1 : 0;
     }
+  }
+
+  /** A friend's message that was dragged into Sent: its sender is not the user under another address. */
+  #wasReceived({ from, recipients }: MessageFacts): boolean {
+    const isOwn = (address: string): boolean => this.#own.has(addressKey(address));
+    return from !== undefined && !isOwn(from.address) && recipients.some(({ address }) => isOwn(address));
   }
 
   #deltaOf({ address, name }: NamedAddress, facts: MessageFacts): Delta | undefined {

@@ -44,13 +44,13 @@ function insideOf(client: EventEmitter): Inside | undefined {
   return isKnown ? (client as Inside) : undefined;
 }
 
-// A tag of the library's is a letter and a number in base 36.
+// The library's own tags are numbers in base 16: none begins with an H.
 let serial = 0;
 
 /**
- * Borrows the connection of a logged-in imapflow with a folder open and nothing under way. Read this way a
- * harvest with all its reckoning takes less time than the library alone for reading (`npm run bench:harvest`). Everything that is no
- * answer to a request made here goes on to the library, so that it goes on knowing the state of its connection.
+ * Borrows the connection of a logged-in imapflow with a folder open and nothing under way. Read this way a harvest
+ * with all its reckoning takes less time than the library alone for reading (`npm run bench:harvest`). Everything that
+ * is no answer to a request made here goes on to the library, so that it goes on knowing the state of its connection.
  * `undefined`: its inside is not as expected, and it has to be asked itself.
  */
 export function borrowWire(client: EventEmitter): HeadWire | undefined {

@@ -20,7 +20,7 @@ const ROUNDS = 3;
 const isFull = HEADERS >= 50_000;
 const BARS = isFull
   ? { speed: 0.8, growthMb: 30, againMs: 1000 }
-  : { speed: 0.5, growthMb: 100, againMs: 1000 };
+  : { speed: 0.7, growthMb: 60, againMs: 1000 };
 const USER = { address: 'anna@libero.it', password: 'secret' };
 const READER = fileURLToPath(new URL('reader.ts', import.meta.url));
 

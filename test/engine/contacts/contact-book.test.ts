@@ -181,7 +181,59 @@ describe('the contact book', () => {
   });
 });
 
+describe('the message that a notice answers', () => {
+  const conversation = async () => {
+    const contacts = book(makeContext({ primary: host }));
+    await contacts.duty.run(signal);
+    return contacts.conversationWith('anna@example.org');
+  };
+
+  it('is the last one of either side, with the thread it belongs to', async () => {
+    const first = await received('anna@example.org', {}, 9);
+    const answer = await sent('anna@example.org', { 'In-Reply-To': first, References: first }, 8);
+    expect(await conversation()).toMatchObject({ messageId: answer, references: [first] });
+    const more = { 'In-Reply-To': answer, References: `${first}\r\n ${answer}` };
+    const last = await received('anna@example.org', more, 7);
+    expect(await conversation()).toMatchObject({ messageId: last, references: [first, answer] });
+  });
+
+  it('is none that a list passed on or a machine wrote, and does not go by the order of arrival', async () => {
+    const last = await received('anna@example.org', {}, 5);
+    await received('anna@example.org', { 'List-Id': '<cinema.example.org>' }, 2);
+    await received('anna@example.org', { 'Auto-Submitted': 'auto-replied' }, 1);
+    await received('anna@example.org', {}, 6);
+    expect(await conversation()).toMatchObject({ messageId: last });
+  });
+
+  it('is still found when what is newer than it was a list post of a batch before', async () => {
+    await received('anna@example.org', {}, 8);
+    await received('anna@example.org', { 'List-Id': '<cinema.example.org>' }, 1);
+    const context = makeContext({ primary: host });
+    const contacts = book(context);
+    await contacts.duty.run(signal);
+    const last = await received('anna@example.org', {}, 4);
+    await contacts.duty.run(signal);
+    expect(contacts.conversationWith('anna@example.org')).toMatchObject({ messageId: last });
+  });
+});
+
 describe('the addresses that are the user', () => {
+  it('are those that sign what is in Sent, but not of a friend whose message was dragged there', async () => {
+    for (let index = 0; index < 4; index += 1) {
+      await sent('bruno@example.org', { From: 'Mario <mario.alias@virgilio.it>' });
+      await put('sent', { From: 'anna@example.org', To: ME });
+      await received('anna@example.org');
+      await received('mario.alias@virgilio.it');
+    }
+    const contacts = book(makeContext({ primary: host }));
+    await contacts.duty.run(signal);
+    const known = contacts.list().map(({ address, sent: out, received: back }) => [address, out, back]);
+    expect(known.toSorted()).toEqual([
+      ['anna@example.org', 0, 4],
+      ['bruno@example.org', 4, 0],
+    ]);
+  });
+
   const listedWith = async (reserve: string | undefined) => {
     await received('reserve@gmail.com');
     await received('sister@gmail.com');
