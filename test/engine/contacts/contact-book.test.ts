@@ -207,9 +207,9 @@ describe('the message that a notice answers', () => {
 
   it('is still found when what is newer than it was a list post of a batch before', async () => {
     await received('anna@example.org', {}, 8);
+    const contacts = book(makeContext({ primary: host }));
+    await contacts.duty.run(signal);
     await received('anna@example.org', { 'List-Id': '<cinema.example.org>' }, 1);
-    const context = makeContext({ primary: host });
-    const contacts = book(context);
     await contacts.duty.run(signal);
     const last = await received('anna@example.org', {}, 4);
     await contacts.duty.run(signal);
