@@ -5,8 +5,8 @@ import { createContactBook } from '#engine/contacts/contact-book';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 import { makeContext, type TestContext } from '#support/engine-context';
 import { HandClock, MORNING } from '#support/ports';
+import { ME, Post } from './post.ts';
 
-const ME = 'mario@libero.it';
 const signal = new AbortController().signal;
 
 let host: EmbeddedMailHost;
@@ -22,26 +22,12 @@ beforeEach(async () => {
 });
 afterEach(() => host.stop());
 
-let serial = 0;
-/** Puts a message into a folder, `daysAgo` days old. */
-async function put(folder: string, headers: Readonly<Record<string, string>>, daysAgo = 1): Promise<string> {
-  serial += 1;
-  const id = `<m${serial}@example.org>`;
-  const date = new Date(MORNING - daysAgo * DAY_MS);
-  const all = {
-    'Message-ID': id,
-    Date: date.toUTCString().replace('GMT', '+0000'),
-    Subject: `n ${serial}`,
-    ...headers,
-  };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  await host.deliver(folder, `${lines.join('\r\n')}\r\n\r\nbody\r\n`, { internalDate: date });
-  return id;
-}
-const received = (from: string, more: Readonly<Record<string, string>> = {}, daysAgo = 1): Promise<string> =>
-  put('inbox', { From: from, To: ME, ...more }, daysAgo);
-const sent = (to: string, more: Readonly<Record<string, string>> = {}, daysAgo = 1): Promise<string> =>
-  put('sent', { From: `Mario Rossi <${ME}>`, To: to, ...more }, daysAgo);
+let received: Post['received'];
+let sent: Post['sent'];
+beforeEach(() => {
+  const post = new Post(host);
+  ({ received, sent } = post);
+});
 
 const book = (context: TestContext, mayHarvest = () => true) => createContactBook(context, { mayHarvest });
 
@@ -178,85 +164,6 @@ describe('the contact book', () => {
     contacts.forget();
     expect(contacts.list()).toEqual([]);
     expect(contacts.markOf('anna@example.org')).toBe('never');
-  });
-});
-
-describe('the message that a notice answers', () => {
-  const conversation = async () => {
-    const contacts = book(makeContext({ primary: host }));
-    await contacts.duty.run(signal);
-    return contacts.conversationWith('anna@example.org');
-  };
-
-  it('is the last one of either side, with the thread it belongs to', async () => {
-    const first = await received('anna@example.org', {}, 9);
-    const answer = await sent('anna@example.org', { 'In-Reply-To': first, References: first }, 8);
-    expect(await conversation()).toMatchObject({ messageId: answer, references: [first] });
-    const more = { 'In-Reply-To': answer, References: `${first}\r\n ${answer}` };
-    const last = await received('anna@example.org', more, 7);
-    expect(await conversation()).toMatchObject({ messageId: last, references: [first, answer] });
-  });
-
-  it('is none that a list passed on or a machine wrote, and does not go by the order of arrival', async () => {
-    const last = await received('anna@example.org', {}, 5);
-    await received('anna@example.org', { 'List-Id': '<cinema.example.org>' }, 2);
-    await received('anna@example.org', { 'Auto-Submitted': 'auto-replied' }, 1);
-    await received('anna@example.org', {}, 6);
-    expect(await conversation()).toMatchObject({ messageId: last });
-  });
-
-  it('is still found when what is newer than it was a list post of a batch before', async () => {
-    await received('anna@example.org', {}, 8);
-    const contacts = book(makeContext({ primary: host }));
-    await contacts.duty.run(signal);
-    await received('anna@example.org', { 'List-Id': '<cinema.example.org>' }, 1);
-    await contacts.duty.run(signal);
-    const last = await received('anna@example.org', {}, 4);
-    await contacts.duty.run(signal);
-    expect(contacts.conversationWith('anna@example.org')).toMatchObject({ messageId: last });
-  });
-});
-
-describe('the addresses that are the user', () => {
-  it('are those that sign what is in Sent, but not of a friend whose message was dragged there', async () => {
-    for (let index = 0; index < 4; index += 1) {
-      await sent('bruno@example.org', { From: 'Mario <mario.alias@virgilio.it>' });
-      await put('sent', { From: 'anna@example.org', To: ME });
-      await received('anna@example.org');
-      await received('mario.alias@virgilio.it');
-    }
-    const contacts = book(makeContext({ primary: host }));
-    await contacts.duty.run(signal);
-    const known = contacts.list().map(({ address, sent: out, received: back }) => [address, out, back]);
-    expect(known.toSorted()).toEqual([
-      ['anna@example.org', 0, 4],
-      ['bruno@example.org', 4, 0],
-    ]);
-  });
-
-  const listedWith = async (reserve: string | undefined) => {
-    await received('reserve@gmail.com');
-    await received('sister@gmail.com');
-    const context = makeContext({ primary: host });
-    const keep = (role: string, address: string) => {
-      const { imap, smtp } = host.mailboxFile();
-      context.database.run(
-        'INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, 0)',
-        role,
-        address,
-        JSON.stringify({ address, user: address, imap, smtp }),
-      );
-    };
-    if (reserve !== undefined) keep('spare', reserve);
-    keep('watched:sister@gmail.com', 'sister@gmail.com');
-    const contacts = book(context);
-    await contacts.duty.run(signal);
-    return contacts.list().map(({ address }) => address);
-  };
-
-  it('are those of the reserve too, and not one watched beside the primary', async () => {
-    expect(await listedWith('reserve@gmail.com')).toEqual(['sister@gmail.com']);
-    expect(await listedWith(undefined)).toContain('reserve@gmail.com');
   });
 });
 
