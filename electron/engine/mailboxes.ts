@@ -23,6 +23,8 @@ export interface AccessTokens {
    * Faults: as above, and `sign-in-needed`.
    */
   renewed(settings: MailboxSettings, refused: Secret): Promise<Secret | undefined>;
+  /** Lets go of whatever is held in memory for a mailbox that is no more. */
+  forget(address: string): void;
 }
 
 /** The mailboxes of the user: settings in the database, passwords and tokens in the vault, under the address. */
@@ -33,6 +35,10 @@ export class Mailboxes {
   /** Which mailboxes the vault held something for when last asked: the snapshot is made without waiting. */
   readonly #hasSecret = new Set<string>();
   readonly #onLocked: () => void;
+  /** Changes of what is kept, one after the other: a mailbox and its secret are in two places. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #changesUnderWay = 0;
+  #changes = 0;
 
   /** `onLocked` is called when the means to enter a mailbox turn out to be gone. */
   constructor(
@@ -71,6 +77,8 @@ export class Mailboxes {
 
   /** The mailbox with the means to enter it, for one job. Faults: those of renewing a token. */
   async access(role: MailboxRole): Promise<MailboxAccess | undefined> {
+    while (this.#changesUnderWay > 0) await this.#turn;
+    const changes = this.#changes;
     const mailbox = this.find(role);
     if (mailbox === undefined) return undefined;
     const { settings } = mailbox;
@@ -78,8 +86,10 @@ export class Mailboxes {
     const secret = await (settings.signIn === undefined
       ? this.#readPassword(name)
       : this.#tokens.accessToken(settings));
+    // What was read may belong to two different moments: a new password must not meet the servers of before.
+    if (changes !== this.#changes) return this.access(role);
     this.#remember(name, secret);
-    // Another mailbox may have taken this place while the vault was asked: its job would be done in the wrong one.
+    // Two mailboxes may have changed places while the vault was asked: the job would be done in the wrong one.
     const isSame = this.find(role)?.settings.address === settings.address;
     if (secret === undefined || !isSame) return undefined;
     const credential: Credential =
@@ -93,11 +103,26 @@ export class Mailboxes {
    * Keeps a mailbox and its secret: a password, or the tokens of a sign-in as the token keeper writes them. The vault
    * first: a mailbox without its secret would be a lie.
    */
-  async connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
-    const before = this.find(role)?.settings.address;
-    await this.#vault.write(addressKey(settings.address), secret);
-    this.#hasSecret.add(addressKey(settings.address));
-    const { address, user, imap, smtp, signIn } = settings;
+  connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
+    return this.#inTurn(async () => {
+      const name = addressKey(settings.address);
+      const secretBefore = await this.#vault.read(name);
+      await this.#vault.write(name, secret);
+      const before = this.find(role)?.settings.address;
+      try {
+        this.#write(role, settings, at);
+      } catch (error) {
+        // The mailbox as it was, with the secret it had.
+        if (secretBefore === undefined) await this.#vault.remove(name);
+        else await this.#vault.write(name, secretBefore);
+        throw error;
+      }
+      this.#hasSecret.add(name);
+      if (before !== undefined) await this.#dropSecret(before);
+    });
+  }
+
+  #write(role: MailboxRole, { address, user, imap, smtp, signIn }: MailboxSettings, at: Instant): void {
     this.#database.run(
       `INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, ?)
        ON CONFLICT(role) DO UPDATE SET address = excluded.address, settings = excluded.settings,
@@ -108,7 +133,6 @@ export class Mailboxes {
       JSON.stringify({ address, user, imap, smtp, signIn }),
       at,
     );
-    if (before !== undefined) await this.#dropSecret(before);
   }
 
   /** Makes a watched mailbox the primary one, and the primary one watched. Their secrets stay where they are. */
@@ -150,10 +174,23 @@ export class Mailboxes {
     }
   }
 
-  async forget(role: MailboxRole): Promise<void> {
-    const address = this.find(role)?.settings.address;
-    this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
-    if (address !== undefined) await this.#dropSecret(address);
+  forget(role: MailboxRole): Promise<void> {
+    return this.#inTurn(async () => {
+      const address = this.find(role)?.settings.address;
+      this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
+      if (address !== undefined) await this.#dropSecret(address);
+    });
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    this.#changesUnderWay += 1;
+    this.#changes += 1;
+    const turn = this.#turn.then(change).finally(() => {
+      this.#changesUnderWay -= 1;
+    });
+    // One that failed must not fail the next.
+    this.#turn = Promise.allSettled([turn]);
+    return turn;
   }
 
   /** Tokens of a sign-in that a crash cut off before its settings were kept are no password, and are shown to nobody. */
@@ -167,6 +204,7 @@ export class Mailboxes {
     const name = addressKey(address);
     if (allMailboxes(this.#database).some(({ settings }) => addressKey(settings.address) === name)) return;
     this.#hasSecret.delete(name);
+    this.#tokens.forget(address);
     await this.#vault.remove(name);
   }
 

@@ -1,5 +1,5 @@
 import { causes } from '#shared/text/en/causes';
-import { notifications, tray } from '#shared/text/en/desk';
+import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
@@ -51,6 +51,7 @@ export const en: Texts = {
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,

@@ -1,5 +1,5 @@
 import { causes } from '#shared/text/it/causes';
-import { notifications, tray } from '#shared/text/it/desk';
+import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
@@ -54,6 +54,7 @@ export const it = {
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,

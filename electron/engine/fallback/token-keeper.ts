@@ -43,6 +43,8 @@ export class TokenKeeper implements AccessTokens {
     const current = (await this.accessToken(settings)) ?? fail('sign-in-needed');
     if (current.reveal() !== refused.reveal()) return current;
     if (this.#lastResort.get(name) === refused.reveal()) return undefined;
+    // A turn that began before this refusal may give the refused token once more: it is waited for, not joined.
+    while (this.#running.has(name)) await Promise.allSettled([this.#running.get(name)]);
     const next = await this.#single(settings, async () => {
       const kept = await this.#ports.vault.read(name);
       const tokens = kept && openTokens(kept);
@@ -53,6 +55,11 @@ export class TokenKeeper implements AccessTokens {
       return other;
     });
     return next ?? fail('sign-in-needed');
+  }
+
+  forget(address: string): void {
+    this.#unsaved.delete(addressKey(address));
+    this.#lastResort.delete(addressKey(address));
   }
 
   /** One renewal of a mailbox at a time: whoever asks meanwhile gets the same answer. */

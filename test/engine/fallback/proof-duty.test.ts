@@ -23,6 +23,7 @@ it('proves the fallback again by one message to itself when it is due, and not w
     const mailboxes = new Mailboxes(database, ports.vault, {
       accessToken: async () => undefined,
       renewed: async () => undefined,
+      forget: () => undefined,
     });
     await ports.vault.write('anna.scorta@gmail.com', new Secret('abcdefghijklmnop'));
     await mailboxes.prepare();

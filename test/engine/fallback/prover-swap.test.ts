@@ -7,7 +7,11 @@ import { Mailboxes } from '#engine/mailboxes';
 import { Secret } from '#shared/mailbox';
 import { makeContext } from '#support/engine-context';
 
-const NO_TOKENS = { accessToken: async () => undefined, renewed: async () => undefined };
+const NO_TOKENS = {
+  accessToken: async () => undefined,
+  renewed: async () => undefined,
+  forget: () => undefined,
+};
 
 it('a proof belongs to the mailbox it was made with, also when the two change places meanwhile', async () => {
   const open = (name: string, onSubmit?: () => void) =>

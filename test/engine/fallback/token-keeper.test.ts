@@ -223,6 +223,19 @@ describe('a token that the mail server refuses before its time', () => {
     expect(endpoint.forms).toHaveLength(1);
   });
 
+  it('is not handed out again by a turn that began before the refusal', async () => {
+    const first = keeper.accessToken(settings);
+    const second = first.then(() => keeper.accessToken(settings));
+    expect(await renewed('access-0')).toBe('access-1');
+    expect((await second)?.reveal()).toBe('access-0');
+  });
+
+  it('counts as new again once the mailbox was forgotten', async () => {
+    await renewed('access-0');
+    keeper.forget('ANNA@gmail.com');
+    expect(await renewed('access-1')).toBe('access-2');
+  });
+
   it('and whose consent is over leaves nothing behind', async () => {
     endpoint.listener = (_form, response) => sendJson(response, 400, { error: 'invalid_grant' });
     await expect(renewed('access-0')).rejects.toThrow('sign-in-needed');

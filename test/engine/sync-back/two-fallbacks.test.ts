@@ -42,6 +42,7 @@ beforeEach(async () => {
   mailboxes = new Mailboxes(context.database, context.ports.vault, {
     accessToken: async () => undefined,
     renewed: async () => undefined,
+    forget: () => undefined,
   });
   const window = () => ({ campaign: 'outage-1', since: MORNING, until: MORNING + 20 * HOUR_MS });
   syncBack = createSyncBack(context, { window, mayCopy: () => true });

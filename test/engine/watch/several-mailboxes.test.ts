@@ -98,6 +98,7 @@ describe('making another one the primary', () => {
     const mailboxes = new Mailboxes(database, ports.vault, {
       accessToken: async () => undefined,
       renewed: async () => undefined,
+      forget: () => undefined,
     });
     await ports.vault.write('anna@libero.it', new Secret('of anna'));
     await ports.vault.write(BRUNO, new Secret('of bruno'));
