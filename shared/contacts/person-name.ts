@@ -2,6 +2,7 @@ const NAME_LIMIT = 64;
 // Controls, line separators, bidirectional and zero-width characters: a name could hide text or turn ours around.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
 const QUOTES = /^['"“”‘’\s]+|['"“”‘’\s]+$/g;
+const QUOTED = /^['"“”‘’\s]|['"“”‘’\s]$/;
 // Longer than any real name: what follows is not worth reading.
 const READ_LIMIT = 1000;
 
@@ -17,7 +18,8 @@ export function cleanLine(text: string, limit: number): string {
 
 /** A display name that is safe to store, show and send; empty when it is only an address again. */
 export function cleanName(text: string): string {
-  const name = cleanLine(text, NAME_LIMIT).replace(QUOTES, '');
+  const line = cleanLine(text, NAME_LIMIT);
+  const name = QUOTED.test(line) ? line.replace(QUOTES, '') : line;
   return name.includes('@') ? '' : name;
 }
 
