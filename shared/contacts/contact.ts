@@ -1,3 +1,4 @@
+import type { Why } from '#shared/contacts/why';
 import type { Instant } from '#shared/time';
 
 /**
@@ -20,6 +21,8 @@ export interface Contact {
   readonly mark: ContactMark;
   /** Ticked in advance on the notice screen. */
   readonly preselected: boolean;
+  /** Why they stand where they stand; absent when nothing was exchanged. */
+  readonly why?: Why | undefined;
 }
 
 export type ContactMark = 'none' | 'always' | 'never';

@@ -12,6 +12,7 @@ import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
+import { why } from '#shared/text/en/why';
 import type { Texts } from '#shared/text/it';
 
 /** Every word of the window in English. The type keeps it as complete as the Italian. */
@@ -57,4 +58,5 @@ export const en: Texts = {
   diagnoses,
   causes,
   others,
+  why,
 };

@@ -12,6 +12,7 @@ import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
+import { why } from '#shared/text/it/why';
 
 /** Every word of the window in Italian: the language the app is written in first. `Texts` is its shape. */
 export const it = {
@@ -60,6 +61,7 @@ export const it = {
   diagnoses,
   causes,
   others,
+  why,
 };
 
 /** The shape of a language: what Italian has. A sentence missing from another language does not compile. */

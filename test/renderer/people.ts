@@ -41,6 +41,7 @@ export function contactsOf(count: number): readonly Contact[] {
       kind,
       mark: 'none',
       preselected: index < 20 && kind === 'person',
+      why: index === 0 ? { kind: 'weekly' } : { kind: 'times', count: 100 - (index % 40), lastAt: NOW },
     };
   });
 }

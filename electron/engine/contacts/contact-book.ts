@@ -3,7 +3,7 @@ import type { Contact, ContactKind, ContactMark, Conversation } from '#shared/co
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { ContactsView } from '#shared/ipc/snapshot';
-import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
+import { DAY_MS, HOUR_MS, type Instant, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
@@ -42,6 +42,8 @@ export interface ContactBookOptions {
 
 const EVERY_MS = DAY_MS;
 const AFTER_FAULT_MS = HOUR_MS;
+// Ranking everybody again after each batch would take longer than the reading.
+const SHOW_EVERY_MS = 3 * SECOND_MS;
 
 /** Makes the contact book over the stored facts. */
 export function createContactBook(context: EngineContext, { mayHarvest }: ContactBookOptions): ContactBook {
@@ -70,6 +72,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   async function harvest(signal: AbortSignal): Promise<Fault | undefined> {
     const access = (await context.access('primary')) ?? fail('not-connected');
     const session = await openImap(access, context.line);
+    let shownAt = ports.clock.now();
     const end = (): void => void session.close();
     signal.addEventListener('abort', end, { once: true });
     try {
@@ -80,7 +83,11 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
         signal,
         onProgress: (reached) => {
           progress = reached;
-          revision += 1;
+          const now = ports.clock.now();
+          if (now - shownAt >= SHOW_EVERY_MS) {
+            shownAt = now;
+            revision += 1;
+          }
           context.changed();
         },
       });

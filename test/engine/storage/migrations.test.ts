@@ -51,3 +51,31 @@ it('takes a file of version 2 along with everything in it', () => {
   expect(database.get('PRAGMA foreign_key_list(ledger)')).toMatchObject({ table: 'sync_run' });
   database.close();
 });
+
+it('reads the folders of version 3 afresh and keeps what was learned, even of one that comes back empty', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO contact VALUES('a@b.it', 'a@b.it', 'Anna', 3, 4, 2, 0, 0, 99, '<m@n>', '[]', 'ciao');
+    INSERT INTO harvest VALUES('inbox', '["mario@libero.it","INBOX","17"]', 42, 99);
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(
+    database.get('SELECT sent, received, first_at, last_message_at, weeks, weeks_to FROM contact'),
+  ).toEqual({
+    sent: 3,
+    received: 4,
+    first_at: 0,
+    last_message_at: 99,
+    weeks: 0,
+    weeks_to: 0,
+  });
+  expect(database.get('SELECT uid_validity, last_uid FROM harvest')).toEqual({
+    uid_validity: '["mario@libero.it","INBOX",""]',
+    last_uid: 0,
+  });
+  database.close();
+});
