@@ -5,6 +5,7 @@ import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
+import { makeContactFileHandlers } from './contacts/contact-files.ts';
 import type { EngineContext } from './context.ts';
 import { makeFallbackHandlers } from './fallback/fallback-handlers.ts';
 import type { FallbackProver } from './fallback/fallback-prover.ts';
@@ -49,6 +50,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
   return {
     ...makeFallbackHandlers(parts),
     ...makeReadinessHandlers(parts),
+    ...makeContactFileHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);

@@ -78,6 +78,34 @@ export interface Log {
   write(level: 'info' | 'warn' | 'error', event: string, facts?: LogEvent): void;
 }
 
+/** A file the user chose. */
+export interface ChosenFile {
+  /** Its name without the folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The system's file dialogs. Where a file lies is between the user and the system: no path comes from the window. */
+export interface FilesPort {
+  /**
+   * Lets the user choose a file and reads it; `undefined` when none was chosen. `extensions` without the dot, `filter`
+   * what to call them. Faults: `file-too-big` (nothing is read), `file-unreadable`.
+   */
+  readonly open: (wanted: {
+    readonly title: string;
+    readonly filter: string;
+    readonly extensions: readonly string[];
+    readonly maxBytes: number;
+  }) => Promise<ChosenFile | undefined>;
+  /** Lets the user say where, and writes; false when they did not. Faults: `disk-full`, `file-not-saved`. */
+  readonly save: (file: {
+    readonly title: string;
+    /** The name that is proposed. */
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  }) => Promise<boolean>;
+}
+
 /** How long each wait on the network may last, in real milliseconds. */
 export interface NetworkLimits {
   /** Name, TCP and TLS. */
@@ -110,6 +138,7 @@ export interface Ports {
   readonly log: Log;
   readonly openLink: (link: LinkId) => Promise<void>;
   readonly signIn: SignInPort;
+  readonly files: FilesPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */
   readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
   readonly limits: NetworkLimits;

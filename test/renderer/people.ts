@@ -41,6 +41,7 @@ export function contactsOf(count: number): readonly Contact[] {
       kind,
       mark: 'none',
       preselected: index < 20 && kind === 'person',
+      groups: [],
     };
   });
 }

@@ -1,5 +1,6 @@
-import { classify } from '#shared/contacts/classify';
+import { classify, type Whose } from '#shared/contacts/classify';
 import type { Contact, ContactKind, ContactMark, Conversation } from '#shared/contacts/contact';
+import { withImported } from '#shared/contacts/imported/book';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { ContactsView } from '#shared/ipc/snapshot';
@@ -11,6 +12,7 @@ import { findMailbox } from '../mailbox-rows.ts';
 import { findConversation, findMark, listContacts, writeMark } from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
+import { countImported, listImported } from './imported-store.ts';
 import { forgetIdentity, ownKeys, ownName } from './own-identity.ts';
 
 /** The people the user writes with: learned from headers, ranked, marked. */
@@ -23,7 +25,11 @@ export interface ContactBook {
   mark(address: string, mark: ContactMark): void;
   /** Asks for a harvest now. Faults: `not-connected`; the last fault while its pause lasts; `unavailable` in an outage. */
   refresh(): void;
-  /** The contact with an address, if it was learned. */
+  /** Whose contacts they are. */
+  whose(): Whose;
+  /** What files brought has changed: the list is made afresh. */
+  revise(): void;
+  /** The contact with an address, if it is known. */
   find(address: string): Contact | undefined;
   /** What kind of correspondent an address is, learned or not. */
   kindOf(address: string): ContactKind;
@@ -31,7 +37,10 @@ export interface ContactBook {
   conversationWith(address: string): Conversation | undefined;
   /** The name the user signs with; empty when unknown. */
   ownName(): string;
-  /** Drops what was learned (the mailbox is forgotten). The user's marks stay: a "never" must outlive everything. */
+  /**
+   * Drops what was learned (the mailbox is forgotten). What files brought and the user's marks stay: a "never" must
+   * outlive everything.
+   */
   forget(): void;
 }
 
@@ -57,13 +66,16 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     (['primary', 'fallback', 'spare'] as const).flatMap(
       (role) => findMailbox(database, role)?.settings.address ?? [],
     );
-  const whose = () => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
+  const whose = (): Whose => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
 
   function list(): readonly Contact[] {
     const now = ports.clock.now();
     // Scores fade day by day, not minute by minute.
     const key = [revision, Math.floor(now / DAY_MS), ...connected()].join(' ');
-    if (cached?.key !== key) cached = { key, contacts: listContacts(database, whose(), now) };
+    if (cached?.key !== key) {
+      const harvested = listContacts(database, whose(), now);
+      cached = { key, contacts: withImported(harvested, listImported(database), whose(), now) };
+    }
     return cached.contacts;
   }
 
@@ -117,7 +129,8 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     const { learnedAt, fault } = plan.read();
     const { read, total } = progress ?? { read: 0, total: 0 };
     const state = progress === undefined ? (learnedAt === undefined ? 'none' : 'ready') : 'learning';
-    return { state, count: list().length, read, total, learnedAt, revision, fault };
+    const imported = countImported(database);
+    return { state, count: list().length, imported, read, total, learnedAt, revision, fault };
   }
 
   const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt() : undefined);
@@ -137,6 +150,11 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       const barred = plan.loginBar(ports.clock.now());
       if (barred !== undefined) fail(barred.kind, barred.detail);
       plan.askNow(ports.clock.now());
+      context.changed();
+    },
+    whose,
+    revise() {
+      revision += 1;
       context.changed();
     },
     find: (address) => list().find((contact) => addressKey(contact.address) === addressKey(address)),

@@ -87,7 +87,8 @@ function contactOf(row: Row, whose: Whose, now: Instant): Contact {
   const { kind } = facts;
   const score = scoreOf(facts, now);
   const preselected = isPreselected(facts, mark, now);
-  return { address, name: String(row['name']), sent, received, lastAt, score, kind, mark, preselected };
+  const name = String(row['name']);
+  return { address, name, sent, received, lastAt, score, kind, mark, preselected, groups: [] };
 }
 
 const markOf = (row: Row): ContactMark => {

@@ -1,3 +1,4 @@
+import { IMPORTED } from './migration-imported.ts';
 import { RESERVE } from './migration-reserve.ts';
 
 /**
@@ -206,4 +207,5 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE own_message ADD COLUMN cleaned_at INTEGER;
   `,
   RESERVE,
+  IMPORTED,
 ];
