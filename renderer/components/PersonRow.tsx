@@ -43,9 +43,15 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.name !== '' && <span className="soft small">{person.address}</span>}
       </span>
       <span className="person-last">
-        {texts.notices.exchanged(person.sent, person.received)}
-        <br />
-        {texts.notices.lastAt(moment(person.lastAt))}
+        {person.sent + person.received === 0 ? (
+          texts.notices.fromFile
+        ) : (
+          <>
+            {texts.notices.exchanged(person.sent, person.received)}
+            <br />
+            {texts.notices.lastAt(moment(person.lastAt))}
+          </>
+        )}
       </span>
     </div>
   );

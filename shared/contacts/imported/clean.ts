@@ -17,10 +17,13 @@ export function cleanPhone(text: string): string {
   return number.replace(/\D/g, '').length < 3 ? '' : number;
 }
 
+// A table parts the groups of a person at these.
+const BETWEEN_GROUPS = /:::+|;/g;
+
 /** Group names without blanks, repetitions and the groups that a provider keeps for itself. */
 export function cleanGroups(names: readonly string[]): readonly string[] {
   const clean = names.map((name) =>
-    cleanLine(name.replaceAll(';', ','), GROUP_LIMIT).replace(/^[*'’\s]+/, ''),
+    cleanLine(name.replaceAll(BETWEEN_GROUPS, ','), GROUP_LIMIT).replace(/^[^\p{L}\p{N}]+/u, ''),
   );
   const own = clean.filter(
     (name) => name !== '' && !/^(?:my ?contacts|i miei contatti|starred)$/i.test(name),

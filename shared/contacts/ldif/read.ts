@@ -19,9 +19,7 @@ type Fields = ReadonlyMap<string, readonly string[]>;
 
 /** True for text that begins as LDIF does (RFC 2849): a version or a distinguished name, after comments at most. */
 export function isLdif(text: string): boolean {
-  const first = linesOf(text.slice(0, FIELD_LIMIT)).find(
-    (line) => line.trim() !== '' && !line.startsWith('#'),
-  );
+  const first = linesOf(text.slice(0, FIELD_LIMIT)).find((line) => /^[^# ]/.test(line));
   return /^(?:version:\s{0,9}\d+\s*$|dn::?\s?)/i.test(first ?? '');
 }
 
