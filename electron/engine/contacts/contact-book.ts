@@ -49,6 +49,13 @@ export interface ContactBookOptions {
   readonly mayHarvest: () => boolean;
 }
 
+/** The list as it was last made, and what it was made from. */
+interface Listed {
+  readonly key: string;
+  readonly contacts: readonly Contact[];
+  readonly byKey: ReadonlyMap<string, Contact>;
+}
+
 const EVERY_MS = DAY_MS;
 const AFTER_FAULT_MS = HOUR_MS;
 
@@ -58,7 +65,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   const plan = new HarvestPlan(database);
   let progress: HarvestProgress | undefined;
   let revision = 0;
-  let cached: { readonly key: string; readonly contacts: readonly Contact[] } | undefined;
+  let cached: Listed | undefined;
 
   const primaryAddress = (): string | undefined => findMailbox(database, 'primary')?.settings.address;
   // Not those watched beside it, which may be of somebody in the family.
@@ -68,15 +75,16 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     );
   const whose = (): Whose => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
 
-  function list(): readonly Contact[] {
+  function listed(): Listed {
     const now = ports.clock.now();
     // Scores fade day by day, not minute by minute.
     const key = [revision, Math.floor(now / DAY_MS), ...connected()].join(' ');
     if (cached?.key !== key) {
       const harvested = listContacts(database, whose(), now);
-      cached = { key, contacts: withImported(harvested, listImported(database), whose(), now) };
+      const contacts = withImported(harvested, listImported(database), whose(), now);
+      cached = { key, contacts, byKey: new Map(contacts.map((one) => [addressKey(one.address), one])) };
     }
-    return cached.contacts;
+    return cached;
   }
 
   async function harvest(signal: AbortSignal): Promise<Fault | undefined> {
@@ -130,7 +138,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     const { read, total } = progress ?? { read: 0, total: 0 };
     const state = progress === undefined ? (learnedAt === undefined ? 'none' : 'ready') : 'learning';
     const imported = countImported(database);
-    return { state, count: list().length, imported, read, total, learnedAt, revision, fault };
+    return { state, count: listed().contacts.length, imported, read, total, learnedAt, revision, fault };
   }
 
   const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt() : undefined);
@@ -138,7 +146,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   return {
     duty: { name: 'contacts', nextAt, run },
     view,
-    list,
+    list: () => listed().contacts,
     mark(address, mark) {
       writeMark(database, parseEmailAddress(address) ?? fail('address-invalid'), mark);
       revision += 1;
@@ -157,9 +165,9 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       revision += 1;
       context.changed();
     },
-    find: (address) => list().find((contact) => addressKey(contact.address) === addressKey(address)),
+    find: (address) => listed().byKey.get(addressKey(address)),
     kindOf(address) {
-      const known = list().find((contact) => addressKey(contact.address) === addressKey(address));
+      const known = listed().byKey.get(addressKey(address));
       return known?.kind ?? classify(address, { sent: 0, received: 0, lists: 0, machines: 0 }, whose());
     },
     markOf: (address) => findMark(database, address),

@@ -16,9 +16,10 @@ export type ColumnRole =
 
 /**
  * The headings that are known, as `headingKey` writes them. Sources: exports of Google Contacts (before and since
- * 2024), Outlook.com and Outlook in both languages, Thunderbird in both languages. Marked "assumed": no export of the
- * webmails of Libero and Virgilio could be seen; these are the words their pages use and what other Italian webmails
- * write. A table without any of these is read by what its cells hold.
+ * 2024), Outlook.com and Outlook in both languages, Thunderbird in both languages, and the titles in the source of
+ * Open-Xchange, which Libero's webmail runs on. Marked "assumed": no export of Libero's or Virgilio's own could be seen;
+ * these are the words of their pages and of other Italian webmails. A table without any of these is read by what its
+ * cells hold.
  */
 const HEADINGS: Readonly<Record<ColumnRole, readonly string[]>> = {
   email: [
@@ -33,8 +34,9 @@ const HEADINGS: Readonly<Record<ColumnRole, readonly string[]>> = {
     'indirizzo di posta elettronica',
     'email primaria',
     'email secondaria',
-    // Assumed.
+    // Open-Xchange ("Email 1").
     'email',
+    // Assumed.
     'e mail',
     'mail',
     'posta elettronica',
@@ -71,7 +73,7 @@ const HEADINGS: Readonly<Record<ColumnRole, readonly string[]>> = {
   ],
   given: ['first name', 'given name', 'nome'],
   middle: ['middle name', 'additional name', 'secondo nome'],
-  family: ['last name', 'family name', 'surname', 'cognome'],
+  family: ['last name', 'family name', 'surname', 'sur name', 'cognome'],
   nickname: ['nickname', 'soprannome', 'nick', 'alias', 'file as'],
   organisation: [
     'organization name',
@@ -90,9 +92,14 @@ const HEADINGS: Readonly<Record<ColumnRole, readonly string[]>> = {
     'numero cellulare',
     'telefono cellulare',
     'cell',
+    'cellular telephone',
   ],
   phone: [
     'phone value',
+    'telephone home',
+    'telephone business',
+    'telephone primary',
+    'telephone other',
     'phone',
     'phone number',
     'home phone',

@@ -13,7 +13,7 @@ export const cleanPersonName = (text: string): string => cleanName(text.replaceA
 /** A phone number as people write it: digits and a few signs; empty when there is none. */
 export function cleanPhone(text: string): string {
   const plain = cleanLine(text.replace(/^tel:/i, ''), 100);
-  const number = /[+(\d][\d +().\/-]*/.exec(plain)?.[0].slice(0, PHONE_LIMIT).trim() ?? '';
+  const number = /[+(\d][\d +()./-]*/.exec(plain)?.[0].slice(0, PHONE_LIMIT).trim() ?? '';
   return number.replace(/\D/g, '').length < 3 ? '' : number;
 }
 

@@ -1,5 +1,6 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
+import { fileFaults } from '#shared/text/en/file-faults';
 
 export const faults: Record<FaultKind, Advised> = {
   'line-down': {
@@ -144,26 +145,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Something in these data is not right.',
     nextStep: 'Check the fields and try again.',
   },
-  'file-unreadable': {
-    sentence: 'I cannot read this file.',
-    nextStep: 'Choose another one, or save it again from the program it comes from.',
-  },
-  'file-too-big': {
-    sentence: 'This file is too big for an address book.',
-    nextStep: 'Save the contacts alone again, without pictures, and choose that file.',
-  },
-  'file-not-contacts': {
-    sentence: 'I cannot find an address book in this file.',
-    nextStep: 'See below how to save the address book from your mail program, then choose that file.',
-  },
-  'file-without-contacts': {
-    sentence: 'This address book is empty.',
-    nextStep: 'Check that all contacts were saved, then choose the new file.',
-  },
-  'file-not-saved': {
-    sentence: 'I cannot save the file in that folder.',
-    nextStep: 'Choose another folder, Documents for example.',
-  },
+  ...fileFaults,
   'database-corrupt': {
     sentence: 'The archive of this program is damaged. Your mail is not touched.',
     nextStep:

@@ -27,7 +27,7 @@ function expectClean({ address, name, phone, groups }: ImportedPerson): void {
   for (const text of [name, ...groups]) {
     if (UNCLEAN.test(text) || text.trim() !== text) throw new Error(`text: ${JSON.stringify(text)}`);
   }
-  if (!/^[\d +().\/-]{0,30}$/.test(phone)) throw new Error(`phone: ${JSON.stringify(phone)}`);
+  if (!/^[\d +()./-]{0,30}$/.test(phone)) throw new Error(`phone: ${JSON.stringify(phone)}`);
 }
 
 /** Both copies, read again, hold the same people as were saved; the table holds no formula. */

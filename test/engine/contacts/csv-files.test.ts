@@ -58,6 +58,18 @@ Pia,Rossi,,Pippi,pia@example.org,,06 1234,,333 5678,
     people: ['Pia Rossi <pia@example.org> 333 5678'],
   },
   {
+    name: 'Open-Xchange, which Libero runs on',
+    file: `"Display name","Sur name","Given name","Email 1","Email 2","Telephone home 1","Cellular telephone 1","Company","Categories","Distribution list"
+"Bruni, Ivo","Bruni","Ivo","ivo@example.org","ivo2@example.org","06 1111","333 2222","","Amici",""
+"","Verdi","Pia","pia@example.org","","06 3333","","","",""
+`,
+    people: [
+      'Bruni, Ivo <ivo@example.org> 333 2222 [Amici]',
+      'Bruni, Ivo <ivo2@example.org> 333 2222 [Amici]',
+      'Pia Verdi <pia@example.org> 06 3333',
+    ],
+  },
+  {
     name: 'a webmail in Italian (its headings are assumed)',
     file: `Nome;Cognome;Soprannome;Email;Altra email;Cellulare;Telefono
 Ivo;Bruni;;ivo@example.org;ivo2@example.org;333 1111;
