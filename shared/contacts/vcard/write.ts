@@ -4,22 +4,28 @@ import { escapeValue } from '#shared/contacts/vcard/values';
 /** RFC 2426 §2.6: no line longer than 75 octets. */
 const LINE_OCTETS = 75;
 
+/** How long a letter is in UTF-8, in octets (RFC 3629 §3). */
+function octetsOf(letter: string): number {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x1_0000 ? 3 : 4;
+}
+
 /** Folds one line between letters, never inside one. */
 function fold(line: string): string {
-  const lines: string[] = [];
-  let current = '';
+  let folded = '';
   let octets = 0;
   for (const letter of line) {
-    const size = new TextEncoder().encode(letter).length;
+    const size = octetsOf(letter);
     if (octets + size > LINE_OCTETS) {
-      lines.push(current);
-      current = ' ';
+      folded += '\r\n ';
       octets = 1;
     }
-    current += letter;
+    folded += letter;
     octets += size;
   }
-  return [...lines, current].join('\r\n');
+  return folded;
 }
 
 function cardOf({ address, name, phone, groups }: Contact): readonly string[] {
