@@ -85,16 +85,21 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
+/** What a dialog offers to show: extensions without the dot, `*` for every file. */
+export interface FileKind {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
 /** The system's file dialogs. Where a file lies is between the user and the system: no path comes from the window. */
 export interface FilesPort {
   /**
-   * Lets the user choose a file and reads it; `undefined` when none was chosen. `extensions` without the dot, `filter`
-   * what to call them. Faults: `file-too-big` (nothing is read), `file-unreadable`.
+   * Lets the user choose a file and reads it; `undefined` when none was chosen. Faults: `file-too-big` (nothing is
+   * read), `file-unreadable`.
    */
   readonly open: (wanted: {
     readonly title: string;
-    readonly filter: string;
-    readonly extensions: readonly string[];
+    readonly kinds: readonly FileKind[];
     readonly maxBytes: number;
   }) => Promise<ChosenFile | undefined>;
   /** Lets the user say where, and writes; false when they did not. Faults: `disk-full`, `file-not-saved`. */

@@ -7,15 +7,11 @@ const parent = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0]
 
 /** The system's file dialogs, attached to the window. */
 export const fileDialogs: FileDialogs = {
-  async chooseFile({ title, filter, extensions }) {
+  async chooseFile({ title, kinds }) {
     const options: OpenDialogOptions = {
       title,
       properties: ['openFile'],
-      // Files for every name: an address book may be called anything, and what it holds decides.
-      filters: [
-        { name: filter, extensions: [...extensions] },
-        { name: '*', extensions: ['*'] },
-      ],
+      filters: kinds.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
     };
     const window = parent();
     const { canceled, filePaths } = await (window === undefined

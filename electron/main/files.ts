@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FilesPort } from '#engine/ports';
+import type { FileKind, FilesPort } from '#engine/ports';
 import { Faulted, fail } from '#shared/fault';
 import { errorFacts } from './error-facts.ts';
 
@@ -9,8 +9,7 @@ import { errorFacts } from './error-facts.ts';
 export interface FileDialogs {
   readonly chooseFile: (wanted: {
     readonly title: string;
-    readonly filter: string;
-    readonly extensions: readonly string[];
+    readonly kinds: readonly FileKind[];
   }) => Promise<string | undefined>;
   readonly choosePlace: (wanted: {
     readonly title: string;
@@ -48,8 +47,8 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
 
 /** Reads and writes the files that the user chooses in the system's dialogs. */
 export const createFiles = (dialogs: FileDialogs): FilesPort => ({
-  async open({ title, filter, extensions, maxBytes }) {
-    const file = await dialogs.chooseFile({ title, filter, extensions });
+  async open({ title, kinds, maxBytes }) {
+    const file = await dialogs.chooseFile({ title, kinds });
     if (file === undefined) return undefined;
     return { name: path.basename(file), bytes: await readAtMost(file, maxBytes) };
   },

@@ -22,7 +22,7 @@ const choosing = (name: string | undefined) => {
   const file = name === undefined ? undefined : path.join(folder, name);
   return createFiles({ chooseFile: async () => file, choosePlace: async () => file });
 };
-const wanted = { title: 't', filter: 'f', extensions: ['vcf'], maxBytes: 1000 };
+const wanted = { title: 't', kinds: [{ name: 'k', extensions: ['vcf'] }], maxBytes: 1000 };
 const draft = (text: string) => ({ title: 't', name: 'n.csv', bytes: new TextEncoder().encode(text) });
 
 describe('a file the user opens', () => {

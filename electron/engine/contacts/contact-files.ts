@@ -44,11 +44,14 @@ export function makeContactFileHandlers({
   };
 
   async function bringIn(): Promise<ImportReport | null> {
-    const { openTitle, filter } = words();
+    const { openTitle, addressBooks, everyFile } = words();
     const chosen = await ports.files.open({
       title: openTitle,
-      filter,
-      extensions: EXTENSIONS,
+      // An address book may be called anything: what it holds decides.
+      kinds: [
+        { name: addressBooks, extensions: EXTENSIONS },
+        { name: everyFile, extensions: ['*'] },
+      ],
       maxBytes: CONTACT_FILE_LIMITS.bytes,
     });
     if (chosen === undefined) return null;

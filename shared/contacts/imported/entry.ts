@@ -22,8 +22,8 @@ export interface FileContents {
   readonly unreadable: readonly string[];
 }
 
-/** The formats that are read and the dialects they stand for. */
+/** The formats that are read. */
 export type FileFormat = 'vcard' | 'csv' | 'ldif';
 
-/** No card of a person holds more of anything; what follows in a longer one is not looked at. */
+/** How many letters of one field are read: what follows is a picture or a trick. */
 export const FIELD_LIMIT = 10_000;

@@ -22,7 +22,8 @@ export const contactFiles: Texts['contactFiles'] = {
     plural(count, 'A copy with 1 contact was saved.', `A copy with ${text} contacts was saved.`),
 
   openTitle: 'Choose the address book file',
-  filter: 'Address books',
+  addressBooks: 'Address books',
+  everyFile: 'All files',
   saveTitle: 'Where to save the copy',
   fileName: 'Posta di Scorta contacts',
   delimiter: ',',

@@ -25,7 +25,8 @@ export const contactFiles = {
 
   // The system's own dialogs, and what is written into a table.
   openTitle: 'Scegli il file della rubrica',
-  filter: 'Rubriche',
+  addressBooks: 'Rubriche',
+  everyFile: 'Tutti i file',
   saveTitle: 'Dove salvo la copia',
   fileName: 'Contatti di Posta di Scorta',
   /** Spreadsheets in Italian part the cells at semicolons: the comma is in their numbers. */
