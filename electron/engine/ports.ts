@@ -57,6 +57,8 @@ export interface DeskNote {
   readonly body: string;
   /** The screen a click lands on. */
   readonly screen: 'home' | 'notices' | 'return';
+  /** Called when it is clicked, before the screen is shown. */
+  readonly onClick?: () => void;
 }
 
 /** Speaks to the user outside the window. */

@@ -1,6 +1,6 @@
 import { causes } from '#shared/text/en/causes';
 import { contactFiles } from '#shared/text/en/contact-files';
-import { notifications, tray } from '#shared/text/en/desk';
+import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
@@ -52,6 +52,7 @@ export const en: Texts = {
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,

@@ -1,6 +1,6 @@
 import { causes } from '#shared/text/it/causes';
 import { contactFiles } from '#shared/text/it/contact-files';
-import { notifications, tray } from '#shared/text/it/desk';
+import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
@@ -55,6 +55,7 @@ export const it = {
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,
