@@ -44,7 +44,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
       </span>
       <span className="person-last">
         {person.sent + person.received === 0 ? (
-          texts.notices.fromFile
+          texts.contactFiles.fromFile
         ) : (
           <>
             {texts.notices.exchanged(person.sent, person.received)}

@@ -10,6 +10,10 @@ export type ContactKind = 'person' | 'dead-provider' | 'list' | 'machine' | 'rol
 export interface Contact {
   readonly address: string;
   readonly name: string;
+  /** As a file gave it: digits and a few signs. */
+  readonly phone?: string;
+  /** The groups a file put them in. */
+  readonly groups: readonly string[];
   /** Messages the user sent to them, and received from them. */
   readonly sent: number;
   readonly received: number;
@@ -21,10 +25,6 @@ export interface Contact {
   readonly mark: ContactMark;
   /** Ticked in advance on the notice screen. */
   readonly preselected: boolean;
-  /** As a file gave it: digits and a few signs. */
-  readonly phone?: string;
-  /** The groups a file put them in. */
-  readonly groups: readonly string[];
 }
 
 export type ContactMark = 'none' | 'always' | 'never';

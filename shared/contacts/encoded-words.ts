@@ -1,5 +1,3 @@
-import { bytesOfBase64 } from '#shared/contacts/base64';
-
 // RFC 2047 §2. Blanks inside the text are illegal and common. The text ends at the next "?": one linear pass.
 const ENCODED_WORD = /=\?([^?\s]{1,40})\?([BbQq])\?([^?\r\n]*)\?=/g;
 
@@ -22,6 +20,26 @@ export function decodeBytes(bytes: Uint8Array, charset = ''): string {
   const text = new TextDecoder('utf-8').decode(bytes);
   if (known === 'utf-8' || !text.includes('\uFFFD')) return text;
   return new TextDecoder('windows-1252').decode(bytes);
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Decodes base64; whatever is not of its alphabet is passed over (RFC 2045 §6.8). */
+export function fromBase64(text: string): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of text) {
+    const value = BASE64.indexOf(letter);
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((held >> bits) & 0xff);
+    }
+  }
+  return bytes;
 }
 
 function fromQ(text: string): number[] {
@@ -56,13 +74,13 @@ export function decodeWords(value: string): string {
     const [whole, charset = '', encoding = '', content = ''] = match;
     const between = value.slice(end, match.index);
     const set = charset.toLowerCase().split('*')[0] ?? '';
-    const bytes = encoding.toUpperCase() === 'B' ? bytesOfBase64(content) : fromQ(content);
+    const bytes = encoding.toUpperCase() === 'B' ? fromBase64(content) : fromQ(content);
     const joined: { charset: string; bytes: number[] } | undefined = open;
     if (joined === undefined || between.trim() !== '' || joined.charset !== set) {
       flush();
       // Blanks between two encoded words are not part of the text (RFC 2047 §6.2).
       if (end === 0 || between.trim() !== '') text += between;
-      open = { charset: set, bytes: [...bytes] };
+      open = { charset: set, bytes };
     } else {
       for (const byte of bytes) joined.bytes.push(byte);
     }

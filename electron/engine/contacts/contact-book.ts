@@ -81,7 +81,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     const key = [revision, Math.floor(now / DAY_MS), ...connected()].join(' ');
     if (cached?.key !== key) {
       const harvested = listContacts(database, whose(), now);
-      const contacts = withImported(harvested, listImported(database), whose(), now);
+      const contacts = withImported(harvested, listImported(database), whose());
       cached = { key, contacts, byKey: new Map(contacts.map((one) => [addressKey(one.address), one])) };
     }
     return cached;

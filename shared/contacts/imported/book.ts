@@ -1,7 +1,7 @@
 import { classify, type Whose } from '#shared/contacts/classify';
 import type { Contact, ContactMark } from '#shared/contacts/contact';
 import type { ImportedPerson } from '#shared/contacts/imported/gather';
-import { compareContacts, isPreselected } from '#shared/contacts/ranking';
+import { compareContacts } from '#shared/contacts/ranking';
 import { addressKey } from '#shared/email-address';
 import type { Instant } from '#shared/time';
 
@@ -21,7 +21,6 @@ export function withImported(
   harvested: readonly Contact[],
   kept: readonly KeptPerson[],
   whose: Whose,
-  now: Instant,
 ): readonly Contact[] {
   if (kept.length === 0) return harvested;
   const byKey = new Map(kept.map((person) => [addressKey(person.address), person]));
@@ -36,8 +35,8 @@ export function withImported(
   const others = [...byKey.values()].flatMap(({ address, name, phone, groups, importedAt, mark }) => {
     const kind = classify(address, NO_COUNTS, whose);
     if (kind === 'self') return [];
-    const facts = { kind, sent: 0, received: 0, replied: 0, lastAt: importedAt };
-    const preselected = isPreselected(facts, mark, now);
+    // A file says nothing of how close somebody is: only the user's own word ticks them.
+    const preselected = kind === 'person' && mark === 'always';
     const contact = {
       address,
       name,

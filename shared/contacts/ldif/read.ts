@@ -1,5 +1,4 @@
-import { bytesOfBase64 } from '#shared/contacts/base64';
-import { decodeBytes } from '#shared/contacts/encoded-words';
+import { decodeBytes, fromBase64 } from '#shared/contacts/encoded-words';
 import { type Entry, FIELD_LIMIT, type FileContents, type GroupEntry } from '#shared/contacts/imported/entry';
 import { cleanName } from '#shared/contacts/person-name';
 import { linesOf } from '#shared/contacts/vcard/cards';
@@ -41,7 +40,7 @@ function readLine(line: string): readonly [string, string] | undefined {
   const name = (line.slice(0, colon).split(';')[0] ?? '').trim().toLowerCase();
   if (!WANTED.has(name)) return [name, ''];
   const mark = line.charAt(colon + 1);
-  if (mark === ':') return [name, decodeBytes(bytesOfBase64(line.slice(colon + 2)))];
+  if (mark === ':') return [name, decodeBytes(Uint8Array.from(fromBase64(line.slice(colon + 2))))];
   // The value lies in another file: it is not fetched.
   if (mark === '<') return [name, ''];
   return [name, line.slice(colon + 1).trim()];

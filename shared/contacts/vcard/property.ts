@@ -1,5 +1,4 @@
-import { bytesOfBase64 } from '#shared/contacts/base64';
-import { decodeBytes } from '#shared/contacts/encoded-words';
+import { decodeBytes, fromBase64 } from '#shared/contacts/encoded-words';
 import { FIELD_LIMIT } from '#shared/contacts/imported/entry';
 import type { CardLines } from '#shared/contacts/vcard/cards';
 
@@ -103,7 +102,7 @@ function readProperty(line: string): Property | undefined {
     encoding === 'QUOTED-PRINTABLE'
       ? decodeBytes(bytesOfQuotedPrintable(raw), charset)
       : encoding === 'BASE64' || encoding === 'B'
-        ? decodeBytes(bytesOfBase64(raw), charset)
+        ? decodeBytes(Uint8Array.from(fromBase64(raw)), charset)
         : raw;
   return { name, types, value };
 }

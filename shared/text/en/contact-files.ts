@@ -14,6 +14,8 @@ export const contactFiles: Texts['contactFiles'] = {
   forgetConfirm: 'Yes, remove',
   forgotten: (count, text) =>
     plural(count, '1 imported contact was removed.', `${text} imported contacts were removed.`),
+  fromFile: 'from a file of yours',
+  phoneOf: (number) => `Phone: ${number}`,
   saveQuestion: 'What do you need the copy for?',
   saveHint: 'I save names, addresses, phone numbers and groups.',
   forMail: 'For another mail program',

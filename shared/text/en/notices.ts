@@ -37,13 +37,11 @@ export const notices: Texts['notices'] = {
   onlyChosen: 'Show only the chosen',
   everyone: 'Show everyone',
   exchanged: (sent, received) => `${sent} sent, ${received} received`,
-  fromFile: 'from a file of yours',
   lastAt: (moment) => `last ${moment}`,
   elsewhereTitle: (count) =>
     plural(count, '1 person uses the same service', `${count} people use the same service`),
   elsewhereLead:
     'Their mailbox is down too: a message would not arrive. Copy the text and send it from your phone.',
-  phoneOf: (number) => `Phone: ${number}`,
   showMore: 'Show more',
   copyText: 'Copy the text',
   copyTextFor: (name) => `Copy the text for ${name}`,

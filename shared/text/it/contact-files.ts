@@ -16,6 +16,9 @@ export const contactFiles = {
   forgetConfirm: 'Sì, togli',
   forgotten: (count: number, text: string) =>
     plural(count, 'Ho tolto 1 contatto importato.', `Ho tolto ${text} contatti importati.`),
+  /** In place of what was exchanged, of someone known from a file alone. */
+  fromFile: 'da un tuo file',
+  phoneOf: (number: string) => `Telefono: ${number}`,
   saveQuestion: 'A che cosa ti serve la copia?',
   saveHint: 'Salvo nomi, indirizzi, telefoni e gruppi.',
   forMail: 'Per un altro programma di posta',

@@ -43,13 +43,11 @@ export const notices = {
   everyone: 'Mostra tutti',
   exchanged: (sent: number, received: number) =>
     `${plural(sent, '1 spedito', `${sent} spediti`)}, ${plural(received, '1 ricevuto', `${received} ricevuti`)}`,
-  fromFile: 'da un tuo file',
   lastAt: (moment: string) => `ultimo ${moment}`,
   elsewhereTitle: (count: number) =>
     plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),
   elsewhereLead:
     'Anche la loro casella è ferma: un messaggio non arriverebbe. Copia il testo e mandalo dal telefono.',
-  phoneOf: (number: string) => `Telefono: ${number}`,
   showMore: 'Mostrane altri',
   copyText: 'Copia il testo',
   copyTextFor: (name: string) => `Copia il testo per ${name}`,

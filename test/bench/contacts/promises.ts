@@ -19,7 +19,6 @@ const contactsOf = (people: readonly ImportedPerson[]): readonly Contact[] =>
     [],
     people.map((person) => ({ ...person, importedAt: 0, mark: 'none' })),
     { own: new Set([ME]), primaryAddress: ME },
-    0,
   );
 
 function expectClean({ address, name, phone, groups }: ImportedPerson): void {
