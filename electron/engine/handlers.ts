@@ -6,6 +6,7 @@ import { mayChoose } from '#shared/next-step';
 import { failsTogether, sharesServers } from '#shared/providers';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
+import { makeContactFileHandlers } from './contacts/contact-files.ts';
 import type { EngineContext } from './context.ts';
 import { makeFallbackHandlers } from './fallback/fallback-handlers.ts';
 import type { FallbackProver } from './fallback/fallback-prover.ts';
@@ -50,6 +51,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
   return {
     ...makeFallbackHandlers(parts),
     ...makeReadinessHandlers(parts),
+    ...makeContactFileHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);

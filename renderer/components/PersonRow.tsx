@@ -45,9 +45,15 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.why !== undefined && <span className="soft small">{whyText(person.why, now, texts)}</span>}
       </span>
       <span className="person-last">
-        {texts.notices.exchanged(person.sent, person.received)}
-        <br />
-        {texts.notices.lastAt(moment(person.lastAt))}
+        {person.sent + person.received === 0 ? (
+          texts.contactFiles.fromFile
+        ) : (
+          <>
+            {texts.notices.exchanged(person.sent, person.received)}
+            <br />
+            {texts.notices.lastAt(moment(person.lastAt))}
+          </>
+        )}
       </span>
     </div>
   );

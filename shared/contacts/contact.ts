@@ -7,13 +7,18 @@ import type { Instant } from '#shared/time';
  */
 export type ContactKind = 'person' | 'dead-provider' | 'list' | 'machine' | 'role' | 'self';
 
-/** One correspondent, learned from headers. */
+/** One correspondent, learned from headers or brought by a file. */
 export interface Contact {
   readonly address: string;
   readonly name: string;
+  /** As a file gave it: digits and a few signs. */
+  readonly phone?: string;
+  /** The groups a file put them in. */
+  readonly groups: readonly string[];
   /** Messages the user sent to them, and received from them. */
   readonly sent: number;
   readonly received: number;
+  /** The last message; of someone known from a file alone, when the file was read. */
   readonly lastAt: Instant;
   readonly score: number;
   readonly kind: ContactKind;

@@ -1,4 +1,5 @@
 import { causes } from '#shared/text/en/causes';
+import { contactFiles } from '#shared/text/en/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { fallback } from '#shared/text/en/fallback';
@@ -47,6 +48,7 @@ export const en: Texts = {
   settings,
   demo,
   notices,
+  contactFiles,
   sending,
   signInPage,
   syncBack,

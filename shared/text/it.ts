@@ -1,4 +1,5 @@
 import { causes } from '#shared/text/it/causes';
+import { contactFiles } from '#shared/text/it/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { fallback } from '#shared/text/it/fallback';
@@ -50,6 +51,7 @@ export const it = {
   settings,
   demo,
   notices,
+  contactFiles,
   sending,
   signInPage,
   syncBack,

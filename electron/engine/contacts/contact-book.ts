@@ -1,5 +1,6 @@
-import { classify } from '#shared/contacts/classify';
+import { classify, type Whose } from '#shared/contacts/classify';
 import type { Contact, ContactKind, ContactMark, Conversation } from '#shared/contacts/contact';
+import { withImported } from '#shared/contacts/imported/book';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { ContactsView } from '#shared/ipc/snapshot';
@@ -11,6 +12,7 @@ import { findMailbox } from '../mailbox-rows.ts';
 import { findConversation, findMark, listContacts, writeMark } from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
+import { countImported, listImported } from './imported-store.ts';
 import { forgetIdentity, ownKeys, ownName } from './own-identity.ts';
 
 /** The people the user writes with: learned from headers, ranked, marked. */
@@ -23,7 +25,11 @@ export interface ContactBook {
   mark(address: string, mark: ContactMark): void;
   /** Asks for a harvest now. Faults: `not-connected`; the last fault while its pause lasts; `unavailable` in an outage. */
   refresh(): void;
-  /** The contact with an address, if it was learned. */
+  /** Whose contacts they are. */
+  whose(): Whose;
+  /** What files brought has changed: the list is made afresh. */
+  revise(): void;
+  /** The contact with an address, if it is known. */
   find(address: string): Contact | undefined;
   /** What kind of correspondent an address is, learned or not. */
   kindOf(address: string): ContactKind;
@@ -31,13 +37,23 @@ export interface ContactBook {
   conversationWith(address: string): Conversation | undefined;
   /** The name the user signs with; empty when unknown. */
   ownName(): string;
-  /** Drops what was learned (the mailbox is forgotten). The user's marks stay: a "never" must outlive everything. */
+  /**
+   * Drops what was learned (the mailbox is forgotten). What files brought and the user's marks stay: a "never" must
+   * outlive everything.
+   */
   forget(): void;
 }
 
 export interface ContactBookOptions {
   /** False during an outage or while the mailbox is frozen: learning waits. */
   readonly mayHarvest: () => boolean;
+}
+
+/** The list as it was last made, and what it was made from. */
+interface Listed {
+  readonly key: string;
+  readonly contacts: readonly Contact[];
+  readonly byKey: ReadonlyMap<string, Contact>;
 }
 
 const EVERY_MS = DAY_MS;
@@ -51,7 +67,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   const plan = new HarvestPlan(database);
   let progress: HarvestProgress | undefined;
   let revision = 0;
-  let cached: { readonly key: string; readonly contacts: readonly Contact[] } | undefined;
+  let cached: Listed | undefined;
 
   const primaryAddress = (): string | undefined => findMailbox(database, 'primary')?.settings.address;
   // Not those watched beside it, which may be of somebody in the family.
@@ -59,14 +75,18 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     (['primary', 'fallback', 'spare'] as const).flatMap(
       (role) => findMailbox(database, role)?.settings.address ?? [],
     );
-  const whose = () => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
+  const whose = (): Whose => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
 
-  function list(): readonly Contact[] {
+  function listed(): Listed {
     const now = ports.clock.now();
     // Scores fade day by day, not minute by minute.
     const key = [revision, Math.floor(now / DAY_MS), ...connected()].join(' ');
-    if (cached?.key !== key) cached = { key, contacts: listContacts(database, whose(), now) };
-    return cached.contacts;
+    if (cached?.key !== key) {
+      const harvested = listContacts(database, whose(), now);
+      const contacts = withImported(harvested, listImported(database), whose());
+      cached = { key, contacts, byKey: new Map(contacts.map((one) => [addressKey(one.address), one])) };
+    }
+    return cached;
   }
 
   async function harvest(signal: AbortSignal): Promise<Fault | undefined> {
@@ -124,7 +144,8 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     const { learnedAt, fault } = plan.read();
     const { read, total } = progress ?? { read: 0, total: 0 };
     const state = progress === undefined ? (learnedAt === undefined ? 'none' : 'ready') : 'learning';
-    return { state, count: list().length, read, total, learnedAt, revision, fault };
+    const imported = countImported(database);
+    return { state, count: listed().contacts.length, imported, read, total, learnedAt, revision, fault };
   }
 
   const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt() : undefined);
@@ -132,7 +153,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   return {
     duty: { name: 'contacts', nextAt, run },
     view,
-    list,
+    list: () => listed().contacts,
     mark(address, mark) {
       writeMark(database, parseEmailAddress(address) ?? fail('address-invalid'), mark);
       revision += 1;
@@ -146,9 +167,14 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       plan.askNow(ports.clock.now());
       context.changed();
     },
-    find: (address) => list().find((contact) => addressKey(contact.address) === addressKey(address)),
+    whose,
+    revise() {
+      revision += 1;
+      context.changed();
+    },
+    find: (address) => listed().byKey.get(addressKey(address)),
     kindOf(address) {
-      const known = list().find((contact) => addressKey(contact.address) === addressKey(address));
+      const known = listed().byKey.get(addressKey(address));
       return known?.kind ?? classify(address, { sent: 0, received: 0, lists: 0, machines: 0 }, whose());
     },
     markOf: (address) => findMark(database, address),

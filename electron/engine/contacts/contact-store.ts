@@ -124,6 +124,7 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
     kind,
     mark,
     preselected: isPreselected(facts, mark, now),
+    groups: [],
     why: whyOf({ ...exchange, lastAt: count('last_message_at') || lastAt }, now),
   };
 }

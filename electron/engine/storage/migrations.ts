@@ -1,4 +1,5 @@
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
+import { IMPORTED } from './migration-imported.ts';
 import { RESERVE } from './migration-reserve.ts';
 
 /**
@@ -208,4 +209,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   RESERVE,
   FIRST_EXCHANGE,
+  IMPORTED,
 ];

@@ -12,6 +12,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+it('takes a file of version 3 along, with room for people from files', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO contact VALUES('a@b.it', 'A@b.it', 'Anna', 1, 2, 0, 0, 0, 9, '', '[]', '');
+    INSERT INTO contact_mark VALUES('a@b.it', 'never');
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(database.get('SELECT name FROM contact')).toEqual({ name: 'Anna' });
+  expect(database.get('SELECT mark FROM contact_mark')).toEqual({ mark: 'never' });
+  database.run("INSERT INTO imported_contact VALUES('c@d.it', 'C@d.it', '', '', '[]', 5, 'rubrica.vcf')");
+  expect(database.get('SELECT count(*) AS people FROM imported_contact')).toEqual({ people: 1 });
+  database.close();
+});
+
 it('takes a file of version 2 along with everything in it', () => {
   const file = path.join(folder, 'posta.db');
   const before = new DatabaseSync(file);

@@ -89,6 +89,7 @@ it('orders equals the same way on every machine', () => {
     kind: 'person',
     mark: 'none',
     preselected: false,
+    groups: [],
   });
   const sorted = ['b@x.it', 'Z@x.it', 'a@x.it', 'é@x.it'].map(contact).toSorted(compareContacts);
   expect(sorted.map(({ address }) => address)).toEqual(['Z@x.it', 'a@x.it', 'b@x.it', 'é@x.it']);
