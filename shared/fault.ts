@@ -16,7 +16,6 @@ export const FAULT_SCOPES = {
   'login-refused': 'mailbox',
   'password-wrong': 'mailbox',
   'app-password-needed': 'mailbox',
-  'app-passwords-refused': 'mailbox',
   'password-login-disabled': 'mailbox',
   'token-refused': 'mailbox',
   'imap-switched-off': 'mailbox',

@@ -75,3 +75,26 @@ export function failMissing(database: Database, role: MailboxRole): never {
 /** The mailboxes that are watched, the primary one first. */
 export const watchedMailboxes = (database: Database): readonly ConnectedMailbox[] =>
   allMailboxes(database).filter(({ role }) => role !== 'fallback' && role !== 'spare');
+
+/** Writes how a proof of this mailbox went, wherever it stands; nothing where it is gone or connected anew. */
+export function writeProof(
+  database: Database,
+  of: ConnectedMailbox,
+  at: Instant,
+  result: { readonly tookMs: number } | Fault,
+): void {
+  const role = allMailboxes(database).find((one) => isSameMailbox(one, of))?.role;
+  if (role === undefined) return;
+  if ('tookMs' in result) {
+    database.run(
+      `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE role = ?`,
+      at,
+      at,
+      Math.round(result.tookMs),
+      role,
+    );
+  } else {
+    const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE role = ?';
+    database.run(query, at, result.kind, role);
+  }
+}

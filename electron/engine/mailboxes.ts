@@ -14,8 +14,8 @@ import {
   allMailboxes,
   type ConnectedMailbox,
   findMailbox,
-  isSameMailbox,
   watchedMailboxes,
+  writeProof,
 } from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
 import type { Database } from './storage/database.ts';
@@ -178,26 +178,18 @@ export class Mailboxes {
    * the fault of one that did not; an old proof is kept beside a new fault.
    */
   recordProof(of: ConnectedMailbox, at: Instant, result: { readonly tookMs: number } | Fault): void {
-    const role = allMailboxes(this.#database).find((one) => isSameMailbox(one, of))?.role;
-    if (role === undefined) return;
-    if ('tookMs' in result) {
-      this.#database.run(
-        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE role = ?`,
-        at,
-        at,
-        Math.round(result.tookMs),
-        role,
-      );
-    } else {
-      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE role = ?';
-      this.#database.run(query, at, result.kind, role);
-    }
+    writeProof(this.#database, of, at, result);
   }
 
   forget(role: MailboxRole): Promise<void> {
     return this.#inTurn(async () => {
       const address = this.find(role)?.settings.address;
-      this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
+      this.#database.transaction(() => {
+        this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
+        // What stood in reserve steps in: beside an empty place it would be of no use to anybody.
+        if (role === 'fallback')
+          this.#database.run("UPDATE mailbox SET role = 'fallback' WHERE role = 'spare'");
+      });
       if (address !== undefined) await this.#dropSecret(address);
     });
   }

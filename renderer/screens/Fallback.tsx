@@ -58,6 +58,9 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
             view={replacing ? undefined : view}
             onConnected={done}
           />
+          {view !== undefined && spare !== undefined && !replacing && (
+            <SparePanel fallback={view} spare={spare} onSetUp={() => setWish({ kind: 'spare' })} />
+          )}
           {view !== undefined && (
             <div className="row">
               {replacing ? (

@@ -74,7 +74,6 @@ const PASSWORD_FAULTS: ReadonlySet<string> = new Set([
   'password-wrong',
   'letters-refused',
   'app-password-needed',
-  'app-passwords-refused',
 ]);
 
 const typedAgain = (view: FallbackView): SetupStepId =>

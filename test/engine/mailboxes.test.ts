@@ -136,6 +136,19 @@ describe('the mailbox in reserve', () => {
     expect(await opened('fallback')).toBe('a@gmail.com password of a@gmail.com');
   });
 
+  it('steps in when the fallback is forgotten', async () => {
+    await connect('fallback', 'a@gmail.com');
+    await connect('spare', 'b@gmx.net');
+    mailboxes.recordProof(standing('spare'), 5, { tookMs: 1 });
+    await mailboxes.forget('fallback');
+    expect(await opened('fallback')).toBe('b@gmx.net password of b@gmx.net');
+    expect(mailboxes.find('fallback')?.provenAt).toBe(5);
+    expect([mailboxes.find('spare'), await held()]).toEqual([undefined, ['b@gmx.net']]);
+    await connect('spare', 'c@gmx.net');
+    await mailboxes.forget('spare');
+    expect(await opened('fallback')).toBe('b@gmx.net password of b@gmx.net');
+  });
+
   it('is never watched', async () => {
     await connect('primary', 'anna@libero.it');
     await connect('spare', 'b@gmx.net');

@@ -151,3 +151,17 @@ describe('a second fallback mailbox', () => {
     await expect.element(button('Prova adesso')).toBeVisible();
   });
 });
+
+describe('the one in reserve, when the one in use is of no use', () => {
+  const ready = mailboxOf('anna@miodominio.it', { provenAt: NOW - DAY_MS });
+
+  it.each(['login-refused', 'outcome-unknown', 'silent'] as const)('can be taken after %s', async (kind) => {
+    const refused = mailboxOf('anna.scorta@gmail.com', { fault: makeFault(kind) });
+    const world = await openSetup({ snapshot: { fallback: refused, loop: 'elsewhere', spare: ready } });
+    await button('Usa questa').click();
+    await button('Sì, usa questa').click();
+    await expect
+      .poll(() => commandsOf(world.bridge))
+      .toContainEqual({ name: 'fallback.takeSpare', args: null });
+  });
+});

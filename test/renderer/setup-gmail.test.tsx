@@ -138,7 +138,7 @@ describe('what can go wrong with the letters', () => {
   it.each([
     ['letters-refused', 'Fatti dare altre 16 lettere', 'google-app-passwords'],
     ['app-password-needed', 'Fatti dare altre 16 lettere', 'google-app-passwords'],
-    ['app-passwords-refused', 'Apri la verifica in due passaggi', 'google-two-step'],
+    ['letters-refused', 'Apri la verifica in due passaggi', 'google-two-step'],
   ] as const)('%s is explained where it happens, with the button that helps', async (refusal, help, link) => {
     const world = await openSetup({ setup: { ...AT_LETTERS, address: ADDRESS }, refusal });
     await letters.fill(LETTERS);

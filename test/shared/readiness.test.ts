@@ -46,6 +46,11 @@ describe('readiness', () => {
       ['fallback-proven'],
     ],
     [
+      'proven 33 days ago, as late as the monthly proof may come',
+      { fallback: { entry: 'open', provenAt: NOW - 33 * DAY_MS, fault: undefined } },
+      [],
+    ],
+    [
       'proven, and refused since',
       { fallback: { entry: 'open', provenAt: NOW, fault: makeFault('login-refused') } },
       ['fallback-proven'],

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { readAppPassword, type TypedAppPassword } from '#shared/app-password';
 import { type EmailAddress, parseEmailAddress } from '#shared/email-address';
-import type { LinkId } from '#shared/links';
 import { providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
 import { Action } from '../../components/Action.tsx';
@@ -36,23 +35,21 @@ function lettersProblem(typed: TypedAppPassword, texts: Texts): string | undefin
   return typed.kind === 'count' ? texts.fallback.letters.wrongCount(typed.count) : undefined;
 }
 
-/** The button that helps with what the server answered. */
+// Gmail answers letters that are wrong and letters that no longer hold in the same words.
+const REFUSALS: ReadonlySet<string> = new Set(['letters-refused', 'login-refused', 'app-password-needed']);
+
+/** What helps with what the server answered. */
 function Help({ kind }: { readonly kind: string }) {
   const { texts } = useWords();
   const text = texts.fallback.letters;
-  const help: Partial<Record<string, readonly [LinkId, string]>> = {
-    'letters-refused': ['google-app-passwords', text.makeNew],
-    'login-refused': ['google-app-passwords', text.makeNew],
-    'app-password-needed': ['google-app-passwords', text.makeNew],
-    'app-passwords-refused': ['google-two-step', text.twoStepOff],
-  };
-  const found = help[kind];
-  if (found === undefined) return null;
+  if (!REFUSALS.has(kind)) return null;
   return (
     <div className="stack-tight">
-      {kind !== 'app-passwords-refused' && <p>{text.sameAccount}</p>}
+      <p>{text.sameAccount}</p>
+      {kind !== 'app-password-needed' && <p>{text.twoStepWhy}</p>}
       <div className="row">
-        <LinkButton link={found[0]} label={found[1]} />
+        <LinkButton link="google-app-passwords" label={text.makeNew} />
+        {kind !== 'app-password-needed' && <LinkButton link="google-two-step" label={text.twoStepOff} />}
       </div>
     </div>
   );

@@ -71,6 +71,8 @@ export const fallback: Texts['fallback'] = {
     againText: 'This happens when the Google password is changed. Get 16 new ones and paste them here.',
     makeNew: 'Get 16 new letters',
     sameAccount: 'Check as well that the address is the one you see at the top right of the Google page.',
+    twoStepWhy:
+      'If you have turned 2-Step Verification off, the letters no longer work: turn it on again and get new ones.',
     twoStepOff: 'Open 2-Step Verification',
   },
   submit: 'Connect and test',

@@ -56,11 +56,6 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'This mailbox wants an app password, not the one you use on the site.',
     nextStep: 'Follow the three Gmail steps to make one: it takes a few minutes.',
   },
-  'app-passwords-refused': {
-    sentence: 'Google gives no app passwords to this mailbox.',
-    nextStep:
-      'If 2-step verification is off, turn it on and try again. If it is on already, use another mailbox.',
-  },
   'password-login-disabled': {
     sentence: 'This provider does not let apps in with a password.',
     nextStep: 'Choose another fallback mailbox, for example Gmail.',

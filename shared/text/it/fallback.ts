@@ -74,6 +74,8 @@ export const fallback = {
     makeNew: 'Fatti dare altre 16 lettere',
     sameAccount:
       'Controlla anche che l’indirizzo sia lo stesso che vedi in alto a destra nella pagina di Google.',
+    twoStepWhy:
+      'Se hai spento la verifica in due passaggi, le lettere non valgono più: riaccendila e fattene dare altre.',
     twoStepOff: 'Apri la verifica in due passaggi',
   },
   submit: 'Collega e prova',

@@ -59,11 +59,6 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Questa casella vuole una password per le app, non quella che usi sul sito.',
     nextStep: 'Segui i tre passi di Gmail per crearne una: bastano pochi minuti.',
   },
-  'app-passwords-refused': {
-    sentence: 'Google non dà password per le app a questa casella.',
-    nextStep:
-      'Se la verifica in due passaggi è spenta, accendila e riprova. Se è già accesa, usa un’altra casella.',
-  },
   'password-login-disabled': {
     sentence: 'Questo fornitore non lascia entrare le app con la password.',
     nextStep: 'Scegli un’altra casella di scorta, per esempio Gmail.',

@@ -95,7 +95,7 @@ describe('people from a file', () => {
           preselected,
         ]),
     ).toEqual([
-      ['Elena Bianchi <elena@example.org> +39 333 1 [Coro]', 3, 'person', true],
+      ['Elena Bianchi <elena@example.org> +39 333 1 [Coro]', 3, 'person', false],
       ['Zio Ugo <ugo@example.org> - [Nuoto]', 3, 'person', false],
       ['Carlo <carlo@virgilio.it> 333 2222 []', 0, 'dead-provider', false],
       ['Luisa <luisa@example.org> - []', 0, 'person', false],

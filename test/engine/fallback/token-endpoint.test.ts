@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCertificateAuthority, createSelfSignedCertificate } from '#drill/servers/certificates';
+import { askTokenEndpoint } from '#engine/fallback/token-endpoint';
+import { faultOf } from '#shared/fault';
+import { makePorts } from '#support/ports';
 import { type LyingProvider, startLyingProvider } from './lying-provider.ts';
 
 const closers: (() => void)[] = [];
@@ -98,24 +101,36 @@ describe('a token endpoint that is out of order', () => {
     }
   });
 
-  it('with a certificate nobody vouches for, or of another name, gets not a byte', async () => {
-    for (const name of ['127.0.0.1', 'altro.example']) {
-      const { private: key, cert } = await generate([{ name: 'commonName', value: name }], { keySize: 2048 });
+  it('with a certificate that does not hold gets not a byte, and with a good one it does', async () => {
+    const authority = await createCertificateAuthority();
+    const { limits } = makePorts();
+    const line = { limits, authorities: [authority.ca] };
+    const heard: [string, boolean][] = [];
+    for (const [outcome, { key, cert }] of [
+      ['untrusted-certificate', await createSelfSignedCertificate()],
+      ['untrusted-certificate', await authority.issueForOtherName('altro.example')],
+      ['untrusted-certificate', await authority.issueExpired()],
+      ['answered', await authority.issue()],
+    ] as const) {
       let bytes = 0;
-      let requests = 0;
-      const endpoint = https.createServer({ key, cert }, () => (requests += 1)).listen(0, '127.0.0.1');
+      const endpoint = https.createServer({ key, cert }, (_request, response) => response.end('{}'));
       endpoint.on('secureConnection', (socket) => {
         socket.prependListener('data', (chunk: Buffer) => (bytes += chunk.byteLength));
         socket.on('error', () => undefined);
       });
       endpoint.on('tlsClientError', () => undefined);
+      endpoint.listen(0, '127.0.0.1');
       await once(endpoint, 'listening');
       closers.push(() => endpoint.close());
-      const { port } = endpoint.address() as AddressInfo;
-      const { outcome } = await provider.signIn({
-        over: { tokenEndpoint: `https://127.0.0.1:${port}/token` },
-      });
-      expect([outcome, bytes, requests]).toEqual(['untrusted-certificate', 0, 0]);
+      const url = `https://127.0.0.1:${(endpoint.address() as AddressInfo).port}/token`;
+      const form = { url, method: 'POST', headers: {}, body: 'refresh_token=segreto' };
+      const met = await askTokenEndpoint(form, line, undefined).then(
+        () => 'answered',
+        (error: unknown) => faultOf(error).kind,
+      );
+      expect(met).toBe(outcome);
+      heard.push([met, bytes > 0]);
     }
+    expect(heard.filter(([, isHeard]) => isHeard)).toEqual([['answered', true]]);
   });
 });

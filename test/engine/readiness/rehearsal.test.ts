@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
 import type { Ports } from '#engine/ports';
+import { openDatabase } from '#engine/storage/database';
 import { faultOf } from '#shared/fault';
+import { textsFor } from '#shared/text/texts';
 import { HandClock, makePorts } from '#support/ports';
 
 const ANNA = 'anna@libero.it';
@@ -16,6 +21,7 @@ let gmail: EmbeddedMailHost;
 let engine: Engine;
 let carries: boolean;
 let clock: HandClock;
+let folder: string;
 
 beforeEach(async () => {
   carries = true;
@@ -32,7 +38,8 @@ beforeEach(async () => {
     },
   });
   clock = new HandClock();
-  ports = makePorts({ limits: LIMITS, clock });
+  folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
+  ports = makePorts({ limits: LIMITS, clock, databasePath: path.join(folder, 'db') });
   engine = createEngine(ports);
   await engine.start();
   const { handlers } = engine;
@@ -50,8 +57,20 @@ beforeEach(async () => {
 afterEach(async () => {
   await engine.stop();
   await Promise.all([libero.stop(), gmail.stop()]);
+  rmSync(folder, { recursive: true, force: true });
 });
 
+/** The words of a message, as its reader sees them. */
+const bodyOf = (raw: string): string =>
+  decodeURIComponent(
+    raw
+      .slice(raw.indexOf('\r\n\r\n') + 4)
+      .replaceAll('=\r\n', '')
+      .replaceAll('%', '%25')
+      .replaceAll('=', '%'),
+  )
+    .replaceAll('\r\n', '\n')
+    .trim();
 const servers = ({ imap, smtp }: EmbeddedMailHost) => ({ imap, smtp });
 /** What left the fallback besides its own proof. */
 const left = () => gmail.submitted.slice(1).map(({ from, to }) => [from, ...to]);
@@ -65,13 +84,31 @@ describe('the rehearsal', () => {
   it('sends the true notice to the primary mailbox, once and to nobody else, and measures it', async () => {
     const { tookMs } = await engine.handlers['rehearsal.run'](null);
     expect(left()).toEqual([[SPARE, ANNA]]);
-    const text = (await libero.messages('inbox')).map(({ raw }) => raw.toString()).join('');
-    expect(text).toContain('Questa =C3=A8 una prova');
-    expect(text).toContain(SPARE);
-    expect(text).not.toMatch(/https?:/);
+    const raw = (await libero.messages('inbox')).map((message) => message.raw.toString()).join('');
+    const body = bodyOf(raw);
+    const wording = { language: 'it', register: 'informal' } as const;
+    const notice = await engine.handlers['notices.preview']({ kind: 'down', address: ANNA, wording });
+    expect(body).toBe(`${textsFor('it').rehearsal.firstLine}\n\n${notice.body}`);
+    expect(raw).toContain(`Subject: ${notice.subject}`);
+    expect(body).not.toMatch(/https?:/);
     const { rehearsal, notices } = engine.snapshot();
     expect(rehearsal).toMatchObject({ to: ANNA, tookMs, fault: undefined });
     expect(notices).toMatchObject({ state: 'none', planned: 0 });
+  });
+
+  it('leaves nothing behind that a return would take for mail of the user', async () => {
+    await engine.handlers['rehearsal.run'](null);
+    await engine.handlers['fallback.prove']({ as: 'fallback' });
+    // One process at a time may hold the file.
+    await engine.stop();
+    const database = openDatabase(ports.databasePath);
+    const known = new Set(database.all('SELECT message_id FROM own_message').map((row) => row['message_id']));
+    database.close();
+    engine = createEngine(ports);
+    await engine.start();
+    const sent = gmail.submitted.map(({ raw }) => /^Message-ID: (<[^>]+>)/m.exec(raw.toString())?.[1]);
+    expect(sent).toHaveLength(3);
+    expect(sent.filter((id) => id === undefined || !known.has(id))).toEqual([]);
   });
 
   it('says so when it did not arrive, and remembers it', async () => {
