@@ -24,7 +24,8 @@ export function decodeBytes(bytes: Uint8Array, charset = ''): string {
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function fromBase64(text: string): number[] {
+/** Decodes base64; whatever is not of its alphabet is passed over (RFC 2045 §6.8). */
+export function fromBase64(text: string): number[] {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
