@@ -43,7 +43,9 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.name !== '' && <span className="soft small">{person.address}</span>}
       </span>
       <span className="person-last">
-        {texts.notices.exchanged(person.sent, person.received)}
+        {person.deadSince === undefined
+          ? texts.notices.exchanged(person.sent, person.received)
+          : texts.notices.gone}
         <br />
         {texts.notices.lastAt(moment(person.lastAt))}
       </span>

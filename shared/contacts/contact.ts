@@ -20,6 +20,8 @@ export interface Contact {
   readonly mark: ContactMark;
   /** Ticked in advance on the notice screen. */
   readonly preselected: boolean;
+  /** Since when a server says that nobody is at this address any more; absent: as far as anybody knows, it lives. */
+  readonly deadSince?: Instant;
 }
 
 export type ContactMark = 'none' | 'always' | 'never';

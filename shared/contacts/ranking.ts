@@ -9,6 +9,8 @@ export interface RankingFacts {
   /** How many of the sent ones were answers. */
   readonly replied: number;
   readonly lastAt: Instant;
+  /** As `Contact.deadSince`. */
+  readonly deadSince?: Instant;
 }
 
 /** Half a year of silence halves the freshness. */
@@ -44,6 +46,7 @@ export function scoreOf({ kind, sent, received, replied, lastAt }: RankingFacts,
 export function isPreselected(facts: RankingFacts, mark: ContactMark, now: Instant): boolean {
   if (facts.kind !== 'person' || mark === 'never') return false;
   if (mark === 'always') return true;
+  if (facts.deadSince !== undefined) return false;
   const { minExchanges, minSent, minReceived, withinMs } = PRESELECTION;
   const { sent, received, lastAt } = facts;
   const mutual = sent >= minSent && received >= minReceived && sent + received >= minExchanges;

@@ -59,7 +59,10 @@ export function forgetCounts(database: Database, role: 'inbox' | 'sent'): void {
 
 /** Every correspondent with kind, score and mark, best first; the user's own addresses are left out. */
 export function listContacts(database: Database, whose: Whose, now: Instant): readonly Contact[] {
-  const rows = database.all('SELECT contact.*, mark FROM contact LEFT JOIN contact_mark USING(key)');
+  const rows = database.all(
+    `SELECT contact.*, mark, dead_address.at AS dead_at
+     FROM contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)`,
+  );
   return rows
     .map((row) => contactOf(row, whose, now))
     .filter((contact) => contact.kind !== 'self')
@@ -76,18 +79,31 @@ function contactOf(row: Row, whose: Whose, now: Instant): Contact {
   };
   const { sent, received } = counts;
   const lastAt = Number(row['last_at']);
+  const dead = row['dead_at'] === null ? {} : { deadSince: Number(row['dead_at']) };
   const facts = {
     kind: classify(address, counts, whose),
     sent,
     received,
     replied: Number(row['replied']),
     lastAt,
+    ...dead,
   };
   const mark = markOf(row);
   const { kind } = facts;
   const score = scoreOf(facts, now);
   const preselected = isPreselected(facts, mark, now);
-  return { address, name: String(row['name']), sent, received, lastAt, score, kind, mark, preselected };
+  return {
+    address,
+    name: String(row['name']),
+    sent,
+    received,
+    lastAt,
+    score,
+    kind,
+    mark,
+    preselected,
+    ...dead,
+  };
 }
 
 const markOf = (row: Row): ContactMark => {
@@ -106,6 +122,24 @@ export function writeMark(database: Database, address: string, mark: ContactMark
   if (mark === 'none') database.run('DELETE FROM contact_mark WHERE key = ?', key);
   else database.run('INSERT OR REPLACE INTO contact_mark(key, mark) VALUES(?, ?)', key, mark);
 }
+
+/** Remembers that nobody is at an address any more; what was said first stays. */
+export function writeDeath(database: Database, key: string, at: Instant, detail: string): void {
+  database.run(
+    'INSERT INTO dead_address(key, at, detail) VALUES(?, ?, ?) ON CONFLICT(key) DO NOTHING',
+    key,
+    Math.round(at),
+    detail,
+  );
+}
+
+/** Takes it back when somebody writes from there later; answers whether there was something to take back. */
+export const eraseDeath = (database: Database, key: string, at: Instant): boolean =>
+  database.run('DELETE FROM dead_address WHERE key = ? AND at < ?', key, Math.round(at)).changes > 0;
+
+/** Whether a server said that nobody is at an address any more. */
+export const isDead = (database: Database, address: string): boolean =>
+  database.get('SELECT 1 FROM dead_address WHERE key = ?', addressKey(address)) !== undefined;
 
 const stringList = z.array(z.string());
 

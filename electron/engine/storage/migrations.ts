@@ -1,3 +1,4 @@
+import { DELIVERY } from './migration-delivery.ts';
 import { RESERVE } from './migration-reserve.ts';
 
 /**
@@ -206,4 +207,5 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE own_message ADD COLUMN cleaned_at INTEGER;
   `,
   RESERVE,
+  DELIVERY,
 ];

@@ -12,7 +12,7 @@ function looks(sentAt: readonly number[], forMs: number): readonly number[] {
     const last = left.at(-1);
     if (last === undefined) continue;
     const unseenAt = left.find((at) => at >= (lookedAt ?? 0));
-    const due = nextLookAt({ unseenAt, lastSentAt: last, lookedAt }, now);
+    const due = nextLookAt({ unseenAt, lastSentAt: last, lookedAt });
     if (due === undefined || due > now) continue;
     lookedAt = now;
     made.push(now / MINUTE_MS);
@@ -27,6 +27,12 @@ it('looks soon at first, then ever more rarely, and stops after a week', () => {
   expect(onDayTwo).toHaveLength(6);
   expect((all.at(-1) ?? 0) * MINUTE_MS).toBeLessThanOrEqual(7 * DAY_MS);
   expect((all.at(-1) ?? 0) * MINUTE_MS).toBeGreaterThan(6.9 * DAY_MS);
+});
+
+it('looks once more after a long absence', () => {
+  const times = { unseenAt: undefined, lastSentAt: 0 };
+  expect(nextLookAt({ ...times, lookedAt: 3 * DAY_MS })).toBe(3 * DAY_MS + HOUR_MS);
+  expect(nextLookAt({ ...times, lookedAt: 30 * DAY_MS })).toBeUndefined();
 });
 
 it('looks while notices still leave, and not after each of them', () => {
