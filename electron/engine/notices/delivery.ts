@@ -55,10 +55,11 @@ export class DeliveryWatch {
 
   /** `undefined`: nothing has left, it is too long ago, or the mailbox cannot be entered. */
   #nextAt(): Instant | undefined {
-    const { database, isLocked } = this.#context;
+    const { database } = this.#context;
     const campaign = this.#options.campaign();
     const mailbox = findMailbox(database, 'fallback');
-    if (campaign === undefined || mailbox === undefined || isLocked('fallback')) return undefined;
+    if (campaign === undefined || mailbox === undefined || this.#context.isLocked('fallback'))
+      return undefined;
     const { lookedAt, notBefore, refusedAt } = readDeliveryState(database);
     const times = this.#options.book.times(campaign, lookedAt);
     const at = times && nextLookAt(times);
@@ -69,14 +70,14 @@ export class DeliveryWatch {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { ports, database, access } = this.#context;
+    const { ports, database } = this.#context;
     const startedAt = ports.clock.now();
     const campaign = this.#options.campaign();
     const dueAt = this.#nextAt();
     if (campaign === undefined || dueAt === undefined || dueAt > startedAt) return;
     const before = readDeliveryState(database);
     try {
-      const fallback = await access('fallback');
+      const fallback = await this.#context.access('fallback');
       if (fallback === undefined) {
         writeDeliveryState(database, { ...before, notBefore: startedAt + AFTER_FAULT_MS });
       } else if ((await this.#look(fallback, campaign, signal)) === 'all') {
