@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
 import { report } from '../../shared/notices/delivery/sample.ts';
 import { MailBack } from './mail-back.ts';
@@ -106,10 +106,14 @@ describe('what came of the notices', () => {
   });
 
   it('knows a notice by the name that a server gave it', async () => {
+    const text =
+      '2.0.0 OK <given@eurprd05.prod.outlook.com> [Hostname=AM0PR05MB4291.eurprd05.prod.outlook.com]';
+    bench.host.faults.smtp.add({ on: 'data-stored', times: 1, act: { kind: 'reply', code: 250, text } });
     const desk = await told(1);
-    const id = desk.context.database.get('SELECT id FROM notice')?.['id'] ?? 0;
-    desk.context.database.run("INSERT INTO notice_alias VALUES('<given@prod.outlook.com>', ?)", id);
-    await back.put(desk, 'From: p0@altrove.example\r\nIn-Reply-To: <given@prod.outlook.com>\r\n\r\nCiao');
+    await back.put(
+      desk,
+      'From: p0@altrove.example\r\nIn-Reply-To: <given@eurprd05.prod.outlook.com>\r\n\r\nCiao',
+    );
     await listen(desk, HOUR_MS);
     expect(outcomes(desk)).toEqual({ 'p0@example.org': 'replied' });
   });
@@ -151,10 +155,11 @@ describe('going on', () => {
   it('finds a notice that left and came back while it looked', async () => {
     const desk = await told(1);
     send(desk, 'p1@example.org');
-    // The second notice leaves between the login of the look and its listing.
-    bench.host.faults.imap.add({ on: 'list', times: 1, act: { kind: 'delay', ms: 300 } });
     desk.clock.advance(2 * MINUTE_MS);
+    bench.host.faults.imap.add({ on: 'select', times: 1, act: { kind: 'delay', ms: 400 } });
     const looking = desk.office.delivery.run(new AbortController().signal);
+    await vi.waitFor(() => expect(commands.some((command) => /^EXAMINE/i.test(command))).toBe(true));
+    expect(bench.host.submitted).toHaveLength(1);
     await desk.office.duties[0]?.run(new AbortController().signal);
     await back.report(desk, 'p1@example.org', 'failed', '5.1.1');
     await looking;
