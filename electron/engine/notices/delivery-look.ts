@@ -34,12 +34,13 @@ export interface DeliveryLook {
 const BATCH = 100;
 // A mailbox into which a thousand messages a minute fall must not keep a turn for ever.
 const HEADS_A_TURN = 2000;
-const BODIES_A_TURN = 200;
+// What a slow line brings within the deadline of a look: a turn that never ends would never move the cursor.
+const BYTES_A_TURN = 2 * 1024 * 1024;
 
 /** What is left of one turn's work. */
 interface Budget {
   heads: number;
-  bodies: number;
+  bytes: number;
 }
 
 /** A listed message. */
@@ -55,7 +56,7 @@ interface Listed {
  * for another turn. Faults: every fault of the session.
  */
 export async function lookForOutcomes(session: ImapSession, look: DeliveryLook): Promise<'all' | 'more'> {
-  const budget: Budget = { heads: HEADS_A_TURN, bodies: BODIES_A_TURN };
+  const budget: Budget = { heads: HEADS_A_TURN, bytes: BYTES_A_TURN };
   const junk = findFolder(await session.listFolders(), 'junk');
   if ((await lookThrough(session, look, budget, 'INBOX', 'inbox')) === 'more') return 'more';
   return junk === undefined ? 'all' : lookThrough(session, look, budget, junk.path, 'junk');
@@ -109,7 +110,7 @@ async function list(
   return listed.toSorted((one, other) => one.uid - other.uid);
 }
 
-/** Judges a batch. `lastRead`: the turn's bodies are used up, and this is as far as it came. */
+/** Judges a batch. `lastRead`: the turn has read enough, and this is as far as it came. */
 async function readBatch(
   session: ImapSession,
   { told }: DeliveryLook,
@@ -124,9 +125,9 @@ async function readBatch(
   const people = told();
   for (const { uid, head, at } of listed) {
     const wantsBody = needsBody(head);
-    if (wantsBody && budget.bodies <= 0) return { findings, lastRead: uid - 1 };
-    if (wantsBody) budget.bodies -= 1;
+    if (wantsBody && budget.bytes <= 0) return { findings, lastRead: uid - 1 };
     const raw = wantsBody ? await session.source(uid, READ_BYTES) : undefined;
+    budget.bytes -= raw?.length ?? 0;
     const verdict = readOutcome({ head, at, place, ...(raw === undefined ? {} : { raw }) }, people);
     if (verdict !== undefined) findings.push({ uid, finding: { verdict, head, at } });
   }

@@ -180,6 +180,19 @@ describe('going on', () => {
     expect(outcomes(desk)).toEqual({ 'p0@example.org': 'failed' });
   });
 
+  it('reads so many reports in one turn and the rest in the next', async () => {
+    const desk = await told(1);
+    const huge = report({ groups: [], original: [], text: ['x'.repeat(300_000)] });
+    for (let index = 0; index < 10; index += 1) await back.put(desk, huge);
+    await back.report(desk, 'p0@example.org', 'failed', '5.1.1');
+    await listen(desk, MINUTE_MS);
+    expect(bodies()).toHaveLength(8);
+    expect(outcomes(desk)).toEqual({ 'p0@example.org': 'none' });
+    await listen(desk, MINUTE_MS);
+    expect(bodies()).toHaveLength(11);
+    expect(outcomes(desk)).toEqual({ 'p0@example.org': 'failed' });
+  });
+
   it('loads no more than the beginning of a huge report', async () => {
     const desk = await told(1);
     const huge = report({ groups: [], original: [], text: ['x'.repeat(400_000)] });
