@@ -59,9 +59,45 @@ export const failsTogether = (one: string, other: string): boolean => {
   return family === undefined ? domainOf(one) === domainOf(other) : family === serviceOf(other)?.family;
 };
 
+const familyOfHost = (host: string): Provider['family'] | undefined => {
+  const name = host.toLowerCase();
+  const endsIn = (domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
+  return PROVIDERS.find(
+    ({ domains, imap, smtp }) => imap.host === name || smtp.host === name || domains.some(endsIn),
+  )?.family;
+};
+
+/**
+ * True when two mailboxes have a server in common, or servers of one service: under another address, or at a domain of
+ * one's own that is kept there, it is the same service that stops.
+ */
+export function sharesServers(
+  one: Pick<MailboxSettings, 'imap' | 'smtp'>,
+  other: Pick<MailboxSettings, 'imap' | 'smtp'>,
+): boolean {
+  const pairs = [one.imap, one.smtp].flatMap((mine) =>
+    [other.imap, other.smtp].map((theirs) => [mine, theirs] as const),
+  );
+  return pairs.some(([mine, theirs]) => {
+    const family = familyOfHost(mine.host);
+    return isSame(mine, theirs) || (family !== undefined && family === familyOfHost(theirs.host));
+  });
+}
+
+const SERVICE_PROVIDERS = { google: 'gmail', microsoft: 'outlook' } as const;
+
+/**
+ * True when the mail of an address is known to be with somebody else than the service: an account may carry such an
+ * address, and its token is nothing to show to those servers. A domain in no table may well be the service's guest.
+ */
+export function isElsewhere(service: SignInServiceId, address: string): boolean {
+  const id = providerOf(address)?.id;
+  return id === undefined ? closedServiceOf(address) !== undefined : id !== SERVICE_PROVIDERS[service];
+}
+
 /** The settings of a mailbox that is entered by a provider's sign-in, whatever its domain. */
 export function serviceSettings(service: SignInServiceId, address: string): MailboxSettings {
-  const id = service === 'google' ? 'gmail' : 'outlook';
+  const id = SERVICE_PROVIDERS[service];
   const { imap, smtp } = PROVIDERS.find((provider) => provider.id === id) ?? fail('internal', id);
   return { address, user: address, imap, smtp };
 }

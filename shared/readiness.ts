@@ -1,4 +1,5 @@
 import type { FallbackEntry, LoopAnswer } from '#shared/fallback/setup';
+import { FAULT_SCOPES, type Fault } from '#shared/fault';
 import { DAY_MS, type Instant } from '#shared/time';
 
 /** What must hold before an outage so that the outage is harmless. */
@@ -20,7 +21,14 @@ export interface ReadinessFacts {
   readonly now: Instant;
   readonly primaryConnected: boolean;
   readonly contactCount: number;
-  readonly fallback: { readonly entry: FallbackEntry; readonly provenAt: Instant | undefined } | undefined;
+  readonly fallback:
+    | {
+        readonly entry: FallbackEntry;
+        readonly provenAt: Instant | undefined;
+        /** Why the last proof did not hold. */
+        readonly fault: Fault | undefined;
+      }
+    | undefined;
   readonly loop: LoopAnswer | undefined;
   /** When the user said that a test notification was seen. */
   readonly notificationSeenAt: Instant | undefined;
@@ -30,9 +38,16 @@ export interface ReadinessFacts {
 // It is proven again each month, give or take three days.
 const PROOF_HOLDS_MS = 35 * DAY_MS;
 
-/** True when the fallback mailbox can be entered and was proven lately. */
-const isProven = ({ now, fallback }: ReadinessFacts): boolean =>
-  fallback?.entry === 'open' && fallback.provenAt !== undefined && now - fallback.provenAt <= PROOF_HOLDS_MS;
+/** A line or a service that did not answer once says nothing of the mailbox; whatever else a proof ran into does. */
+const isPassing = ({ kind }: Fault): boolean =>
+  FAULT_SCOPES[kind] === 'line' || FAULT_SCOPES[kind] === 'service';
+
+/** True when the fallback mailbox can be entered, was proven lately, and nothing has been found against it since. */
+function isProven({ now, fallback }: ReadinessFacts): boolean {
+  if (fallback?.entry !== 'open' || fallback.provenAt === undefined) return false;
+  if (fallback.fault !== undefined && !isPassing(fallback.fault)) return false;
+  return now - fallback.provenAt <= PROOF_HOLDS_MS;
+}
 
 /** The list on the home screen, in the order in which a person would tick it off. */
 export function assessReadiness(facts: ReadinessFacts): readonly ReadinessItem[] {

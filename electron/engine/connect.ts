@@ -36,12 +36,12 @@ export function accessFrom(
     if (!isSecurityAllowed(imap) || !isSecurityAllowed(smtp)) fail('encryption-missing');
     return { address, user: user ?? address, imap, smtp, credential };
   }
+  if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
   if (known !== undefined && addressKey(known.address) === addressKey(address)) {
     const { user, imap, smtp } = known;
     return { address: known.address, user, imap, smtp, credential };
   }
   if (closedServiceOf(address) !== undefined) fail('no-app-access');
-  if (providerOf(address)?.signIn === 'oauth-only') fail('password-login-disabled');
   const settings = directory(address) ?? fail('provider-unknown');
   return { ...settings, credential };
 }

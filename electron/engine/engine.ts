@@ -165,7 +165,8 @@ export function createEngine(ports: Ports): Engine {
     snapshot: makeSnapshot,
     onSnapshot: (listener) => feed.subscribe(listener),
     async start() {
-      await mailboxes.prepare();
+      const { unswept } = await mailboxes.prepare();
+      if (unswept > 0) ports.log.write('warn', 'vault-not-swept', { unswept });
       keepBackup(database, ports.databasePath, ports.clock.now(), ports.log);
       runner.start();
       feed.push();

@@ -3,8 +3,10 @@ import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
+import { failsTogether, sharesServers } from '#shared/providers';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
+import { makeContactFileHandlers } from './contacts/contact-files.ts';
 import type { EngineContext } from './context.ts';
 import { makeFallbackHandlers } from './fallback/fallback-handlers.ts';
 import type { FallbackProver } from './fallback/fallback-prover.ts';
@@ -49,6 +51,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
   return {
     ...makeFallbackHandlers(parts),
     ...makeReadinessHandlers(parts),
+    ...makeContactFileHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);
@@ -56,8 +59,10 @@ export function makeHandlers(parts: EngineParts): Handlers {
       const isSame = before !== undefined && addressKey(before) === addressKey(typed.address);
       const access = isSame ? { ...typed, address: before } : typed;
       for (const role of ['fallback', 'spare'] as const) {
-        const other = mailboxes.find(role)?.settings.address;
-        if (other !== undefined && addressKey(other) === addressKey(access.address)) fail('same-mailbox');
+        const other = mailboxes.find(role)?.settings;
+        if (other === undefined) continue;
+        if (failsTogether(other.address, access.address) || sharesServers(other, access))
+          fail('same-mailbox');
       }
       const found = await tryMailbox(access, line);
       // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.

@@ -53,6 +53,10 @@ const read = (row: Row): ConnectedMailbox => {
   };
 };
 
+/** False for a mailbox that was connected anew, even one with the same address: it has its own servers and proofs. */
+export const isSameMailbox = (one: ConnectedMailbox, other: ConnectedMailbox): boolean =>
+  one.connectedAt === other.connectedAt && JSON.stringify(one.settings) === JSON.stringify(other.settings);
+
 export function findMailbox(database: Database, role: MailboxRole): ConnectedMailbox | undefined {
   const row = database.get('SELECT * FROM mailbox WHERE role = ?', role);
   return row === undefined ? undefined : read(row);

@@ -10,7 +10,13 @@ import {
 } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
 import { openTokens } from './fallback/stored-tokens.ts';
-import { allMailboxes, type ConnectedMailbox, findMailbox, watchedMailboxes } from './mailbox-rows.ts';
+import {
+  allMailboxes,
+  type ConnectedMailbox,
+  findMailbox,
+  isSameMailbox,
+  watchedMailboxes,
+} from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
 import type { Database } from './storage/database.ts';
 
@@ -53,11 +59,18 @@ export class Mailboxes {
     this.#onLocked = onLocked;
   }
 
-  /** Asks the vault once what is there. What belongs to no mailbox was left by a crash, and is swept away. */
-  async prepare(): Promise<void> {
+  /**
+   * Asks the vault once what is there. What belongs to no mailbox was left by a crash, and is swept away; answers how
+   * many could not be, which are tried again at the next start.
+   */
+  async prepare(): Promise<{ readonly unswept: number }> {
     const known = new Set(allMailboxes(this.#database).map(({ settings }) => addressKey(settings.address)));
-    for (const name of await this.#vault.names()) if (!known.has(name)) await this.#vault.remove(name);
-    for (const name of known) this.#remember(name, await this.#vault.read(name));
+    const orphans = (await this.#vault.names()).filter((name) => !known.has(name));
+    const swept = await Promise.allSettled(orphans.map((name) => this.#vault.remove(name)));
+    for (const { settings } of allMailboxes(this.#database)) {
+      this.#remember(addressKey(settings.address), await this.#readKept(settings));
+    }
+    return { unswept: swept.filter(({ status }) => status === 'rejected').length };
   }
 
   find(role: MailboxRole): ConnectedMailbox | undefined {
@@ -84,7 +97,7 @@ export class Mailboxes {
     const { settings } = mailbox;
     const name = addressKey(settings.address);
     const secret = await (settings.signIn === undefined
-      ? this.#readPassword(name)
+      ? this.#readKept(settings)
       : this.#tokens.accessToken(settings));
     // What was read may belong to two different moments: a new password must not meet the servers of before.
     if (changes !== this.#changes) return this.access(role);
@@ -101,13 +114,17 @@ export class Mailboxes {
 
   /**
    * Keeps a mailbox and its secret: a password, or the tokens of a sign-in as the token keeper writes them. The vault
-   * first: a mailbox without its secret would be a lie.
+   * first: a mailbox without its secret would be a lie. Fault: `same-mailbox` for one that stands in another place.
    */
   connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
     return this.#inTurn(async () => {
       const name = addressKey(settings.address);
+      const sameName = allMailboxes(this.#database).find((one) => addressKey(one.settings.address) === name);
+      if (sameName !== undefined && sameName.role !== role) fail('same-mailbox');
       const secretBefore = await this.#vault.read(name);
-      await this.#vault.write(name, secret);
+      // Killed half way, a mailbox that moves asks for its password: a new one must not meet the servers of before.
+      if (sameName !== undefined) await this.#vault.remove(name);
+      else await this.#vault.write(name, secret);
       const before = this.find(role)?.settings.address;
       try {
         this.#write(role, settings, at);
@@ -117,6 +134,7 @@ export class Mailboxes {
         else await this.#vault.write(name, secretBefore);
         throw error;
       }
+      if (sameName !== undefined) await this.#vault.write(name, secret);
       this.#hasSecret.add(name);
       if (before !== undefined) await this.#dropSecret(before);
     });
@@ -156,21 +174,23 @@ export class Mailboxes {
   }
 
   /**
-   * Remembers a proof of the mailbox with this address, whatever its place by now: one that held, or the fault of one that
-   * did not; an old proof is kept beside a new fault.
+   * Remembers a proof of this mailbox, whatever its place by now, unless it was connected anew since: one that held, or
+   * the fault of one that did not; an old proof is kept beside a new fault.
    */
-  recordProof(address: string, at: Instant, result: { readonly tookMs: number } | Fault): void {
+  recordProof(of: ConnectedMailbox, at: Instant, result: { readonly tookMs: number } | Fault): void {
+    const role = allMailboxes(this.#database).find((one) => isSameMailbox(one, of))?.role;
+    if (role === undefined) return;
     if ('tookMs' in result) {
       this.#database.run(
-        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE address = ?`,
+        `UPDATE mailbox SET proven_at = ?, proof_tried_at = ?, proof_took_ms = ?, proof_fault = NULL WHERE role = ?`,
         at,
         at,
         Math.round(result.tookMs),
-        address,
+        role,
       );
     } else {
-      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE address = ?';
-      this.#database.run(query, at, result.kind, address);
+      const query = 'UPDATE mailbox SET proof_tried_at = ?, proof_fault = ? WHERE role = ?';
+      this.#database.run(query, at, result.kind, role);
     }
   }
 
@@ -193,10 +213,14 @@ export class Mailboxes {
     return turn;
   }
 
-  /** Tokens of a sign-in that a crash cut off before its settings were kept are no password, and are shown to nobody. */
-  async #readPassword(name: string): Promise<Secret | undefined> {
-    const secret = await this.#vault.read(name);
-    return secret === undefined || openTokens(secret) !== undefined ? undefined : secret;
+  /**
+   * What the vault holds for a mailbox, if it is of its kind: tokens of a sign-in that a crash cut off before its settings
+   * were kept are no password, and are shown to nobody.
+   */
+  async #readKept({ address, signIn }: MailboxSettings): Promise<Secret | undefined> {
+    const secret = await this.#vault.read(addressKey(address));
+    const isTokens = secret !== undefined && openTokens(secret) !== undefined;
+    return isTokens === (signIn !== undefined) ? secret : undefined;
   }
 
   /** Nothing is kept of a mailbox that has no place left. */

@@ -57,6 +57,8 @@ export interface DeskNote {
   readonly body: string;
   /** The screen a click lands on. */
   readonly screen: 'home' | 'notices' | 'return';
+  /** Called when it is clicked, before the screen is shown. */
+  readonly onClick?: () => void;
 }
 
 /** Speaks to the user outside the window. */
@@ -76,6 +78,39 @@ export interface Machine {
 export type LogEvent = Readonly<Record<string, string | number | boolean>>;
 export interface Log {
   write(level: 'info' | 'warn' | 'error', event: string, facts?: LogEvent): void;
+}
+
+/** A file the user chose. */
+export interface ChosenFile {
+  /** Its name without the folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a dialog offers to show: extensions without the dot, `*` for every file. */
+export interface FileKind {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
+/** The system's file dialogs. Where a file lies is between the user and the system: no path comes from the window. */
+export interface FilesPort {
+  /**
+   * Lets the user choose a file and reads it; `undefined` when none was chosen. Faults: `file-too-big` (nothing is
+   * read), `file-unreadable`.
+   */
+  readonly open: (wanted: {
+    readonly title: string;
+    readonly kinds: readonly FileKind[];
+    readonly maxBytes: number;
+  }) => Promise<ChosenFile | undefined>;
+  /** Lets the user say where, and writes; false when they did not. Faults: `disk-full`, `file-not-saved`. */
+  readonly save: (file: {
+    readonly title: string;
+    /** The name that is proposed. */
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  }) => Promise<boolean>;
 }
 
 /** How long each wait on the network may last, in real milliseconds. */
@@ -110,6 +145,7 @@ export interface Ports {
   readonly log: Log;
   readonly openLink: (link: LinkId) => Promise<void>;
   readonly signIn: SignInPort;
+  readonly files: FilesPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */
   readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
   readonly limits: NetworkLimits;

@@ -11,6 +11,8 @@ import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';
 import { setStartWithComputer } from './autostart.ts';
 import { createClock } from './clock.ts';
+import { fileDialogs } from './file-dialogs.ts';
+import { createFiles } from './files.ts';
 import { hardenSession } from './hardening.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
@@ -51,6 +53,7 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     machine,
     log,
     openLink,
+    files: createFiles(fileDialogs),
     signIn: createSignIn(demo?.services ?? signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,
     setStartWithComputer: demo === undefined ? setStartWithComputer : () => Promise.resolve(false),

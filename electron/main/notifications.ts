@@ -15,6 +15,7 @@ export function createDesk(land: (screen: DeskNote['screen']) => void, log: Log)
       shown.add(notification);
       notification.on('click', () => {
         shown.delete(notification);
+        note.onClick?.();
         land(note.screen);
       });
       notification.on('close', () => shown.delete(notification));

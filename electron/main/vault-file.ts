@@ -17,10 +17,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const hasCode = (error: unknown, code: string): boolean => isRecord(error) && error['code'] === code;
 
-/** Version 1: `{"version":1,"sealed":{"anna@libero.it":"base64",…}}`. Anything else holds nothing. */
-function parse(text: string): Sealed {
-  const file: unknown = JSON.parse(text);
-  if (!isRecord(file) || file['version'] !== 1 || !isRecord(file['sealed'])) return {};
+/** Version 1: `{"version":1,"sealed":{"anna@libero.it":"base64",…}}`. `undefined` for anything else. */
+function parse(text: string): Sealed | undefined {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  if (!isRecord(file) || file['version'] !== 1 || !isRecord(file['sealed'])) return undefined;
   const known = Object.entries(file['sealed']).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
@@ -48,23 +54,39 @@ async function replaceFile(file: string, text: string): Promise<void> {
   }
 }
 
-/** Passwords sealed by the system, in one file of a folder of their own. What cannot be opened counts as missing. */
+/**
+ * Passwords sealed by the system, in one file of a folder of their own. What cannot be opened counts as missing, and is
+ * never written over: a damaged file, or one of a later version, is put aside as `secrets.unreadable.json` first.
+ */
 export function createFileVault(folder: string, cipher: Cipher, log: Log): Vault {
   const file = path.join(folder, 'secrets.json');
   const opened = new Map<string, Secret>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  const load = async (): Promise<Sealed> => {
+  /** `undefined`: the file is there and holds nothing that this version knows. Throws when it cannot be read. */
+  const loadStrictly = async (): Promise<Sealed | undefined> => {
     try {
       return parse(await readFile(file, 'utf8'));
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) log.write('warn', 'vault-unreadable', errorFacts(error));
+      if (hasCode(error, 'ENOENT')) return {};
+      throw error;
+    }
+  };
+  const load = async (): Promise<Sealed> => {
+    try {
+      const sealed = await loadStrictly();
+      if (sealed === undefined) log.write('warn', 'vault-unreadable');
+      return sealed ?? {};
+    } catch (error) {
+      log.write('warn', 'vault-unreadable', errorFacts(error));
       return {};
     }
   };
   const change = (name: string, blob: string | undefined): Promise<void> => {
     const turn = queue.then(async () => {
-      const { [name]: _replaced, ...others } = await load();
+      const kept = await loadStrictly();
+      if (kept === undefined) await rename(file, path.join(folder, 'secrets.unreadable.json'));
+      const { [name]: _replaced, ...others } = kept ?? {};
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (process.platform !== 'win32') await chmod(folder, 0o700);
       const sealed: Sealed = blob === undefined ? others : { ...others, [name]: blob };

@@ -1,8 +1,10 @@
-import { app, BrowserWindow, type Input, type WebContents } from 'electron';
+import { app, BrowserWindow, type Input, Menu, type WebContents } from 'electron';
 import type { DeskNote, Log } from '#engine/ports';
 import { NAVIGATE_CHANNEL, SNAPSHOT_CHANNEL } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { textsFor } from '#shared/text/texts';
 import { createCrashGuard } from './crash-guard.ts';
+import { editItems } from './edit-menu.ts';
 import { APP_ORIGIN } from './ipc/router.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -63,6 +65,10 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
   });
   webContents.on('dom-ready', () => webContents.send(SNAPSHOT_CHANNEL, snapshot()));
   webContents.on('before-input-event', (_event, input) => onKey(webContents, input));
+  webContents.on('context-menu', (_event, params) => {
+    const items = editItems(params, textsFor(snapshot().preferences.language).editMenu);
+    if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window });
+  });
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     const mayReload = guard.mayReload();
     log.write('error', 'window-crashed', { reason, exitCode, reloaded: mayReload });

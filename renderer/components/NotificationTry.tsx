@@ -12,16 +12,20 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
   const test = useCommand('notification.test');
   const answer = useCommand('notification.seen');
   const place = useRef<HTMLDivElement>(null);
-  const [state, setState] = useState<'idle' | 'asking' | 'unseen' | 'seen'>('idle');
+  const [said, setSaid] = useState<'idle' | 'asking' | 'unseen' | 'seen'>('idle');
+  const [seenBefore, setSeenBefore] = useState(seen);
+  // Clicked on the screen while it was asked about: there is nothing left to ask.
+  const state = said === 'asking' && seen && !seenBefore ? 'seen' : said;
   const show = async () => {
     const outcome = await test.run(null);
-    if (outcome.ok) setState('asking');
+    setSeenBefore(seen);
+    if (outcome.ok) setSaid('asking');
   };
   const say = async (isSeen: boolean) => {
     const outcome = await answer.run({ seen: isSeen });
-    if (outcome.ok) setState(isSeen ? 'seen' : 'unseen');
+    if (outcome.ok) setSaid(isSeen ? 'seen' : 'unseen');
   };
-  const said = { idle: '', asking: words.ask, unseen: words.help, seen: words.thanks }[state];
+  const sentence = { idle: '', asking: words.ask, unseen: words.help, seen: words.thanks }[state];
   // The words that just came are where the user is: a button that had the focus may be gone.
   useEffect(() => {
     if (state !== 'idle') place.current?.focus();
@@ -36,8 +40,8 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
       </Action>
       <FaultNote fault={test.fault ?? answer.fault} />
       {state !== 'idle' && (
-        <div className="tick-more stack-tight" role="group" aria-label={said} ref={place} tabIndex={-1}>
-          <p>{said}</p>
+        <div className="tick-more stack-tight" role="group" aria-label={sentence} ref={place} tabIndex={-1}>
+          <p>{sentence}</p>
           {state === 'asking' && (
             <div className="row">
               <Action kind="primary" busy={answer.busy} onPress={() => void say(true)}>

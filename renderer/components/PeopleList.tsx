@@ -12,7 +12,7 @@ export interface PeopleListProps {
   readonly onTick: (address: string, ticked: boolean) => void;
 }
 
-const ROW_HEIGHT = 68;
+const ROW_HEIGHT = 80;
 const PAGE_ROWS = 6;
 
 /** Where a key moves among `count` rows; `undefined` for a key that does not move. */

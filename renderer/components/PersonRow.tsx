@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Contact } from '#shared/contacts/contact';
+import { whyText } from '#shared/text/why';
 import { useWords } from '../words.ts';
 
 export interface PersonRowProps {
@@ -19,7 +20,7 @@ export const rowId = (index: number): string => `person-${index}`;
 /** One person of the list: the tick, the name, the address, how much was exchanged. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const { person, index, ticked, active } = props;
-  const { texts, moment } = useWords();
+  const { texts, moment, now } = useWords();
   const address = person.name === '' ? '' : person.address;
   // Of an address that is no more, it matters that it is no more.
   const below = person.deadSince === undefined ? address : texts.notices.gone;
@@ -44,11 +45,18 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
       <span className="person-text">
         <span className="strong">{person.name === '' ? person.address : person.name}</span>
         {below !== '' && <span className="soft small">{below}</span>}
+        {person.why !== undefined && <span className="soft small">{whyText(person.why, now, texts)}</span>}
       </span>
       <span className="person-last">
-        {texts.notices.exchanged(person.sent, person.received)}
-        <br />
-        {texts.notices.lastAt(moment(person.lastAt))}
+        {person.sent + person.received === 0 ? (
+          texts.contactFiles.fromFile
+        ) : (
+          <>
+            {texts.notices.exchanged(person.sent, person.received)}
+            <br />
+            {texts.notices.lastAt(moment(person.lastAt))}
+          </>
+        )}
       </span>
     </div>
   );

@@ -10,9 +10,15 @@ import { Action } from './Action.tsx';
 import { NotificationTry } from './NotificationTry.tsx';
 import { Panel } from './Page.tsx';
 
-function Line({ item, children }: { readonly item: ReadinessItem; readonly children?: ReactNode }) {
+interface LineProps {
+  readonly item: ReadinessItem;
+  readonly todo: string;
+  readonly children?: ReactNode;
+}
+
+function Line({ item, todo, children }: LineProps) {
   const { texts } = useWords();
-  const { items, todo, done, toDo } = texts.readiness;
+  const { items, done, toDo } = texts.readiness;
   return (
     <li className="tick">
       <span className={item.done ? 'tick-mark tick-mark-done' : 'tick-mark'}>
@@ -20,7 +26,7 @@ function Line({ item, children }: { readonly item: ReadinessItem; readonly child
       </span>
       <span className={item.done ? 'tick-words' : 'tick-words strong'}>
         <span className="visually-hidden">{item.done ? done : toDo}: </span>
-        {item.done ? items[item.id] : todo[item.id]}
+        {item.done ? items[item.id] : todo}
       </span>
       {children}
     </li>
@@ -38,6 +44,10 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
   const { texts } = useWords();
   const text = texts.readiness;
   const missing = snapshot.readiness.filter((item) => !item.done).length;
+  // One that is there and was proven long ago is tried again, not made.
+  const isStale = (id: ReadinessItem['id']): boolean =>
+    id === 'fallback-proven' && snapshot.fallback !== undefined;
+  const todoOf = (id: ReadinessItem['id']): string => (isStale(id) ? text.proveAgain : text.todo[id]);
   const button = ({ id, done }: ReadinessItem): ReactNode => {
     if (id === 'notification-seen') return <NotificationTry seen={done} />;
     if (done) {
@@ -56,11 +66,11 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
       return null;
     return (
       <Action
-        label={text.actOn(text.act[id], text.todo[id])}
+        label={text.actOn(isStale(id) ? text.again : text.act[id], todoOf(id))}
         busy={step.busy}
         onPress={() => step.take(next)}
       >
-        {text.act[id]}
+        {isStale(id) ? text.again : text.act[id]}
       </Action>
     );
   };
@@ -69,7 +79,7 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
       <p>{missing === 0 ? text.complete : text.missing(missing)}</p>
       <ul className="ticks">
         {snapshot.readiness.map((item) => (
-          <Line key={item.id} item={item}>
+          <Line key={item.id} item={item} todo={todoOf(item.id)}>
             {button(item)}
           </Line>
         ))}

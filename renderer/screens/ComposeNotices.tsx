@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { audienceOf, reachedIn, toldIn } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
+import { ContactFiles } from '../components/ContactFiles.tsx';
 import { ContactsGate } from '../components/ContactsGate.tsx';
 import { Page } from '../components/Page.tsx';
 import { Waiting } from '../components/Waiting.tsx';
@@ -20,6 +21,8 @@ export interface ComposeNoticesProps {
 /** Loads the people a notice of this kind may go to: everyone at first, later those who were told and whose notice did not come back. */
 export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
   const { texts } = useWords();
+  // Nobody was learned before the mailbox fell silent: a file is the way that is left, and its report stays in sight.
+  const [knewNobody] = useState(snapshot.contacts.count === 0);
   const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
   const rows = useAnswer('notices.list', null, snapshot.notices.revision);
   const audience = useMemo(() => {
@@ -52,6 +55,7 @@ export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) 
           />
         )}
       </ContactsGate>
+      {knewNobody && <ContactFiles view={snapshot.contacts} />}
     </Page>
   );
 }

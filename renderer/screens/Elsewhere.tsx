@@ -34,6 +34,9 @@ export function Elsewhere({ people, kind, wording }: ElsewhereProps) {
               <span className="stack-tight breakable">
                 <span className="strong">{name}</span>
                 {one.name !== '' && <span className="soft small">{one.address}</span>}
+                {one.phone !== undefined && (
+                  <span className="small">{texts.contactFiles.phoneOf(one.phone)}</span>
+                )}
               </span>
               <CopyButton label={texts.notices.copyTextFor(name)} text={() => textFor(one.address)} />
             </li>

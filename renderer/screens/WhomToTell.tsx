@@ -6,6 +6,7 @@ import { audienceOf, isProposed } from '#shared/notices/audience';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
+import { ContactFiles } from '../components/ContactFiles.tsx';
 import { ContactsGate } from '../components/ContactsGate.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page } from '../components/Page.tsx';
@@ -72,6 +73,7 @@ export function WhomToTell({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
         </div>
       </ContactsGate>
+      <ContactFiles view={snapshot.contacts} />
     </Page>
   );
 }

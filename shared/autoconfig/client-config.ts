@@ -27,11 +27,10 @@ const PASSWORDS: ReadonlySet<string> = new Set([
 ]);
 
 function fillIn(text: string, address: string): string {
-  const domain = domainOf(address);
   const values: Readonly<Record<string, string>> = {
     '%EMAILADDRESS%': address,
     '%EMAILLOCALPART%': address.slice(0, address.lastIndexOf('@')),
-    '%EMAILDOMAIN%': domain,
+    '%EMAILDOMAIN%': domainOf(address),
   };
   return text.replaceAll(/%[A-Z]{1,30}%/g, (name) => values[name] ?? name);
 }
@@ -43,7 +42,8 @@ const isOurName = (template: string): boolean =>
   );
 
 function offerOf(server: XmlElement, address: string): Offer | undefined {
-  const host = hostNameOf(fillIn(textOf(server, 'hostname'), address));
+  // Who is asking goes into no name that is looked up: of the address only the domain leaves this computer.
+  const host = hostNameOf(textOf(server, 'hostname').replaceAll('%EMAILDOMAIN%', domainOf(address)));
   const port = Number(textOf(server, 'port') || Number.NaN);
   const security = SECURITIES[textOf(server, 'socketType').toUpperCase()];
   const name = textOf(server, 'username') || '%EMAILADDRESS%';

@@ -34,6 +34,16 @@ function finish(item: Item): NamedAddress | undefined {
   return { address, name: cleanName(decodeWords(spoken.trim() === '' ? item.comment : spoken)) };
 }
 
+/** What ends a stretch of plain letters, in each place outside a comment. */
+const STOPS = { text: /["(<,;:]/g, quoted: /["\\]/g, angle: />/g };
+
+/** Where the next stop is, from an index on; the end of the value when there is none. */
+function nextStop(value: string, from: number, place: keyof typeof STOPS): number {
+  const stops = STOPS[place];
+  stops.lastIndex = from;
+  return stops.exec(value)?.index ?? value.length;
+}
+
 /**
  * Reads an address header: quoted names, comments, groups (RFC 5322 §3.4). One pass over the text without recursion.
  * Whatever is not exactly one plain address is left out. Encoded words are decoded last, so that nothing inside them
@@ -43,13 +53,19 @@ export function parseAddressList(value: string): readonly NamedAddress[] {
   const found: NamedAddress[] = [];
   let item = fresh();
   let depth = 0;
-  let place: 'text' | 'quoted' | 'angle' = 'text';
+  let place: keyof typeof STOPS = 'text';
   const close = (): void => {
     const named = finish(item);
     if (named !== undefined) found.push(named);
     item = fresh();
   };
   for (let index = 0; index < value.length && found.length < MAX_ADDRESSES; index += 1) {
+    if (depth === 0) {
+      const stop = nextStop(value, index, place);
+      item[place === 'angle' ? 'angle' : 'phrase'] += value.slice(index, stop);
+      if (stop === value.length) break;
+      index = stop;
+    }
     let letter = value.charAt(index);
     const escaped = letter === '\\' && (place === 'quoted' || depth > 0);
     if (escaped) {

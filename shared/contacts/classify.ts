@@ -22,7 +22,7 @@ export interface Whose {
 
 // Compared without dots, hyphens and underscores.
 const MACHINE =
-  /noreply|donotreply|dontreply|nonrispondere|^nepasrepondre|^mailerdaemon|^mailer$|^postmaster$|^bounces?(?:\+|$|\d)|^notification|^notific[ah]|^alerts?$|^automat|^robot$|^daemon$|^root$|^nobody$|^cron$|^listserv$|^majordomo$|^mdaemon$/;
+  /noreply|donotreply|dontreply|nonrispondere|^nepasrepondre|^mailerdaemon|^mailer$|^postmaster$|^bounces?(?:\+|$|\d)|^notification|^notific[ah]|^alerts?$|^automat|^robot$|^daemon$|^root$|^nobody$|^cron$|^listserv$|^postacertificata$|^majordomo$|^mdaemon$/;
 const LIST =
   /^(?:newsletters?|news|mailinglist|lista|announce|updates?|promo|offerte|marketing|crm)$|(?:^|\+)(?:un)?subscribe$/;
 // "ciao@" and "hello@" are how young firms write "info@".
@@ -37,13 +37,33 @@ const ROLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+// As one word among others these are offices too: "ufficio.anagrafe@", "segreteria-didattica@". Family names are not here.
+const OFFICE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'info informazioni support supporto assistenza help helpdesk amministrazione ufficio uffici office segreteria servizio ' +
+    'servizi service customer clienti prenotazioni booking fatturazione fatture ordini orders protocollo urp biblioteca ' +
+    'anagrafe direzione redazione sportello comunicazioni comunicazione portineria iscrizioni'
+  ).split(' '),
+);
+// A matter with its number: "support+id123", "ticket-4711", "reply+9f3k".
+const TICKET =
+  /^(?:reply|replies|ticket|tickets|case|support|help|assistenza|richiesta|conversation|thread)[+._-].*\d/;
+// The mailboxes that the ministry gives to schools are the code of the school: "rmic81200x".
+const SCHOOL = /^[a-z]{4}[0-9][0-9a-z]{4,5}@(?:pec\.)?istruzione\.it$/;
+
+/** Nobody calls a mailbox `k3j9d0x2q`: letters and digits that change places again and again come from a program. */
+const isCode = (bare: string): boolean =>
+  bare.length >= 7 && (bare.match(/[a-z](?=\d)|\d(?=[a-z])/g) ?? []).length >= 3;
+
 /** What an address alone gives away about who reads it. */
 function kindByName(address: string): 'machine' | 'list' | 'role' | undefined {
-  const local = addressKey(address).split('@')[0] ?? '';
+  const key = addressKey(address);
+  const local = key.split('@')[0] ?? '';
   const bare = local.replace(/[._-]/g, '');
-  if (MACHINE.test(bare)) return 'machine';
+  if (MACHINE.test(bare) || TICKET.test(local) || isCode(bare)) return 'machine';
   if (LIST.test(bare)) return 'list';
-  return ROLES.has(bare) ? 'role' : undefined;
+  const isOffice = ROLES.has(bare) || local.split(/[._-]/).some((word) => OFFICE_WORDS.has(word));
+  return isOffice || SCHOOL.test(key) ? 'role' : undefined;
 }
 
 /** What kind of correspondent an address is. Whoever is not plainly a person is not proposed. */

@@ -1,3 +1,4 @@
+import type { Why } from '#shared/contacts/why';
 import type { Instant } from '#shared/time';
 
 /**
@@ -6,13 +7,18 @@ import type { Instant } from '#shared/time';
  */
 export type ContactKind = 'person' | 'dead-provider' | 'list' | 'machine' | 'role' | 'self';
 
-/** One correspondent, learned from headers. */
+/** One correspondent, learned from headers or brought by a file. */
 export interface Contact {
   readonly address: string;
   readonly name: string;
+  /** As a file gave it: digits and a few signs. */
+  readonly phone?: string;
+  /** The groups a file put them in. */
+  readonly groups: readonly string[];
   /** Messages the user sent to them, and received from them. */
   readonly sent: number;
   readonly received: number;
+  /** The last message; of someone known from a file alone, when the file was read. */
   readonly lastAt: Instant;
   readonly score: number;
   readonly kind: ContactKind;
@@ -22,6 +28,8 @@ export interface Contact {
   readonly preselected: boolean;
   /** Since when a server says that nobody is at this address any more; absent: as far as anybody knows, it lives. */
   readonly deadSince?: Instant;
+  /** Why they stand where they stand; absent when nothing was exchanged. */
+  readonly why?: Why | undefined;
 }
 
 export type ContactMark = 'none' | 'always' | 'never';

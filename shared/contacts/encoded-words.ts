@@ -13,13 +13,24 @@ const CHARSETS: Readonly<Record<string, string>> = {
   cp1252: 'windows-1252',
 };
 
+// Making a decoder takes longer than decoding a header with it. None of them keeps anything between two calls.
+const decoders = new Map<string, TextDecoder>();
+
+function decoderOf(charset: string): TextDecoder {
+  const known = decoders.get(charset);
+  if (known !== undefined) return known;
+  const fresh = new TextDecoder(charset);
+  decoders.set(charset, fresh);
+  return fresh;
+}
+
 /** Decodes bytes whose character set is not declared: UTF-8 where it fits, else the Western set of old programs. */
 export function decodeBytes(bytes: Uint8Array, charset = ''): string {
   const known = CHARSETS[charset.toLowerCase()];
-  if (known !== undefined && known !== 'utf-8') return new TextDecoder(known).decode(bytes);
-  const text = new TextDecoder('utf-8').decode(bytes);
+  if (known !== undefined && known !== 'utf-8') return decoderOf(known).decode(bytes);
+  const text = decoderOf('utf-8').decode(bytes);
   if (known === 'utf-8' || !text.includes('\uFFFD')) return text;
-  return new TextDecoder('windows-1252').decode(bytes);
+  return decoderOf('windows-1252').decode(bytes);
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

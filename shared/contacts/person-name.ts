@@ -2,18 +2,24 @@ const NAME_LIMIT = 64;
 // Controls, line separators, bidirectional and zero-width characters: a name could hide text or turn ours around.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
 const QUOTES = /^['"“”‘’\s]+|['"“”‘’\s]+$/g;
+const QUOTED = /^['"“”‘’\s]|['"“”‘’\s]$/;
 // Longer than any real name: what follows is not worth reading.
 const READ_LIMIT = 1000;
 
+// Nearly every line of a mailbox: nothing in it could be cleaned.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Makes one clean line of text from outside: NFC, no control, direction or zero-width characters. */
 export function cleanLine(text: string, limit: number): string {
+  if (text.length <= limit && PLAIN.test(text)) return text;
   const clean = text.slice(0, READ_LIMIT).normalize('NFC').replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
   return Array.from(clean).slice(0, limit).join('').trim();
 }
 
 /** A display name that is safe to store, show and send; empty when it is only an address again. */
 export function cleanName(text: string): string {
-  const name = cleanLine(text, NAME_LIMIT).replace(QUOTES, '');
+  const line = cleanLine(text, NAME_LIMIT);
+  const name = QUOTED.test(line) ? line.replace(QUOTES, '') : line;
   return name.includes('@') ? '' : name;
 }
 

@@ -1,4 +1,5 @@
 import type { Contact, ContactKind, ContactMark } from '#shared/contacts/contact';
+import { countWeeks, type Weeks } from '#shared/contacts/weeks';
 import { DAY_MS, type Instant } from '#shared/time';
 
 /** What the ranking looks at. */
@@ -13,6 +14,15 @@ export interface RankingFacts {
   readonly deadSince?: Instant;
 }
 
+/** What decides whether someone is ticked in advance. Here `received` leaves out lists and machines. */
+export interface ProposalFacts extends RankingFacts {
+  /** 0: not known. */
+  readonly firstAt: Instant;
+  readonly weeks: Weeks;
+  /** They may well be the user, in another mailbox. */
+  readonly isNamesake: boolean;
+}
+
 /** Half a year of silence halves the freshness. */
 const HALF_LIFE_MS = 180 * DAY_MS;
 /** After this many messages more of them say little: the curve is at two thirds. */
@@ -21,8 +31,19 @@ const WEIGHTS = { frequent: 0.4, recent: 0.4, replied: 0.2 };
 const ONE_WAY = 0.35;
 const NOT_A_PERSON = 0.1;
 
-/** Whom to propose: few and sure. A notice to a stranger costs more than a friend ticked by hand. */
-const PRESELECTION = { minExchanges: 4, minSent: 2, minReceived: 1, withinMs: 365 * DAY_MS };
+/**
+ * Whom to propose: few and sure. A notice to a stranger costs more than a friend ticked by hand. A stranger with one
+ * matter writes often for a fortnight, hence the weeks; a newsletter that was answered twice does not get two-way.
+ */
+const PRESELECTION = {
+  minExchanges: 4,
+  minEach: 2,
+  /** Of the messages of either, how many at least come from the one who writes less. */
+  minShare: 0.1,
+  minWeeks: 5,
+  minSpanMs: 30 * DAY_MS,
+  withinMs: 365 * DAY_MS,
+};
 
 /** Levels off: 0 for none, 1 for very many. */
 const saturate = (count: number): number => 1 - Math.exp(-count / FAMILIAR);
@@ -43,14 +64,21 @@ export function scoreOf({ kind, sent, received, replied, lastAt }: RankingFacts,
 }
 
 /** Whether someone is ticked in advance. The user's own word wins, but never over what kind of address it is. */
-export function isPreselected(facts: RankingFacts, mark: ContactMark, now: Instant): boolean {
+export function isPreselected(facts: ProposalFacts, mark: ContactMark, now: Instant): boolean {
   if (facts.kind !== 'person' || mark === 'never') return false;
   if (mark === 'always') return true;
   if (facts.deadSince !== undefined) return false;
-  const { minExchanges, minSent, minReceived, withinMs } = PRESELECTION;
+  const { minExchanges, minEach, minShare, withinMs } = PRESELECTION;
   const { sent, received, lastAt } = facts;
-  const mutual = sent >= minSent && received >= minReceived && sent + received >= minExchanges;
-  return mutual && now - lastAt <= withinMs;
+  const less = Math.min(sent, received);
+  const isMutual = less >= minEach && sent + received >= minExchanges && less >= minShare * (sent + received);
+  return isMutual && isLasting(facts) && !facts.isNamesake && now - lastAt <= withinMs;
+}
+
+/** Told apart from many messages about one matter. What was learned before the weeks were counted is believed. */
+function isLasting({ firstAt, lastAt, weeks }: ProposalFacts): boolean {
+  if (firstAt === 0) return true;
+  return lastAt - firstAt >= PRESELECTION.minSpanMs && countWeeks(weeks) >= PRESELECTION.minWeeks;
 }
 
 const byCodePoint = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,4 +1,5 @@
 import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { ImportReport } from '#shared/contacts/imported/report';
 import type { FallbackAnswer, LoopAnswer, SetupClaim } from '#shared/fallback/setup';
 import type { Outcome } from '#shared/fault';
 import type { HistoryView } from '#shared/history/history-view';
@@ -77,7 +78,10 @@ export const COMMANDS = {
   /** Makes a watched mailbox the primary one, which the journey is about; that one stays watched. */
   'watched.choose': command<{ address: string }, null>(),
   'fallback.connect': command<ConnectArgs & { as: FallbackRole }, { address: string }>(),
-  /** The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`. */
+  /**
+   * The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`;
+   * `same-mailbox` where they are those of the primary mailbox.
+   */
   'fallback.find': command<{ address: string }, FoundServers>(),
   /**
    * The provider's own sign-in, in the system browser; answers when the user is back, within five minutes. With
@@ -114,6 +118,14 @@ export const COMMANDS = {
   'contacts.refresh': command<null, null>(),
   'contacts.list': command<null, readonly Contact[]>(),
   'contacts.mark': command<{ address: string; mark: ContactMark }, null>(),
+  /**
+   * The user chooses a contact file in the system's own dialog; what became of everything in it, or `null` when none was
+   * chosen. Faults: `file-unreadable`, `file-too-big`, `file-not-contacts`, `file-without-contacts`.
+   */
+  'contacts.import': command<null, ImportReport | null>(),
+  /** Saves a copy of the contacts where the user says; `null` when nowhere. Faults: `file-not-saved`, `disk-full`. */
+  'contacts.export': command<{ format: 'vcard' | 'csv' }, { saved: number } | null>(),
+  'contacts.forgetImported': command<null, { forgotten: number }>(),
   'notices.preview': command<{ kind: NoticeKind; address: string; wording: NoticeWording }, NoticePreview>(),
   'notices.send': command<
     { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording },

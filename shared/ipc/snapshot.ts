@@ -122,6 +122,8 @@ export interface OutageView {
 export interface ContactsView {
   readonly state: 'none' | 'learning' | 'ready';
   readonly count: number;
+  /** How many of them a file brought, known from the mailbox too or not. */
+  readonly imported: number;
   /** How many headers were read so far, and how many there are, while learning. */
   readonly read: number;
   readonly total: number;

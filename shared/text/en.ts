@@ -1,5 +1,6 @@
 import { causes } from '#shared/text/en/causes';
-import { notifications, tray } from '#shared/text/en/desk';
+import { contactFiles } from '#shared/text/en/contact-files';
+import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
@@ -12,6 +13,7 @@ import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
+import { why } from '#shared/text/en/why';
 import type { Texts } from '#shared/text/it';
 
 /** Every word of the window in English. The type keeps it as complete as the Italian. */
@@ -46,14 +48,17 @@ export const en: Texts = {
   settings,
   demo,
   notices,
+  contactFiles,
   sending,
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,
   diagnoses,
   causes,
   others,
+  why,
 };

@@ -1,5 +1,6 @@
 import { causes } from '#shared/text/it/causes';
-import { notifications, tray } from '#shared/text/it/desk';
+import { contactFiles } from '#shared/text/it/contact-files';
+import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
@@ -12,6 +13,7 @@ import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
+import { why } from '#shared/text/it/why';
 
 /** Every word of the window in Italian: the language the app is written in first. `Texts` is its shape. */
 export const it = {
@@ -49,16 +51,19 @@ export const it = {
   settings,
   demo,
   notices,
+  contactFiles,
   sending,
   signInPage,
   syncBack,
   tray,
+  editMenu,
   notifications,
   technical,
   faults,
   diagnoses,
   causes,
   others,
+  why,
 };
 
 /** The shape of a language: what Italian has. A sentence missing from another language does not compile. */

@@ -43,7 +43,7 @@ export default {
       from: { path: '^electron/engine/' },
       to: {
         path: npm,
-        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|openid-client|sax|@types/sax|zod|@types/node)/`,
+        pathNot: `${npm}(imapflow|nodemailer|@types/nodemailer|openid-client|sax|@types/sax|csv-parse|zod|@types/node)/`,
       },
     },
     {
@@ -142,6 +142,12 @@ export default {
       'sax|@types/sax',
       '^electron/engine/fallback/autoconfig-xml\\.ts$',
       'Hostile XML is bounded in one place.',
+    ),
+    door(
+      'csv-parse',
+      'csv-parse',
+      '^electron/engine/contacts/import-csv\\.ts$',
+      'Hostile tables are bounded in one place.',
     ),
     door(
       'openid-client',

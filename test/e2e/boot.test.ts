@@ -32,6 +32,29 @@ describe.skipIf(noElectron)('the app starts', () => {
     await screenshot(launched, 'boot');
   });
 
+  it('offers to paste under the right mouse button, and pastes', async () => {
+    const { app, window } = await launch();
+    await app.evaluate(({ Menu, BrowserWindow, clipboard }) => {
+      void clipboard.writeText('anna@libero.it');
+      // The system's own menu cannot be pressed from here: what it shows is kept, and its third line pressed.
+      Menu.prototype.popup = function press(this: Electron.Menu) {
+        const shown = BrowserWindow.getAllWindows()[0];
+        Object.assign(globalThis, { shownMenu: this.items.map(({ label }) => label) });
+        this.items[2]?.click(undefined, shown, shown?.webContents);
+      };
+    });
+    await window.locator('button').first().click();
+    const field = window.locator('input').first();
+    await field.click({ button: 'right' });
+    await expect.poll(() => field.inputValue()).toBe('anna@libero.it');
+    expect(await app.evaluate(() => (globalThis as { shownMenu?: string[] }).shownMenu)).toEqual([
+      'Taglia',
+      'Copia',
+      'Incolla',
+      'Seleziona tutto',
+    ]);
+  });
+
   it('pushes a snapshot to the window at once', async () => {
     const { snapshot } = await launch();
     const first = await snapshot();

@@ -39,6 +39,12 @@ const opened = async (role: 'primary' | 'fallback' | 'spare'): Promise<string | 
   return access && `${access.address} ${access.credential.kind} ${access.credential.secret.reveal()}`;
 };
 
+const standing = (role: 'fallback' | 'spare') => {
+  const found = mailboxes.find(role);
+  if (found === undefined) throw new Error(`nothing stands as ${role}`);
+  return found;
+};
+
 describe('the secret of a mailbox', () => {
   it('is kept under its address, whatever capitals it is written with', async () => {
     await connect('fallback', 'Anna@gmail.com');
@@ -86,94 +92,23 @@ describe('the secret of a mailbox', () => {
   });
 });
 
-describe('changes that meet', () => {
-  /** A vault whose writes wait until they are let go. */
-  function slowVault() {
-    const waiting: (() => void)[] = [];
-    const slow: typeof vault = {
-      protection: vault.protection,
-      read: (name) => vault.read(name),
-      remove: (name) => vault.remove(name),
-      names: () => vault.names(),
-      write: async (name, secret) => {
-        await vault.write(name, secret);
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      },
-    };
-    const letGo = async (): Promise<void> => {
-      await expect.poll(() => waiting.length).toBe(1);
-      waiting.pop()?.();
-    };
-    return { slow, letGo };
-  }
-  const elsewhere = { ...settings('a@gmail.com'), imap: { ...endpoint, port: 2 } };
-
-  it('never give a new password to the servers of before', async () => {
-    await connect('fallback', 'a@gmail.com');
-    const { slow, letGo } = slowVault();
-    const same = new Mailboxes(database, slow, tokens);
-    const change = same.connect('fallback', elsewhere, new Secret('new'), 2);
-    await expect.poll(async () => (await vault.read('a@gmail.com'))?.reveal()).toBe('new');
-    const access = same.access('fallback');
-    await letGo();
-    await change;
-    const { imap, credential } = (await access) ?? {};
-    expect([imap?.port, credential?.secret.reveal()]).toEqual([2, 'new']);
-  });
-
-  it('that begin while a token is renewed are what the job gets', async () => {
-    await mailboxes.connect('fallback', byToken, new Secret('tokens'), 1);
-    tokens.accessToken = async () => {
-      tokens.accessToken = async () => new Secret('later');
-      await mailboxes.connect('fallback', { ...byToken, imap: { ...endpoint, port: 2 } }, new Secret('t'), 2);
-      return new Secret('earlier');
-    };
-    const { imap, credential } = (await mailboxes.access('fallback')) ?? {};
-    expect([imap?.port, credential?.secret.reveal()]).toEqual([2, 'later']);
-  });
-
-  it('of one address end as the last one says', async () => {
-    const { slow, letGo } = slowVault();
-    const same = new Mailboxes(database, slow, tokens);
-    const connecting = same.connect('fallback', settings('a@gmail.com'), new Secret('x'), 1);
-    const forgetting = same.forget('fallback');
-    await letGo();
-    await Promise.all([connecting, forgetting]);
-    expect([same.find('fallback'), await held()]).toEqual([undefined, []]);
-    const again = same.connect('fallback', settings('a@gmail.com'), new Secret('y'), 2);
-    await letGo();
-    await again;
-    expect([same.isLocked('fallback'), await held()]).toEqual([false, ['a@gmail.com']]);
-  });
-
-  it('of which one fails leave the mailbox with the secret it had, and the next one goes on', async () => {
-    await connect('fallback', 'a@gmail.com');
-    database.run(
-      "CREATE TEMP TRIGGER full BEFORE UPDATE ON mailbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
-    );
-    const failing = mailboxes.connect('fallback', elsewhere, new Secret('new'), 2);
-    const other = mailboxes.connect('fallback', settings('b@gmail.com'), new Secret('of b'), 2);
-    await expect(failing).rejects.toThrow('disk is full');
-    await expect(other).rejects.toThrow('disk is full');
-    expect(await held()).toEqual(['a@gmail.com']);
-    expect(await opened('fallback')).toBe('a@gmail.com password of a@gmail.com');
-    database.run('DROP TRIGGER full');
-    await mailboxes.connect('fallback', elsewhere, new Secret('new'), 3);
-    expect(await opened('fallback')).toBe('a@gmail.com password new');
-  });
-
-  it('let go of the tokens in memory when the mailbox goes', async () => {
-    const forgotten: string[] = [];
-    tokens.forget = (address) => void forgotten.push(address);
-    await mailboxes.connect('fallback', byToken, new Secret('tokens'), 1);
-    await mailboxes.forget('fallback');
-    expect(forgotten).toEqual(['Anna@outlook.it']);
-  });
+it('a secret that cannot be swept away keeps nobody from starting, and is tried again', async () => {
+  await connect('primary', 'anna@libero.it');
+  await vault.write('who@knows.it', new Secret('left behind'));
+  const full = { ...vault, remove: () => Promise.reject(new Error('no space left')) };
+  const later = new Mailboxes(database, full, tokens);
+  expect(await later.prepare()).toEqual({ unswept: 1 });
+  expect(later.isLocked('primary')).toBe(false);
+  expect(await new Mailboxes(database, vault, tokens).prepare()).toEqual({ unswept: 0 });
+  expect(await held()).toEqual(['anna@libero.it']);
 });
 
 it('tokens whose sign-in was cut off by a crash are never shown as a password', async () => {
   await connect('fallback', 'a@gmail.com');
   await vault.write('a@gmail.com', sealTokens({ refresh: 'r', access: 'a', gotAt: 1, expiresAt: 2 }));
+  const later = new Mailboxes(database, vault, tokens);
+  await later.prepare();
+  expect(later.isLocked('fallback')).toBe(true);
   expect(await opened('fallback')).toBeUndefined();
 });
 
@@ -181,7 +116,7 @@ describe('the mailbox in reserve', () => {
   it('takes the place of the fallback, which takes its own, each with its secret and its proof', async () => {
     await connect('fallback', 'a@gmail.com');
     await connect('spare', 'b@gmx.net');
-    mailboxes.recordProof('a@gmail.com', 5, { tookMs: 1200.4 });
+    mailboxes.recordProof(standing('fallback'), 5, { tookMs: 1200.4 });
     mailboxes.takeSpare();
     expect(await opened('fallback')).toBe('b@gmx.net password of b@gmx.net');
     expect(await opened('spare')).toBe('a@gmail.com password of a@gmail.com');
@@ -210,8 +145,8 @@ describe('the mailbox in reserve', () => {
 
 it('a proof that failed is remembered beside the one that held', async () => {
   await connect('fallback', 'a@gmail.com');
-  mailboxes.recordProof('a@gmail.com', 5, { tookMs: 10 });
-  mailboxes.recordProof('a@gmail.com', 9, makeFault('silent'));
+  mailboxes.recordProof(standing('fallback'), 5, { tookMs: 10 });
+  mailboxes.recordProof(standing('fallback'), 9, makeFault('silent'));
   expect(mailboxes.find('fallback')).toMatchObject({
     provenAt: 5,
     proofTriedAt: 9,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { DEFAULT_PREFERENCES } from '#shared/preferences';
+import { textsFor } from '#shared/text/texts';
 import { createCrashGuard } from '../../electron/main/crash-guard.ts';
 import { desktopEntry, startsProgram } from '../../electron/main/desktop-entry.ts';
 import { watchSurroundings } from '../../electron/main/disturbance.ts';
+import { editItems } from '../../electron/main/edit-menu.ts';
 import { errorFacts } from '../../electron/main/error-facts.ts';
 import { logLine } from '../../electron/main/log-line.ts';
 import { trayFor } from '../../electron/main/tray-face.ts';
@@ -77,6 +79,29 @@ describe('the surroundings', () => {
     expect([lookAfter(15_000, 'office'), lookAfter(15_000), lookAfter(600_000), lookAfter(15_000)]).toEqual([
       1, 1, 2, 2,
     ]);
+  });
+});
+
+describe('the menu under the right mouse button', () => {
+  const flags = {
+    canUndo: false,
+    canRedo: false,
+    canCut: false,
+    canCopy: false,
+    canPaste: true,
+    canDelete: false,
+    canSelectAll: true,
+    canEditRichly: false,
+  };
+  const shown = (isEditable: boolean, more: Partial<typeof flags> = {}): readonly string[] =>
+    editItems({ isEditable, editFlags: { ...flags, ...more } }, textsFor('it').editMenu).map(
+      ({ label, enabled }) => `${label}${enabled ? '' : ' (off)'}`,
+    );
+
+  it('pastes into a field, copies a password to nobody, and is not there where it would be of no use', () => {
+    expect(shown(true)).toEqual(['Taglia (off)', 'Copia (off)', 'Incolla', 'Seleziona tutto']);
+    expect(shown(false, { canCopy: true })).toEqual(['Copia']);
+    expect(shown(false)).toEqual([]);
   });
 });
 

@@ -88,6 +88,15 @@ describe('the router', () => {
     });
   });
 
+  it('answers lists within lists without end as invalid input', async () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 20_000; level += 1) deep = [deep];
+    expect(await setUp().route(OURS, 'setup.answer', deep)).toMatchObject({
+      ok: false,
+      fault: { kind: 'input-invalid' },
+    });
+  });
+
   it('passes an expected failure on as it is, without a log line', async () => {
     const { route, lines } = setUp({ 'watch.look': async () => fail('not-connected') });
     expect(await route(OURS, 'watch.look', null)).toEqual({

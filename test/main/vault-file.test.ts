@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -97,13 +97,27 @@ describe('the vault', () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['a later version', '{"version":2,"sealed":{"primary":"eA=="}}'],
-    ['a number for a secret', '{"version":1,"sealed":{"primary":7}}'],
-  ])('takes a file of %s for an empty one', async (_what, text) => {
+  ])('takes a file of %s for an empty one, and puts it aside before writing', async (_what, text) => {
     await vault().write('fallback', new Secret('x'));
     await writeFile(file, text);
     expect(await vault().read('primary')).toBeUndefined();
     await vault().write('primary', new Secret('again'));
     expect((await vault().read('primary'))?.reveal()).toBe('again');
+    expect(await readFile(path.join(folder, 'secrets.unreadable.json'), 'utf8')).toBe(text);
+  });
+
+  it('changes nothing while its file cannot be read, and passes over what is no secret', async () => {
+    await vault().write('fallback', new Secret('x'));
+    await writeFile(file, '{"version":1,"sealed":{"primary":7,"fallback":"eA=="}}');
+    expect(await vault().read('primary')).toBeUndefined();
+    expect(await vault().names()).toEqual(['fallback']);
+    await rm(file);
+    // A folder in its place: read errors are not for the superuser alone to miss.
+    await mkdir(file);
+    await expect(vault().write('primary', new Secret('a'))).rejects.toMatchObject({
+      fault: { kind: 'vault-locked' },
+    });
+    expect(await readdir(folder)).toEqual(['secrets.json']);
   });
 
   it('treats a secret of another keyring as missing, and keeps it in case that one comes back', async () => {

@@ -71,7 +71,7 @@ describe('the way back into it', () => {
   it('is asked after the proof, by the name of the mailbox that may stop', async () => {
     const world = await openSetup(ASKED);
     await expect
-      .element(page.getByText(/Google manda il messaggio o il codice a anna.rossi@libero.it/))
+      .element(page.getByText(/Google ti manda un codice. Lo manda a anna.rossi@libero.it/))
       .toBeVisible();
     await button('No, a un altro indirizzo o al telefono').click();
     await expect.element(page.getByText(/non passa da anna.rossi@libero.it/)).toBeVisible();
@@ -87,7 +87,7 @@ describe('the way back into it', () => {
       await button(answer).click();
       await button('Apri la pagina di Google').click();
       expect(commandsOf(world.bridge).at(-1)?.args).toEqual({ link: 'google-recovery' });
-      await expect.element(page.getByText('Adesso dove arriva il messaggio?')).toBeVisible();
+      await expect.element(page.getByText('Adesso il codice va ancora lì?')).toBeVisible();
       await button('No, a un altro indirizzo o al telefono').click();
       expect(world.now().loop).toBe('elsewhere');
     },
@@ -113,7 +113,7 @@ describe('a second fallback mailbox', () => {
       answers: { 'fallback.find': () => ({ ok: false, fault: makeFault('provider-unknown') }) },
     });
     await button('Aggiungi una seconda casella di scorta').click();
-    await button('Ne ho un altro').click();
+    await button('No, ma ne ho uno di un altro fornitore').click();
     await expect.element(page.getByText('Passo 1 di 2')).toBeVisible();
     await page.getByLabelText('L’indirizzo della casella di scorta').fill('anna@miodominio.it');
     await button('Avanti').click();

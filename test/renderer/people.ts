@@ -34,6 +34,7 @@ export function contactsOf(count: number): readonly Contact[] {
     return {
       address: `p${index}@${domain}`,
       name,
+      groups: [],
       sent: 40 - (index % 40),
       received: 60 - (index % 60),
       lastAt: NOW - index * HOUR_MS,
@@ -41,6 +42,7 @@ export function contactsOf(count: number): readonly Contact[] {
       kind,
       mark: 'none',
       preselected: index < 20 && kind === 'person',
+      why: index === 0 ? { kind: 'weekly' } : { kind: 'times', count: 100 - (index % 40), lastAt: NOW },
     };
   });
 }

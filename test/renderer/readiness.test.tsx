@@ -37,6 +37,15 @@ describe('the readiness list', () => {
     expect(buttons.elements()).toHaveLength(2);
   });
 
+  it('does not ask to make a fallback mailbox that is there, but to test it again', async () => {
+    const readiness = SNAPSHOTS.calm.readiness.map((item) =>
+      item.id === 'fallback-proven' ? { ...item, done: false } : item,
+    );
+    await openWindow({ ...SNAPSHOTS.calm, readiness });
+    await expect.element(inList('Prova di nuovo: Provare ancora la casella di scorta')).toBeVisible();
+    expect(inList(/^Prepara/).elements()).toEqual([]);
+  });
+
   it('says nothing to press while the contacts are being learned', async () => {
     const contacts = { ...SNAPSHOTS.calm.contacts, state: 'learning', count: 0 } as const;
     const readiness = assessReadiness({
@@ -68,6 +77,15 @@ describe('trying a notification', () => {
       ]);
     expect(page.getByText(/L’hai visto\?$/).elements()).toEqual([]);
     await expect.element(page.getByRole('group', { name: /^Bene: così ti avviso/ })).toHaveFocus();
+  });
+
+  it('asks no more once it was clicked on the screen', async () => {
+    const bridge = await openWindow(UNSEEN);
+    await inList(/^Prova: Vedere/).click();
+    await expect.element(page.getByText(/L’hai visto\?$/)).toBeVisible();
+    bridge.push(SNAPSHOTS.calm);
+    await expect.element(page.getByText(/^Bene: così ti avviso/)).toBeVisible();
+    expect(page.getByText(/L’hai visto\?$/).elements()).toEqual([]);
   });
 
   it('who did not is told where they are turned on, and can try again', async () => {

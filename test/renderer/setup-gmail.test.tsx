@@ -46,7 +46,7 @@ describe('from the home card to a proven Gmail mailbox', () => {
     const { press, clicks } = presser();
     const world = await openSetup({ at: { screen: 'home' } });
     await press('Prepara la casella di scorta');
-    await press('No, nessuno dei due');
+    await press('No, lo creo adesso');
     await expect.element(page.getByText('Passo 1 di 5')).toBeVisible();
     await expect.element(page.getByText(/non mettere anna.rossi@libero.it/)).toBeVisible();
     await press('Apri la pagina di Google');

@@ -181,7 +181,7 @@ describe('the password', () => {
 it('switched off for programs at another provider: the switch is described, and checked', async () => {
   const view = stuckWith('anna@gmx.net', makeFault('imap-switched-off'));
   const world = await openSetup({ snapshot: { fallback: view } });
-  await expect.element(page.getByText(/Accendi un interruttore in/)).toBeVisible();
+  await expect.element(page.getByText(/Manca un permesso in/)).toBeVisible();
   await button('Fatto, controlla').click();
   expect(commandsOf(world.bridge).at(-1)?.name).toBe('fallback.prove');
 });

@@ -132,6 +132,7 @@ export const CALM: Snapshot = {
   contacts: {
     state: 'ready',
     count: 214,
+    imported: 0,
     read: 4210,
     total: 4210,
     learnedAt: NOW - DAY_MS,

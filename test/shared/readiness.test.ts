@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeFault } from '#shared/fault';
 import { nextStep, readinessStep } from '#shared/next-step';
 import { assessReadiness, type ReadinessFacts } from '#shared/readiness';
 import { DAY_MS } from '#shared/time';
@@ -9,7 +10,7 @@ const READY: ReadinessFacts = {
   now: NOW,
   primaryConnected: true,
   contactCount: 3,
-  fallback: { entry: 'open', provenAt: NOW - 20 * DAY_MS },
+  fallback: { entry: 'open', provenAt: NOW - 20 * DAY_MS, fault: undefined },
   loop: 'elsewhere',
   notificationSeenAt: NOW - 100 * DAY_MS,
   startsWithComputer: true,
@@ -29,16 +30,35 @@ describe('readiness', () => {
       { fallback: undefined },
       ['fallback-proven', 'loop-absent'],
     ],
-    ['a fallback never proven', { fallback: { entry: 'open', provenAt: undefined } }, ['fallback-proven']],
+    [
+      'a fallback never proven',
+      { fallback: { entry: 'open', provenAt: undefined, fault: undefined } },
+      ['fallback-proven'],
+    ],
     [
       'proven too long ago',
-      { fallback: { entry: 'open', provenAt: NOW - 36 * DAY_MS } },
+      { fallback: { entry: 'open', provenAt: NOW - 36 * DAY_MS, fault: undefined } },
       ['fallback-proven'],
     ],
     [
       'proven, and the consent is gone since',
-      { fallback: { entry: 'sign-in-needed', provenAt: NOW } },
+      { fallback: { entry: 'sign-in-needed', provenAt: NOW, fault: undefined } },
       ['fallback-proven'],
+    ],
+    [
+      'proven, and refused since',
+      { fallback: { entry: 'open', provenAt: NOW, fault: makeFault('login-refused') } },
+      ['fallback-proven'],
+    ],
+    [
+      'proven, and its message did not arrive since',
+      { fallback: { entry: 'open', provenAt: NOW, fault: makeFault('outcome-unknown') } },
+      ['fallback-proven'],
+    ],
+    [
+      'proven, and its service did not answer once',
+      { fallback: { entry: 'open', provenAt: NOW, fault: makeFault('silent') } },
+      [],
     ],
     ['the way back leads through the primary mailbox', { loop: 'on-primary' }, ['loop-absent']],
     ['nobody knows where it leads', { loop: 'unsure' }, ['loop-absent']],
@@ -60,7 +80,7 @@ describe('the big button of a calm day', () => {
   it.each([
     [
       'a fallback proven too long ago is proven again',
-      { fallback: { entry: 'open', provenAt: 0 } },
+      { fallback: { entry: 'open', provenAt: 0, fault: undefined } },
       'prove-fallback',
     ],
     ['the question of the way back is put', { loop: undefined }, 'check-loop'],

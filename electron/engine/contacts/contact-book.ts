@@ -1,9 +1,10 @@
-import { classify } from '#shared/contacts/classify';
+import { classify, type Whose } from '#shared/contacts/classify';
 import type { Contact, ContactKind, ContactMark, Conversation } from '#shared/contacts/contact';
+import { withImported } from '#shared/contacts/imported/book';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { ContactsView } from '#shared/ipc/snapshot';
-import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
+import { DAY_MS, HOUR_MS, type Instant, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
@@ -19,6 +20,7 @@ import {
 } from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
+import { countImported, listImported } from './imported-store.ts';
 import { forgetIdentity, ownKeys, ownName } from './own-identity.ts';
 
 /** The people the user writes with: learned from headers, ranked, marked. */
@@ -31,7 +33,11 @@ export interface ContactBook {
   mark(address: string, mark: ContactMark): void;
   /** Asks for a harvest now. Faults: `not-connected`; the last fault while its pause lasts; `unavailable` in an outage. */
   refresh(): void;
-  /** The contact with an address, if it was learned. */
+  /** Whose contacts they are. */
+  whose(): Whose;
+  /** What files brought has changed: the list is made afresh. */
+  revise(): void;
+  /** The contact with an address, if it is known. */
   find(address: string): Contact | undefined;
   /** What kind of correspondent an address is, learned or not. */
   kindOf(address: string): ContactKind;
@@ -45,7 +51,10 @@ export interface ContactBook {
   conversationWith(address: string): Conversation | undefined;
   /** The name the user signs with; empty when unknown. */
   ownName(): string;
-  /** Drops what was learned (the mailbox is forgotten). The user's marks stay: a "never" must outlive everything. */
+  /**
+   * Drops what was learned (the mailbox is forgotten). What files brought and the user's marks stay: a "never" must
+   * outlive everything.
+   */
   forget(): void;
 }
 
@@ -54,8 +63,17 @@ export interface ContactBookOptions {
   readonly mayHarvest: () => boolean;
 }
 
+/** The list as it was last made, and what it was made from. */
+interface Listed {
+  readonly key: string;
+  readonly contacts: readonly Contact[];
+  readonly byKey: ReadonlyMap<string, Contact>;
+}
+
 const EVERY_MS = DAY_MS;
 const AFTER_FAULT_MS = HOUR_MS;
+// Ranking everybody again after each batch would take longer than the reading.
+const SHOW_EVERY_MS = 3 * SECOND_MS;
 
 /** Makes the contact book over the stored facts. */
 export function createContactBook(context: EngineContext, { mayHarvest }: ContactBookOptions): ContactBook {
@@ -63,7 +81,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   const plan = new HarvestPlan(database);
   let progress: HarvestProgress | undefined;
   let revision = 0;
-  let cached: { readonly key: string; readonly contacts: readonly Contact[] } | undefined;
+  let cached: Listed | undefined;
 
   const primaryAddress = (): string | undefined => findMailbox(database, 'primary')?.settings.address;
   // Not those watched beside it, which may be of somebody in the family.
@@ -71,19 +89,24 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     (['primary', 'fallback', 'spare'] as const).flatMap(
       (role) => findMailbox(database, role)?.settings.address ?? [],
     );
-  const whose = () => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
+  const whose = (): Whose => ({ own: ownKeys(database, connected()), primaryAddress: primaryAddress() });
 
-  function list(): readonly Contact[] {
+  function listed(): Listed {
     const now = ports.clock.now();
     // Scores fade day by day, not minute by minute.
     const key = [revision, Math.floor(now / DAY_MS), ...connected()].join(' ');
-    if (cached?.key !== key) cached = { key, contacts: listContacts(database, whose(), now) };
-    return cached.contacts;
+    if (cached?.key !== key) {
+      const harvested = listContacts(database, whose(), now);
+      const contacts = withImported(harvested, listImported(database), whose());
+      cached = { key, contacts, byKey: new Map(contacts.map((one) => [addressKey(one.address), one])) };
+    }
+    return cached;
   }
 
   async function harvest(signal: AbortSignal): Promise<Fault | undefined> {
     const access = (await context.access('primary')) ?? fail('not-connected');
     const session = await openImap(access, context.line);
+    let shownAt = ports.clock.now();
     const end = (): void => void session.close();
     signal.addEventListener('abort', end, { once: true });
     try {
@@ -94,7 +117,11 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
         signal,
         onProgress: (reached) => {
           progress = reached;
-          revision += 1;
+          const now = ports.clock.now();
+          if (now - shownAt >= SHOW_EVERY_MS) {
+            shownAt = now;
+            revision += 1;
+          }
           context.changed();
         },
       });
@@ -131,7 +158,8 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     const { learnedAt, fault } = plan.read();
     const { read, total } = progress ?? { read: 0, total: 0 };
     const state = progress === undefined ? (learnedAt === undefined ? 'none' : 'ready') : 'learning';
-    return { state, count: list().length, read, total, learnedAt, revision, fault };
+    const imported = countImported(database);
+    return { state, count: listed().contacts.length, imported, read, total, learnedAt, revision, fault };
   }
 
   const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt() : undefined);
@@ -139,7 +167,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
   return {
     duty: { name: 'contacts', nextAt, run },
     view,
-    list,
+    list: () => listed().contacts,
     mark(address, mark) {
       writeMark(database, parseEmailAddress(address) ?? fail('address-invalid'), mark);
       revision += 1;
@@ -153,9 +181,14 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       plan.askNow(ports.clock.now());
       context.changed();
     },
-    find: (address) => list().find((contact) => addressKey(contact.address) === addressKey(address)),
+    whose,
+    revise() {
+      revision += 1;
+      context.changed();
+    },
+    find: (address) => listed().byKey.get(addressKey(address)),
     kindOf(address) {
-      const known = list().find((contact) => addressKey(contact.address) === addressKey(address));
+      const known = listed().byKey.get(addressKey(address));
       return known?.kind ?? classify(address, { sent: 0, received: 0, lists: 0, machines: 0 }, whose());
     },
     markOf: (address) => findMark(database, address),

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { classify, type Whose } from '#shared/contacts/classify';
 import type { Contact, ContactMark, Conversation } from '#shared/contacts/contact';
 import type { MessageFacts } from '#shared/contacts/headers';
+import { namesakeOf, type Who } from '#shared/contacts/namesake';
 import { compareContacts, isPreselected, scoreOf } from '#shared/contacts/ranking';
+import { joinWeeks, type Weeks } from '#shared/contacts/weeks';
+import { whyOf } from '#shared/contacts/why';
 import { addressKey } from '#shared/email-address';
 import type { Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';
+import { ownName } from './own-identity.ts';
 
 /** What one batch of headers adds to one correspondent. */
 export interface Delta {
@@ -16,38 +20,59 @@ export interface Delta {
   replied: number;
   lists: number;
   machines: number;
+  /** The first and the weeks of the personal messages; 0 and none without one. */
+  firstAt: Instant;
+  weeks: Weeks;
   lastAt: Instant;
   /** The latest personal message of the batch. */
   last: MessageFacts | undefined;
 }
 
+// Names and threads follow the clock of the messages, not the order in which the folders are read.
+const ADD = `INSERT INTO contact(key, address, name, sent, received, replied, lists, machines, first_at, last_at,
+    last_message_at, last_message_id, last_references, last_subject, weeks, weeks_to)
+  VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT(key) DO UPDATE SET
+    name = iif(excluded.name <> '' AND (excluded.last_at >= last_at OR name = ''), excluded.name, name),
+    sent = sent + excluded.sent, received = received + excluded.received, replied = replied + excluded.replied,
+    lists = lists + excluded.lists, machines = machines + excluded.machines,
+    first_at = iif(first_at = 0 OR excluded.first_at = 0, max(first_at, excluded.first_at), min(first_at, excluded.first_at)),
+    last_at = max(last_at, excluded.last_at),
+    last_message_id = iif(excluded.last_message_at > 0 AND excluded.last_message_at >= last_message_at, excluded.last_message_id, last_message_id),
+    last_references = iif(excluded.last_message_at > 0 AND excluded.last_message_at >= last_message_at, excluded.last_references, last_references),
+    last_subject = iif(excluded.last_message_at > 0 AND excluded.last_message_at >= last_message_at, excluded.last_subject, last_subject),
+    last_message_at = max(last_message_at, excluded.last_message_at),
+    weeks = excluded.weeks, weeks_to = excluded.weeks_to`;
+
 /** Adds what a batch found. To be called inside a transaction. */
 export function addDeltas(database: Database, deltas: ReadonlyMap<string, Delta>): void {
   for (const [key, delta] of deltas) {
-    const row = database.get('SELECT * FROM contact WHERE key = ?', key);
-    const known = (column: string): number => Number(row?.[column] ?? 0);
-    const text = (column: string): string => String(row?.[column] ?? '');
     const { last } = delta;
-    const isLater = delta.lastAt >= known('last_at');
-    const answers = last !== undefined && (text('last_message_id') === '' || last.at >= known('last_at'));
+    const row = database.get('SELECT weeks, weeks_to FROM contact WHERE key = ?', key);
+    const weeks = row === undefined ? delta.weeks : joinWeeks(weeksOf(row), delta.weeks);
     database.run(
-      `INSERT OR REPLACE INTO contact(key, address, name, sent, received, replied, lists, machines,
-         last_at, last_message_id, last_references, last_subject) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ADD,
       key,
-      row === undefined ? delta.address : text('address'),
-      delta.name !== '' && (isLater || text('name') === '') ? delta.name : text('name'),
-      known('sent') + delta.sent,
-      known('received') + delta.received,
-      known('replied') + delta.replied,
-      known('lists') + delta.lists,
-      known('machines') + delta.machines,
-      Math.max(known('last_at'), delta.lastAt),
-      answers ? last.messageId : text('last_message_id'),
-      answers ? JSON.stringify(last.references) : (row?.['last_references'] ?? '[]'),
-      answers ? last.subject : text('last_subject'),
+      delta.address,
+      delta.name,
+      delta.sent,
+      delta.received,
+      delta.replied,
+      delta.lists,
+      delta.machines,
+      delta.firstAt,
+      delta.lastAt,
+      last?.at ?? 0,
+      last?.messageId ?? '',
+      JSON.stringify(last?.references ?? []),
+      last?.subject ?? '',
+      weeks.mask,
+      weeks.to,
     );
   }
 }
+
+const weeksOf = (row: Row): Weeks => ({ mask: Number(row['weeks']), to: Number(row['weeks_to']) });
 
 /** Takes back what one folder had counted, before it is read afresh. To be called inside a transaction. */
 export function forgetCounts(database: Database, role: 'inbox' | 'sent'): void {
@@ -63,45 +88,49 @@ export function listContacts(database: Database, whose: Whose, now: Instant): re
     `SELECT contact.*, mark, dead_address.at AS dead_at
      FROM contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)`,
   );
+  const isUser = namesakeOf(ownName(database), whose.own);
   return rows
-    .map((row) => contactOf(row, whose, now))
+    .map((row) => contactOf(row, whose, isUser, now))
     .filter((contact) => contact.kind !== 'self')
     .toSorted(compareContacts);
 }
 
-function contactOf(row: Row, whose: Whose, now: Instant): Contact {
+function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: Instant): Contact {
   const address = String(row['address']);
+  const name = String(row['name']);
+  const count = (column: string): number => Number(row[column]);
   const counts = {
-    sent: Number(row['sent']),
-    received: Number(row['received']),
-    lists: Number(row['lists']),
-    machines: Number(row['machines']),
+    sent: count('sent'),
+    received: count('received'),
+    lists: count('lists'),
+    machines: count('machines'),
   };
-  const { sent, received } = counts;
-  const lastAt = Number(row['last_at']);
-  const dead = row['dead_at'] === null ? {} : { deadSince: Number(row['dead_at']) };
-  const facts = {
-    kind: classify(address, counts, whose),
+  const { sent, received, lists, machines } = counts;
+  const kind = classify(address, counts, whose);
+  const lastAt = count('last_at');
+  const dead = row['dead_at'] === null ? {} : { deadSince: count('dead_at') };
+  const exchange = {
     sent,
-    received,
-    replied: Number(row['replied']),
+    received: received - lists - machines,
+    firstAt: count('first_at'),
     lastAt,
-    ...dead,
+    weeks: weeksOf(row),
   };
+  const isNamesake = isUser({ address, name });
+  const facts = { ...exchange, ...dead, kind, replied: count('replied'), isNamesake };
   const mark = markOf(row);
-  const { kind } = facts;
-  const score = scoreOf(facts, now);
-  const preselected = isPreselected(facts, mark, now);
   return {
     address,
-    name: String(row['name']),
+    name,
     sent,
     received,
     lastAt,
-    score,
+    score: scoreOf({ ...facts, received }, now),
     kind,
     mark,
-    preselected,
+    preselected: isPreselected(facts, mark, now),
+    groups: [],
+    why: whyOf({ ...exchange, lastAt: count('last_message_at') || lastAt }, now),
     ...dead,
   };
 }

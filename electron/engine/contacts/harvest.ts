@@ -3,7 +3,8 @@ import { fail } from '#shared/fault';
 import { findFolder } from '#shared/mail-folders';
 import { providerOf } from '#shared/providers';
 import type { Instant } from '#shared/time';
-import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
+import type { RawHead } from '../mail/head-responses.ts';
+import type { ImapSession } from '../mail/imap-types.ts';
 import type { Database } from '../storage/database.ts';
 import { addDeltas, forgetCounts } from './contact-store.ts';
 import { addSigned, forgetIdentity, ownKeys } from './own-identity.ts';
@@ -25,9 +26,6 @@ export interface HarvestJob {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: HarvestProgress) => void;
 }
-
-// One batch is one transaction: a kill loses at most this much reading and no count.
-const BATCH = 500;
 
 /** A folder with the UIDs that were not read yet. */
 interface Pending {
@@ -61,13 +59,13 @@ export async function harvestMailbox(
     const box = await session.open(folder.path, 'read');
     if (box.uidValidity !== folder.uidValidity)
       fail('mailbox-changed', `${folder.role}: renumbered while being read`);
-    for (let start = 0; start < folder.uids.length; start += BATCH) {
+    // One batch is one transaction: a kill loses what was read ahead and no count.
+    await session.headerBlocks(folder.uids, HEADER_FIELDS, (heads, uids) => {
       if (job.signal.aborted) fail('cancelled');
-      const uids = folder.uids.slice(start, start + BATCH);
-      await readBatch(session, database, job, folder, uids);
+      keepBatch(database, job, folder, heads, uids);
       read += uids.length;
       job.onProgress({ read, total });
-    }
+    });
   }
   return { hasSent: sent !== undefined };
 }
@@ -103,20 +101,20 @@ async function inspect(
   return { role, path, uidValidity: box.uidValidity, uids };
 }
 
-async function readBatch(
-  session: ImapSession,
+function keepBatch(
   database: Database,
   job: HarvestJob,
   folder: Pending,
+  heads: readonly RawHead[],
   uids: readonly number[],
-): Promise<void> {
+): void {
   const tally = new Tally(ownKeys(database, job.own));
   const now = job.now();
-  await session.heads(uids, HEADER_FIELDS, (head: MessageHead) => {
-    const facts = readMessageFacts(head.headers, head.internalDate, now);
+  for (const { headers, internalDate } of heads) {
+    const facts = readMessageFacts(headers, Number.isNaN(internalDate) ? now : internalDate, now);
     if (folder.role === 'sent') tally.addSent(facts);
     else tally.addReceived(facts);
-  });
+  }
   database.transaction(() => {
     addDeltas(database, tally.deltas);
     addSigned(database, tally.signed, job.address);

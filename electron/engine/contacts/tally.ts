@@ -1,8 +1,12 @@
 import type { NamedAddress } from '#shared/contacts/address-list';
 import { isListAddress } from '#shared/contacts/classify';
 import type { MessageFacts } from '#shared/contacts/headers';
+import { markWeek, NO_WEEKS } from '#shared/contacts/weeks';
 import { addressKey } from '#shared/email-address';
 import type { Delta } from './contact-store.ts';
+
+/** To more people than this at once nobody writes in person: a circular tells nothing of how close two people are. */
+const MAX_IN_PERSON = 10;
 
 /** What one batch of headers says, correspondent by correspondent. */
 export class Tally {
@@ -17,7 +21,7 @@ export class Tally {
 
   /** Counts a message of the Sent folder. */
   addSent(facts: MessageFacts): void {
-    if (facts.from !== undefined) {
+    if (facts.from !== undefined && !this.#wasReceived(facts)) {
       const key = addressKey(facts.from.address);
       const known = this.signed.get(key);
       this.signed.set(key, { count: (known?.count ?? 0) + 1, name: facts.from.name || (known?.name ?? '') });
@@ -43,16 +47,39 @@ export class Tally {
     }
   }
 
+  /** A friend's message that was dragged into Sent: its sender is not the user under another address. */
+  #wasReceived({ from, recipients }: MessageFacts): boolean {
+    const isOwn = (address: string): boolean => this.#own.has(addressKey(address));
+    return from !== undefined && !isOwn(from.address) && recipients.some(({ address }) => isOwn(address));
+  }
+
   #deltaOf({ address, name }: NamedAddress, facts: MessageFacts): Delta | undefined {
     const key = addressKey(address);
     if (this.#own.has(key)) return undefined;
-    const empty = { sent: 0, received: 0, replied: 0, lists: 0, machines: 0 };
-    const delta = this.deltas.get(key) ?? { address, name: '', ...empty, lastAt: 0, last: undefined };
+    const delta = this.deltas.get(key) ?? emptyDelta(address);
     this.deltas.set(key, delta);
     if (name !== '' && (delta.name === '' || facts.at >= delta.lastAt)) delta.name = name;
     delta.lastAt = Math.max(delta.lastAt, facts.at);
+    if (facts.writtenBy === 'person') {
+      if (facts.recipients.length <= MAX_IN_PERSON) delta.weeks = markWeek(delta.weeks, facts.at);
+      delta.firstAt = delta.firstAt === 0 ? facts.at : Math.min(delta.firstAt, facts.at);
+    }
     const answerable = facts.writtenBy === 'person' && facts.messageId !== '';
     if (answerable && (delta.last === undefined || facts.at >= delta.last.at)) delta.last = facts;
     return delta;
   }
 }
+
+const emptyDelta = (address: string): Delta => ({
+  address,
+  name: '',
+  sent: 0,
+  received: 0,
+  replied: 0,
+  lists: 0,
+  machines: 0,
+  firstAt: 0,
+  lastAt: 0,
+  weeks: NO_WEEKS,
+  last: undefined,
+});

@@ -2,7 +2,7 @@ import { addressKey } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { FallbackRole, Handlers } from '#shared/ipc/contract';
 import type { MailboxSettings, Secret } from '#shared/mailbox';
-import { failsTogether, providerOf, serviceSettings } from '#shared/providers';
+import { failsTogether, providerOf, serviceSettings, sharesServers } from '#shared/providers';
 import { accessFrom, verifyMailbox } from '../connect.ts';
 import type { EngineContext } from '../context.ts';
 import type { Mailboxes } from '../mailboxes.ts';
@@ -41,9 +41,14 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
   };
 
   /** A fallback mailbox must not fail together with the primary one, nor be the other fallback. */
-  function refuseTwins(address: string, as: FallbackRole): void {
-    const primary = mailboxes.find('primary')?.settings.address;
-    if (primary !== undefined && failsTogether(primary, address)) fail('same-mailbox');
+  function refuseTwins(settings: MailboxSettings, as: FallbackRole): void {
+    const { address } = settings;
+    const primary = mailboxes.find('primary')?.settings;
+    if (
+      primary !== undefined &&
+      (failsTogether(primary.address, address) || sharesServers(primary, settings))
+    )
+      fail('same-mailbox');
     const other = mailboxes.find(as === 'fallback' ? 'spare' : 'fallback')?.settings.address;
     if (other !== undefined && addressKey(other) === addressKey(address)) fail('same-mailbox');
   }
@@ -69,7 +74,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
   return {
     'fallback.connect': async ({ as, ...args }) => {
       const access = accessFrom(args, mailboxes.find(as)?.settings, ports.directory);
-      refuseTwins(access.address, as);
+      refuseTwins(access, as);
       await verifyMailbox(access, line).catch((error: unknown) => {
         const fault = faultOf(error);
         const wantsAppPassword = providerOf(access.address)?.signIn === 'app-password';
@@ -82,8 +87,8 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
     },
     'fallback.signIn': async ({ service, as, address: wanted }) => {
       const { address, secret } = await signIn.signIn(service, wanted);
-      refuseTwins(address, as);
       const servers: MailboxSettings = ports.directory(address) ?? serviceSettings(service, address);
+      refuseTwins(servers, as);
       // The consent is kept whatever the proof says: what is still missing is a switch on the provider's side.
       await keep({ ...servers, signIn: service }, secret, as);
       await prover.prove(as);
@@ -115,6 +120,8 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
       const found = await findServers(address, searchLine(ports.authorities));
       // It lets nobody in by password, and this build is registered for no sign-in there.
       if (found.signIn === 'oauth-only') fail('password-login-disabled');
+      const primary = mailboxes.find('primary')?.settings;
+      if (primary !== undefined && sharesServers(primary, found.servers)) fail('same-mailbox');
       return { ...found.servers, needsConfirmation: found.needsConfirmation };
     },
   };

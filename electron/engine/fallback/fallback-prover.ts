@@ -2,7 +2,7 @@ import { Faulted, faultOf } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
-import { failMissing } from '../mailbox-rows.ts';
+import { type ConnectedMailbox, failMissing, isSameMailbox } from '../mailbox-rows.ts';
 import type { Mailboxes } from '../mailboxes.ts';
 import { proveMailbox } from './prove.ts';
 
@@ -10,8 +10,8 @@ import { proveMailbox } from './prove.ts';
 export class FallbackProver {
   readonly #context: EngineContext;
   readonly #mailboxes: Mailboxes;
-  /** By address: the two may change places meanwhile. */
-  readonly #running = new Map<string, Promise<{ provenAt: Instant }>>();
+  /** By mailbox, not by place: the two may change places meanwhile, and one may be connected anew. */
+  readonly #running: { of: ConnectedMailbox; proof: Promise<{ provenAt: Instant }> }[] = [];
 
   constructor(context: EngineContext, mailboxes: Mailboxes) {
     this.#context = context;
@@ -19,31 +19,36 @@ export class FallbackProver {
   }
 
   /** Faults: `fallback-missing`, `sign-in-needed`, and those of `proveMailbox`; each is remembered. */
-  prove(role: FallbackRole): Promise<{ provenAt: Instant }> {
-    const address = this.#mailboxes.find(role)?.settings.address ?? '';
-    const running = this.#running.get(address);
-    if (running !== undefined) return running;
-    const proof = this.#prove(role, address).finally(() => {
-      this.#running.delete(address);
+  async prove(role: FallbackRole): Promise<{ provenAt: Instant }> {
+    const of = this.#mailboxes.find(role) ?? failMissing(this.#context.database, role);
+    const running = this.#running.find((one) => isSameMailbox(one.of, of));
+    if (running !== undefined) return running.proof;
+    const begun = { of, proof: this.#prove(role, of) };
+    this.#running.push(begun);
+    try {
+      return await begun.proof;
+    } finally {
+      this.#running.splice(this.#running.indexOf(begun), 1);
       this.#context.changed();
-    });
-    this.#running.set(address, proof);
-    return proof;
+    }
   }
 
-  async #prove(role: FallbackRole, address: string): Promise<{ provenAt: Instant }> {
-    const { ports, line } = this.#context;
+  async #prove(role: FallbackRole, of: ConnectedMailbox): Promise<{ provenAt: Instant }> {
+    const { ports, line, database } = this.#context;
     const now = ports.clock.now();
     try {
-      const access = (await this.#mailboxes.access(role)) ?? failMissing(this.#context.database, role);
+      const access = (await this.#mailboxes.access(role)) ?? failMissing(database, role);
+      const present = this.#mailboxes.find(role);
+      // Another one took this place while the vault was asked: it is proven instead, under its own name.
+      if (present === undefined || !isSameMailbox(present, of)) return await this.prove(role);
       const { language } = ports.preferences.read();
       const record = (messageId: string): void => this.#record(messageId, now);
       const result = await proveMailbox(access, line, { now, language, record });
-      this.#mailboxes.recordProof(access.address, ports.clock.now(), result);
+      this.#mailboxes.recordProof(of, ports.clock.now(), result);
       return { provenAt: ports.clock.now() };
     } catch (error) {
       const fault = faultOf(error);
-      this.#mailboxes.recordProof(address, ports.clock.now(), fault);
+      this.#mailboxes.recordProof(of, ports.clock.now(), fault);
       throw error instanceof Faulted ? error : new Faulted(fault, error);
     }
   }

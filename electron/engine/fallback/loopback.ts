@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { answerHeaders, type SignInPage } from './sign-in-page.ts';
 
 /** The browser's one answer. */
@@ -24,7 +24,7 @@ export interface Loopback {
 // RFC 8252 §7.3 and §8.3: the IP literal, since a name may lead elsewhere.
 const HOST = '127.0.0.1';
 const PATH = '/cb';
-const MAX_CONNECTIONS = 32;
+const MAX_IDLE = 32;
 const MAX_HEADER_BYTES = 16 * 1024;
 const REQUEST_MS = 10_000;
 
@@ -61,7 +61,14 @@ export async function openLoopback(state: string, page: (which: SignInPage) => s
     requestTimeout: REQUEST_MS,
     connectionsCheckingInterval: REQUEST_MS / 2,
   });
-  server.maxConnections = MAX_CONNECTIONS;
+  // Bounded, and the newest is let in: whoever opens many and says nothing must not keep the browser out.
+  const idle = new Set<Socket>();
+  server.on('connection', (socket) => {
+    idle.add(socket);
+    socket.once('close', () => idle.delete(socket));
+    const [oldest] = idle;
+    if (idle.size > MAX_IDLE) oldest?.destroy();
+  });
   server.listen(0, HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -69,6 +76,7 @@ export async function openLoopback(state: string, page: (which: SignInPage) => s
 
   server.on('request', (request, response) => {
     request.resume();
+    idle.delete(request.socket);
     const verdict = judge(request, { origin, state });
     if (!(verdict instanceof URL) || isAnswered) {
       const status = verdict instanceof URL ? 409 : verdict;

@@ -44,7 +44,7 @@ export interface Grant {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-// RFC 6749 §5.1 lets a provider keep the lifetime to itself; an hour is usual.
+// RFC 6749 §5.1 lets a provider keep the lifetime to itself: half of the usual hour is safe.
 const USUAL_LIFE_S = 30 * 60;
 const LONGEST_LIFE_S = DAY_MS / SECOND_MS;
 
@@ -54,13 +54,34 @@ export const makeOneTime = (): OneTime => ({
   verifier: randomPKCECodeVerifier(),
 });
 
+/** The same answer without its ID token; one that is no object stays as it is. */
+async function dropIdToken(answer: Response): Promise<Response> {
+  const text = await answer.text();
+  const { status, headers } = answer;
+  const body = status === 204 || status === 205 || status === 304 ? null : withoutField(text, 'id_token');
+  return new Response(body, { status, headers });
+}
+
+function withoutField(text: string, field: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !(field in value)) return text;
+    return JSON.stringify({ ...value, [field]: undefined });
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
 /** One conversation with a provider, and what time it said it was. */
 class Conversation {
   readonly config: Configuration;
   /** How far this computer's clock is ahead of the provider's; `undefined`: it did not say. */
   offByMs: number | undefined;
+  /** In a renewal an ID token proves nothing that is used, and a bad one must not cost the rotated refresh token. */
+  withoutIdToken = false;
 
-  constructor(service: SignInService, { line, clock }: OAuthLine, toleranceMs: number, signal?: AbortSignal) {
+  constructor(service: SignInService, { line, clock }: OAuthLine, signal?: AbortSignal) {
     const { issuer, authorizationEndpoint, tokenEndpoint, clientId, clientSecret } = service;
     const server = {
       issuer,
@@ -72,7 +93,7 @@ class Conversation {
       // The library reads the system's clock, and is told how far the injected one is from it.
       // oxlint-disable-next-line no-restricted-properties
       [clockSkew]: Math.round((clock.now() - Date.now()) / SECOND_MS),
-      [clockTolerance]: toleranceMs / SECOND_MS,
+      [clockTolerance]: CLOCK_TOLERANCE_MS / SECOND_MS,
     });
     // The library marks it so that nobody uses it lightly; the endpoint itself refuses all but 127.0.0.1.
     // oxlint-disable-next-line typescript/no-deprecated
@@ -82,7 +103,9 @@ class Conversation {
       const answer = await askTokenEndpoint({ url, method, headers, body: form }, line, signal);
       const saidAt = Date.parse(answer.headers.get('date') ?? '');
       if (!Number.isNaN(saidAt)) this.offByMs = clock.now() - saidAt;
-      return answer;
+      // The library would stop at a challenge and never read what the body says (RFC 6749 §5.2).
+      answer.headers.delete('www-authenticate');
+      return this.withoutIdToken ? dropIdToken(answer) : answer;
     };
   }
 }
@@ -94,7 +117,7 @@ export async function authorizationPage(
   { state, nonce, verifier }: OneTime,
   { redirectUri, wanted }: { readonly redirectUri: string; readonly wanted: string | undefined },
 ): Promise<string> {
-  const { config } = new Conversation(service, oauth, CLOCK_TOLERANCE_MS);
+  const { config } = new Conversation(service, oauth);
   return buildAuthorizationUrl(config, {
     ...service.extra,
     redirect_uri: redirectUri,
@@ -122,7 +145,7 @@ export async function exchangeCode(
   answer: URL,
   signal: AbortSignal,
 ): Promise<Grant> {
-  const talk = new Conversation(service, oauth, CLOCK_TOLERANCE_MS, signal);
+  const talk = new Conversation(service, oauth, signal);
   const checks = {
     expectedState: state,
     expectedNonce: nonce,
@@ -153,8 +176,8 @@ export async function renewTokens(
   oauth: OAuthLine,
   { refresh }: Pick<Tokens, 'refresh'>,
 ): Promise<Tokens | 'over'> {
-  // An ID token that comes along proves nothing that is used, and a wrong clock must not cost a rotated token.
-  const talk = new Conversation(service, oauth, 100 * 365 * DAY_MS);
+  const talk = new Conversation(service, oauth);
+  talk.withoutIdToken = true;
   try {
     const tokens = await refreshTokenGrant(talk.config, refresh);
     const gotAt = oauth.clock.now();

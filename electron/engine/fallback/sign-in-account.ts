@@ -1,6 +1,7 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { fail } from '#shared/fault';
-import type { SignInService } from '#shared/sign-in';
+import { isElsewhere } from '#shared/providers';
+import type { SignInService, SignInServiceId } from '#shared/sign-in';
 
 /** Two spellings of one account have one key: Google ignores dots, and `googlemail.com` is `gmail.com`. */
 function accountKey(address: string): string {
@@ -12,12 +13,19 @@ function accountKey(address: string): string {
 /**
  * The address of the account that signed in, by its ID token's claims (`email`, OpenID Connect Core §5.1;
  * `preferred_username`, which Microsoft fills). Where the token names none it is the `wanted` one.
- * Faults: `wrong-account` when another one was wanted; `sign-in-failed` when nobody says which mailbox it is.
+ * Faults: `wrong-account` when another one was wanted; `account-without-mailbox` when its mail is with another provider;
+ * `sign-in-failed` when nobody says which mailbox it is.
  */
 export function signedInAddress(
+  service: SignInServiceId,
   claims: Readonly<Record<string, unknown>>,
   wanted: string | undefined,
 ): string {
+  const address = namedAddress(claims, wanted);
+  return isElsewhere(service, address) ? fail('account-without-mailbox') : address;
+}
+
+function namedAddress(claims: Readonly<Record<string, unknown>>, wanted: string | undefined): string {
   const named = [claims['email'], claims['preferred_username']].flatMap((claim) => {
     const address = typeof claim === 'string' ? parseEmailAddress(claim) : undefined;
     return address === undefined ? [] : [address];

@@ -108,7 +108,7 @@ export class SignInDesk {
       signal.throwIfAborted();
       if (isMailLeftOut(service, grant.scope)) fail('sign-in-denied', 'the permission for mail is missing');
       const { access, refresh = fail('sign-in-failed', 'no refresh token'), livesMs } = grant;
-      const address = signedInAddress(grant.claims, wanted);
+      const address = signedInAddress(service.id, grant.claims, wanted);
       const gotAt = clock.now();
       const secret = sealTokens({ access, refresh, gotAt, expiresAt: gotAt + livesMs });
       await visit.show('given');

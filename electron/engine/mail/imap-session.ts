@@ -5,13 +5,17 @@ import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
+import { readInBatches } from './head-batches.ts';
+import { borrowWire } from './head-wire.ts';
 import type { ImapSession, MessageHead } from './imap-types.ts';
 import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
+import { headOf } from './message-head.ts';
 import { RefusalEar } from './refusal-ear.ts';
 import { withLiveToken } from './renewed-login.ts';
 import { trust } from './trust.ts';
+import { setOf } from './uid-set.ts';
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
@@ -104,6 +108,16 @@ function makeSession(
     return fail(client.usable ? 'unavailable' : 'closed', `imap ${what}: no answer to rely on`);
   };
 
+  const heads: ImapSession['heads'] = async (uids, fields, visit) => {
+    const query = { uid: true, size: true, flags: true, internalDate: true, headers: [...fields] };
+    for (let start = 0; start < uids.length; start += HEADS_PER_FETCH) {
+      const batch = uids.slice(start, start + HEADS_PER_FETCH);
+      await ask('fetch', async () => {
+        for await (const message of client.fetch(setOf(batch), query, { uid: true })) visit(headOf(message));
+      });
+    }
+  };
+
   return {
     capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
     listFolders: async () =>
@@ -157,14 +171,21 @@ function makeSession(
       );
       return Array.isArray(found) ? found : [];
     },
-    async heads(uids, fields, visit) {
-      const query = { uid: true, size: true, flags: true, internalDate: true, headers: [...fields] };
-      for (let start = 0; start < uids.length; start += HEADS_PER_FETCH) {
-        const batch = uids.slice(start, start + HEADS_PER_FETCH);
-        await ask('fetch', async () => {
-          for await (const message of client.fetch(setOf(batch), query, { uid: true }))
-            visit(headOf(message));
-        });
+    heads,
+    async headerBlocks(uids, fields, visit) {
+      const wire = borrowWire(client);
+      const slowly = async (some: readonly number[]): Promise<readonly MessageHead[]> => {
+        const found: MessageHead[] = [];
+        await heads(some, fields, (head) => void found.push(head));
+        return found;
+      };
+      try {
+        await readInBatches({ wire, slowly, timed: (wait) => ask('fetch', wait) }, uids, fields, visit);
+        wire?.giveBack();
+      } catch (error) {
+        // Answers may still be on their way: nobody could tell them from those of the next command.
+        client.close();
+        throw error;
       }
     },
     async source(uid, mostBytes) {
@@ -218,33 +239,5 @@ function makeSession(
         client.close();
       }
     },
-  };
-}
-
-/** UIDs as a compact set: runs become `a:b` (RFC 3501 §9, sequence-set). */
-function setOf(uids: readonly number[]): string {
-  const parts: string[] = [];
-  for (let index = 0; index < uids.length; ) {
-    let end = index;
-    while (uids[end + 1] === (uids[end] ?? 0) + 1) end += 1;
-    parts.push(end === index ? String(uids[index]) : `${uids[index]}:${uids[end]}`);
-    index = end + 1;
-  }
-  return parts.join(',');
-}
-
-function headOf(message: {
-  uid: number;
-  size?: number | undefined;
-  flags?: Set<string> | undefined;
-  internalDate?: Date | string | undefined;
-  headers?: Buffer | undefined;
-}): MessageHead {
-  return {
-    uid: message.uid,
-    size: message.size ?? 0,
-    flags: [...(message.flags ?? [])],
-    internalDate: new Date(message.internalDate ?? 0).getTime(),
-    headers: message.headers ?? new Uint8Array(),
   };
 }

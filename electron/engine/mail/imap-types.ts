@@ -1,5 +1,6 @@
 import type { Folder } from '#shared/mail-folders';
 import type { Instant } from '#shared/time';
+import type { BatchVisitor } from './head-batches.ts';
 
 /** A folder opened for reading or writing. UIDVALIDITY is kept as text: it is compared, never reckoned with. */
 export interface OpenFolder {
@@ -65,6 +66,12 @@ export interface ImapSession {
     fields: readonly string[],
     visit: (head: MessageHead) => void,
   ): Promise<void>;
+  /**
+   * Reads header blocks of the open folder and nothing else, as fast as the line allows: many batches, each visited once
+   * it is whole, in the order of the UIDs, while the next one is on its way. Messages that are gone are left out. When
+   * `visit` throws, the session is dead.
+   */
+  headerBlocks(uids: readonly number[], fields: readonly string[], visit: BatchVisitor): Promise<void>;
   /**
    * The whole message as it is stored, or only its first `mostBytes`; `undefined` when it is no longer there. Like
    * `heads` it does not mark the message as seen (RFC 3501 §6.4.5, BODY.PEEK).

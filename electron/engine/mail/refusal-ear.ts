@@ -37,6 +37,8 @@ function codeIn(response: unknown): string {
 export class RefusalEar {
   #refusal: Refusal | undefined;
   readonly logger = {
+    // Asked before a response is written out for the log: of a search in a large folder that takes longer than the search.
+    isLevelEnabled: (level: string): boolean => level === 'warn',
     debug: (): void => undefined,
     info: (): void => undefined,
     error: (): void => undefined,

@@ -17,17 +17,21 @@ export function makeReadinessHandlers({
   rehearsal,
 }: ReadinessParts): Pick<Handlers, 'notification.test' | 'notification.seen' | 'rehearsal.run'> {
   const { ports } = context;
+  const note = (seen: boolean): void => {
+    // One that was seen once and is not seen any more is no longer proven.
+    setup.noteNotification(seen ? ports.clock.now() : undefined);
+    context.changed();
+  };
   return {
     'rehearsal.run': () => rehearsal.run(),
     'notification.test': async () => {
       const { notifications } = textsFor(ports.preferences.read().language);
-      ports.desk.notify({ ...notifications.test, screen: 'home' });
+      // Whoever clicks it has seen it.
+      ports.desk.notify({ ...notifications.test, screen: 'home', onClick: () => note(true) });
       return null;
     },
     'notification.seen': async ({ seen }) => {
-      // One that was seen once and is not seen any more is no longer proven.
-      setup.noteNotification(seen ? ports.clock.now() : undefined);
-      context.changed();
+      note(seen);
       return null;
     },
   };

@@ -1,4 +1,4 @@
-/** Version 4: what came of the notices, and the addresses at which nobody is any more. */
+/** What came of the notices, and the addresses at which nobody is any more. */
 export const DELIVERY = `
   -- What was heard of a notice: of each kind of word one.
   CREATE TABLE delivery(

@@ -1,4 +1,6 @@
 import { DELIVERY } from './migration-delivery.ts';
+import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
+import { IMPORTED } from './migration-imported.ts';
 import { RESERVE } from './migration-reserve.ts';
 
 /**
@@ -207,5 +209,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE own_message ADD COLUMN cleaned_at INTEGER;
   `,
   RESERVE,
+  FIRST_EXCHANGE,
+  IMPORTED,
   DELIVERY,
 ];

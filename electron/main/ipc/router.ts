@@ -25,8 +25,8 @@ function isWithinSize(args: unknown): boolean {
   try {
     return (JSON.stringify(args)?.length ?? 0) <= SIZE_LIMIT;
   } catch (error) {
-    // A cycle or a big integer: it may cross the channel, but no command takes one.
-    if (error instanceof TypeError) return false;
+    // A cycle, a big integer, lists without end within lists: it may cross the channel, but no command takes one.
+    if (error instanceof TypeError || error instanceof RangeError) return false;
     throw error;
   }
 }

@@ -58,7 +58,7 @@ export const VALIDATORS = {
   'fallback.takeSpare': nothing,
   'setup.answer': z.strictObject({
     answer: z.enum(['gmail', 'outlook', 'other', 'none']).exactOptional(),
-    address: z.string().max(254).exactOptional(),
+    address: text(254).exactOptional(),
     claims: z.array(z.enum(SETUP_CLAIMS)).max(SETUP_CLAIMS.length).exactOptional(),
   }),
   'loop.answer': z.strictObject({ answer: z.enum(['elsewhere', 'on-primary', 'unsure']) }),
@@ -73,6 +73,9 @@ export const VALIDATORS = {
   'contacts.refresh': nothing,
   'contacts.list': nothing,
   'contacts.mark': z.strictObject({ address, mark: z.enum(['none', 'always', 'never']) }),
+  'contacts.import': nothing,
+  'contacts.export': z.strictObject({ format: z.enum(['vcard', 'csv']) }),
+  'contacts.forgetImported': nothing,
   'notices.preview': z.strictObject({ kind, address, wording }),
   'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(20_000), wording }),
   'notices.pause': nothing,

@@ -40,14 +40,21 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
   const { value: found, fault } = useAnswer('fallback.find', { address }, 0);
   const [answer, setAnswer] = useState<'right' | 'by-hand'>();
   const name = providerName(address);
+  const toGmail = () => void stage.commands.answer.run({ answer: 'none', address: '' });
 
-  if (fault?.kind === 'password-login-disabled') {
+  if (fault?.kind === 'password-login-disabled' || fault?.kind === 'same-mailbox') {
     return (
       <>
-        <h3>{text.closedTitle(name)}</h3>
-        <p>{text.closed}</p>
+        {fault.kind === 'same-mailbox' ? (
+          <FaultNote fault={fault} />
+        ) : (
+          <>
+            <h3>{text.closedTitle(name)}</h3>
+            <p>{text.closed}</p>
+          </>
+        )}
         <div className="row">
-          <Action big onPress={() => void stage.commands.answer.run({ answer: 'none', address: '' })}>
+          <Action big onPress={toGmail}>
             {texts.fallback.address.gmail}
           </Action>
           <Action big onPress={onChangeAddress}>
@@ -63,6 +70,10 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
       <>
         {unknown ? <p role="status">{text.byHand}</p> : <FaultNote fault={fault} />}
         <PasswordForm stage={stage} address={address} typed={usualServers(address)} />
+        <div className="row">
+          <span className="soft">{text.byHandAlone}</span>
+          <Action onPress={toGmail}>{texts.fallback.address.gmail}</Action>
+        </div>
       </>
     );
   }

@@ -15,6 +15,13 @@ export const tray: Texts['tray'] = {
   quit: 'Quit',
 };
 
+export const editMenu: Texts['editMenu'] = {
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+};
+
 export const notifications: Texts['notifications'] = {
   test: {
     title: 'It works',

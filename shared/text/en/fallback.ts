@@ -20,14 +20,15 @@ export const fallback: Texts['fallback'] = {
     title: 'Do you already have a Gmail or Outlook address?',
     gmail: 'Yes, Gmail',
     outlook: 'Yes, Outlook or Hotmail',
-    other: 'I have another one',
-    none: 'No, neither of them',
+    other: 'No, but I have one with another provider',
+    none: 'No, I make one now',
     about: 'You can stop at any time: you go on from where you were.',
   },
   makeAddress: {
     title: 'Make a Gmail address',
     text: 'It is free. Google asks for your name, a new password and your phone. Write address and password on a piece of paper.',
-    recovery: (primary) => `If Google asks for a recovery address, do not use ${primary}.`,
+    recovery: (primary) =>
+      `If Google asks for a recovery address, do not use ${primary}: when that one stops, the code does not reach you.`,
     open: 'Open the Google page',
     claim: 'I have made the address',
     already: 'I have made it already',
@@ -35,7 +36,7 @@ export const fallback: Texts['fallback'] = {
   twoStep: {
     title: 'Turn on 2-Step Verification',
     text: 'Google wants it before it gives a password to programs. On the page press the button that turns it on and type your phone number.',
-    honest: 'Whether it is on I see at the last step, when I enter the mailbox.',
+    honest: 'From here I cannot see whether it is on: I find out at the last step, when I enter the mailbox.',
     open: 'Open the Google page',
     claim: 'It is on, next',
     already: 'It is on already',
@@ -61,7 +62,7 @@ export const fallback: Texts['fallback'] = {
     addressHint: 'For example anna.rossi@gmail.com',
     notGmail: 'A Gmail address is needed here. If you use another one, press “Change the answer”.',
     label: 'The 16 letters',
-    hint: 'With or without spaces, both are fine',
+    hint: 'Right mouse button, then Paste. Spaces do not matter.',
     count: (count) => plural(count, '1 letter of 16', `${count} letters of 16`),
     wrongCount: (count) => `There must be 16 letters: here ${plural(count, 'is 1', `are ${count}`)}.`,
     notLetters:
@@ -83,13 +84,14 @@ export const fallback: Texts['fallback'] = {
     againText: (service) =>
       `${service} wants you to confirm once more: the permission from before is no longer valid.`,
     waiting: 'Waiting for you: the page has opened in your browser',
-    waitingText: 'Choose your address and accept. I wait for five minutes.',
+    waitingText:
+      'Choose your address and accept: then I go on by myself. After five minutes, press the button again.',
     byLetters: 'I prefer the 16 letters',
     byConsent: 'I prefer to sign in with Google',
   },
   unavailable: {
     title: 'This version cannot use Outlook',
-    text: 'Microsoft lets in only the programs it has registered, and this version is not one of them. It is nothing you did.',
+    text: 'Microsoft lets in only programs that have registered, and this version is not one of them. It is nothing you did.',
     makeGmail: 'Make a Gmail address',
     other: 'Use another address',
   },
@@ -118,6 +120,7 @@ export const fallback: Texts['fallback'] = {
     sureNo: 'No, I type the settings',
     byHand:
       'I have not found the settings of this provider. I filled in the most common ones: check them with somebody who helps you.',
+    byHandAlone: 'If nobody is there to help you, a Gmail address is the easiest way.',
     forApps: (provider) => `${provider} wants a password made just for programs, not the one of the website.`,
     imapFirst: (provider) =>
       `First, on the website of ${provider}, allow mail programs in: in the settings it is called “IMAP”.`,
@@ -140,8 +143,8 @@ export const fallback: Texts['fallback'] = {
   checking: 'Checking…',
   stillSo: 'I have just checked: it has not changed yet. Sometimes it takes a few minutes.',
   imapSwitch: {
-    title: 'Turn on a switch in Outlook',
-    titleElsewhere: (provider) => `Turn on a switch in ${provider}`,
+    title: 'A permission is missing in Outlook',
+    titleElsewhere: (provider) => `A permission is missing in ${provider}`,
     text: 'I got in, but Outlook keeps the mail closed to programs until you say otherwise.',
     list: [
       'Open the page with the button below.',
@@ -185,8 +188,8 @@ export const fallback: Texts['fallback'] = {
   loop: {
     title: 'One last question',
     ask: (provider, primary) =>
-      `If one day you have to get back into this mailbox, does ${provider} send the message or the code to ${primary}?`,
-    why: 'If that one stops, the message does not reach you and you are locked out of both.',
+      `If you forget the password of this mailbox, ${provider} sends you a code. Does it go to ${primary}?`,
+    why: 'If that one stops, the code does not reach you and you are locked out of both.',
     elsewhere: 'No, to another address or to the phone',
     onPrimary: (provider) => `Yes, to my ${provider}`,
     unsure: 'I do not know',

@@ -1,5 +1,6 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
+import { fileFaults } from '#shared/text/en/file-faults';
 
 export const faults: Record<FaultKind, Advised> = {
   'line-down': {
@@ -144,10 +145,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Something in these data is not right.',
     nextStep: 'Check the fields and try again.',
   },
-  'file-unreadable': {
-    sentence: 'I cannot read this file.',
-    nextStep: 'Choose another one, or save it again from the program it comes from.',
-  },
+  ...fileFaults,
   'database-corrupt': {
     sentence: 'The archive of this program is damaged. Your mail is not touched.',
     nextStep:
@@ -201,6 +199,10 @@ export const faults: Record<FaultKind, Advised> = {
   'wrong-account': {
     sentence: 'In the browser you chose another account than the address written here.',
     nextStep: 'Try again and choose the right account, or change the address.',
+  },
+  'account-without-mailbox': {
+    sentence: 'The account you chose uses an address of another provider: it has no mailbox there.',
+    nextStep: 'Try again with an account that has its own mailbox, or use another address.',
   },
   'clock-wrong': {
     sentence: 'This computer’s clock is wrong, and the provider does not accept the sign-in.',

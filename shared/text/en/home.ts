@@ -187,6 +187,7 @@ export const readiness: Texts['readiness'] = {
   },
   done: 'Done',
   toDo: 'To do',
+  proveAgain: 'Test the fallback mailbox again',
   act: {
     'primary-connected': 'Connect',
     'contacts-learned': 'Learn now',

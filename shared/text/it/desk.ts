@@ -23,6 +23,9 @@ export const tray = {
   quit: 'Esci',
 };
 
+/** What the right mouse button offers in a field. */
+export const editMenu = { cut: 'Taglia', copy: 'Copia', paste: 'Incolla', selectAll: 'Seleziona tutto' };
+
 /** `since` is a moment already in words: "oggi alle 8:40". */
 export const notifications = {
   test: {

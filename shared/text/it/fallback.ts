@@ -21,14 +21,15 @@ export const fallback = {
     title: 'Hai già un indirizzo Gmail o Outlook?',
     gmail: 'Sì, Gmail',
     outlook: 'Sì, Outlook o Hotmail',
-    other: 'Ne ho un altro',
-    none: 'No, nessuno dei due',
+    other: 'No, ma ne ho uno di un altro fornitore',
+    none: 'No, lo creo adesso',
     about: 'Puoi smettere quando vuoi: riprendi da dove eri.',
   },
   makeAddress: {
     title: 'Crea un indirizzo Gmail',
     text: 'È gratis. Google chiede il nome, una password nuova e il telefono. Scrivi indirizzo e password su un foglio.',
-    recovery: (primary: string) => `Se Google chiede un indirizzo di recupero, non mettere ${primary}.`,
+    recovery: (primary: string) =>
+      `Se Google chiede un indirizzo di recupero, non mettere ${primary}: se si ferma, il codice non ti arriva.`,
     open: 'Apri la pagina di Google',
     claim: 'Ho creato l’indirizzo',
     already: 'L’ho già creato',
@@ -36,7 +37,7 @@ export const fallback = {
   twoStep: {
     title: 'Accendi la verifica in due passaggi',
     text: 'Google la vuole prima di dare una password ai programmi. Nella pagina premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
-    honest: 'Se è attiva lo vedo all’ultimo passo, quando entro nella casella.',
+    honest: 'Da qui non posso vedere se è attiva: lo scopro all’ultimo passo, quando entro nella casella.',
     open: 'Apri la pagina di Google',
     claim: 'È attiva, avanti',
     already: 'È già attiva',
@@ -62,7 +63,7 @@ export const fallback = {
     addressHint: 'Per esempio anna.rossi@gmail.com',
     notGmail: 'Qui serve un indirizzo Gmail. Se ne usi un altro, premi «Cambia risposta».',
     label: 'Le 16 lettere',
-    hint: 'Con gli spazi o senza, è lo stesso',
+    hint: 'Tasto destro del mouse, poi Incolla. Gli spazi non contano.',
     count: (count: number) => plural(count, '1 lettera su 16', `${count} lettere su 16`),
     wrongCount: (count: number) =>
       `Le lettere devono essere 16: qui ${plural(count, 'è 1', `sono ${count}`)}.`,
@@ -86,13 +87,14 @@ export const fallback = {
     againText: (service: string) =>
       `${service} vuole che tu confermi ancora una volta: il permesso di prima non vale più.`,
     waiting: 'Ti aspetto: la pagina si è aperta nel browser',
-    waitingText: 'Scegli il tuo indirizzo e accetta. Ti aspetto per cinque minuti.',
+    waitingText:
+      'Scegli il tuo indirizzo e accetta: poi qui vado avanti da solo. Se passano cinque minuti, premi di nuovo il pulsante.',
     byLetters: 'Preferisco le 16 lettere',
     byConsent: 'Preferisco entrare con Google',
   },
   unavailable: {
     title: 'Questa versione non può usare Outlook',
-    text: 'Microsoft lascia entrare solo i programmi che ha registrato, e questa versione non lo è. Non dipende da te.',
+    text: 'Microsoft lascia entrare solo i programmi che si sono registrati, e questa versione non è tra quelli. Non dipende da te.',
     makeGmail: 'Crea un indirizzo Gmail',
     other: 'Usa un altro indirizzo',
   },
@@ -121,6 +123,7 @@ export const fallback = {
     sureNo: 'No, scrivo io i dati',
     byHand:
       'Non ho trovato i dati di questo fornitore. Ho messo quelli più comuni: controllali con chi ti aiuta.',
+    byHandAlone: 'Se non c’è nessuno che ti aiuta, la strada più facile è un indirizzo Gmail.',
     forApps: (provider: string) =>
       `${provider} vuole una password fatta apposta per i programmi, non quella del sito.`,
     imapFirst: (provider: string) =>
@@ -144,8 +147,8 @@ export const fallback = {
   checking: 'Sto controllando…',
   stillSo: 'Ho appena controllato: non è ancora cambiato. A volte ci vuole qualche minuto.',
   imapSwitch: {
-    title: 'Accendi un interruttore in Outlook',
-    titleElsewhere: (provider: string) => `Accendi un interruttore in ${provider}`,
+    title: 'Manca un permesso in Outlook',
+    titleElsewhere: (provider: string) => `Manca un permesso in ${provider}`,
     text: 'Sono entrato, ma Outlook tiene chiusa la posta ai programmi finché non lo dici tu.',
     list: [
       'Apri la pagina con il pulsante qui sotto.',
@@ -189,8 +192,8 @@ export const fallback = {
   loop: {
     title: 'Un’ultima domanda',
     ask: (provider: string, primary: string) =>
-      `Se un giorno devi rientrare in questa casella, ${provider} manda il messaggio o il codice a ${primary}?`,
-    why: 'Se quella si ferma, il messaggio non ti arriva e resti fuori da tutte e due.',
+      `Se dimentichi la password di questa casella, ${provider} ti manda un codice. Lo manda a ${primary}?`,
+    why: 'Se quella si ferma, il codice non ti arriva e resti fuori da tutte e due.',
     elsewhere: 'No, a un altro indirizzo o al telefono',
     onPrimary: (provider: string) => `Sì, alla mia ${provider}`,
     unsure: 'Non lo so',
@@ -205,7 +208,7 @@ export const fallback = {
     anyOther: (provider: string, primary: string) =>
       `Entra nel sito di ${provider} e cerca «recupero» nelle impostazioni. Se c’è ${primary}, metti il telefono o un altro indirizzo.`,
     open: (provider: string) => `Apri la pagina di ${provider}`,
-    askAgain: 'Adesso dove arriva il messaggio?',
+    askAgain: 'Adesso il codice va ancora lì?',
     fine: (primary: string) => `Il recupero di questa casella non passa da ${primary}.`,
     change: 'Non è più così',
   },

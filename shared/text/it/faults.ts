@@ -1,5 +1,6 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
+import { fileFaults } from '#shared/text/it/file-faults';
 
 /** One sentence and one next step for everything that may go wrong. Never blame, never a call to change the password. */
 export const faults: Record<FaultKind, Advised> = {
@@ -148,10 +149,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'In questi dati c’è qualcosa che non va.',
     nextStep: 'Controlla i campi e riprova.',
   },
-  'file-unreadable': {
-    sentence: 'Non riesco a leggere questo file.',
-    nextStep: 'Scegline un altro, o salvalo di nuovo dal programma da cui viene.',
-  },
+  ...fileFaults,
   'database-corrupt': {
     sentence: 'L’archivio di questo programma è danneggiato. La tua posta non è toccata.',
     nextStep: 'Chiudi e riapri il programma. Se succede ancora, mostra i dettagli tecnici a chi ti aiuta.',
@@ -203,6 +201,11 @@ export const faults: Record<FaultKind, Advised> = {
   'wrong-account': {
     sentence: 'Nel browser hai scelto un account diverso dall’indirizzo scritto qui.',
     nextStep: 'Riprova e scegli l’account giusto, oppure cambia l’indirizzo.',
+  },
+  'account-without-mailbox': {
+    sentence:
+      'L’account che hai scelto usa un indirizzo di un altro fornitore: lì non ha una casella di posta.',
+    nextStep: 'Riprova con un account che ha la sua casella, oppure usa un altro indirizzo.',
   },
   'clock-wrong': {
     sentence: 'L’orologio di questo computer non va, e il fornitore non accetta l’accesso.',

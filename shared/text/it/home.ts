@@ -193,6 +193,7 @@ export const readiness = {
     'notification-seen': 'Vedere se gli avvisi compaiono sullo schermo',
     'starts-with-computer': 'Avviare il programma all’accensione',
   } satisfies Record<ReadinessItemId, string>,
+  proveAgain: 'Provare ancora la casella di scorta',
   done: 'Fatto',
   toDo: 'Da fare',
   /** The button of a line that is still to do. */

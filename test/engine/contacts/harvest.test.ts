@@ -31,12 +31,12 @@ async function received(from: string): Promise<void> {
 async function harvest(
   context: TestContext,
   onProgress: (progress: HarvestProgress) => void = () => undefined,
+  { signal }: Pick<AbortController, 'signal'> = new AbortController(),
 ): Promise<void> {
   const access = await context.access('primary');
   if (access === undefined) throw new Error('no mailbox');
   const session = await openImap(access, context.line);
   try {
-    const { signal } = new AbortController();
     const now = (): number => context.clock.now();
     await harvestMailbox(session, context.database, { address: ME, own: [ME], now, signal, onProgress });
   } finally {
@@ -75,4 +75,23 @@ it('stops when the folder is renumbered between the look at it and the reading',
   expect(counts(context)).toEqual([]);
   await harvest(context);
   expect(counts(context)).toEqual([['anna@example.org', 1]]);
+});
+
+it('ended after any batch, has counted exactly the batches before and goes on from there', async () => {
+  for (let index = 0; index < 1700; index += 1) await received(`p${index % 7}@example.org`);
+  const context = makeContext({ primary: host });
+  const sum = (): number => counts(context).reduce((total, [, count]) => total + count, 0);
+  for (const counted of [500, 1000, 1500]) {
+    const ending = new AbortController();
+    const endAfterOne = ({ read }: HarvestProgress): void => {
+      if (read > 0) ending.abort();
+    };
+    await expect(harvest(context, endAfterOne, ending)).rejects.toThrow('cancelled');
+    expect(sum()).toBe(counted);
+  }
+  const asked: number[] = [];
+  await harvest(context, ({ total }) => void asked.push(total));
+  expect(asked).toEqual([200, 200]);
+  expect(sum()).toBe(1700);
+  expect(host.store.get('inbox').messages.some(({ flags }) => flags.has('\\Seen'))).toBe(false);
 });

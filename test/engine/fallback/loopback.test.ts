@@ -1,3 +1,4 @@
+import http from 'node:http';
 import net from 'node:net';
 import { expect, it } from 'vitest';
 import { openLoopback } from '#engine/fallback/loopback';
@@ -32,4 +33,20 @@ it('takes one answer: a second one, while the first is being looked at, is told 
   await visit.show('given');
   expect(await (await first).text()).toBe('given');
   await loopback.close();
+});
+
+it('idle connections, however many, do not keep the browser out, and are bounded', async () => {
+  const loopback = await openLoopback(STATE, (which) => which);
+  const { port } = new URL(loopback.redirectUri);
+  const sockets = Array.from({ length: 100 }, () => net.connect({ host: '127.0.0.1', port: Number(port) }));
+  for (const socket of sockets) socket.on('error', () => undefined);
+  await expect.poll(() => sockets.filter((socket) => socket.closed).length).toBe(100 - 32);
+  const came = await new Promise<string>((resolve) => {
+    void loopback.visit.then(() => resolve('came'));
+    http
+      .get(`${loopback.redirectUri}?code=x&state=${STATE}`, { agent: false }, () => undefined)
+      .on('error', (error) => resolve(`kept out: ${error.message}`));
+  });
+  await loopback.close();
+  expect(came).toBe('came');
 });

@@ -28,7 +28,9 @@ it('proves the fallback again by one message to itself when it is due, and not w
     await ports.vault.write('anna.scorta@gmail.com', new Secret('abcdefghijklmnop'));
     await mailboxes.prepare();
     const provenAt = clock.now() - 40 * DAY_MS;
-    mailboxes.recordProof('anna.scorta@gmail.com', provenAt, { tookMs: 1 });
+    const proven = mailboxes.find('fallback');
+    if (proven === undefined) throw new Error('not connected');
+    mailboxes.recordProof(proven, provenAt, { tookMs: 1 });
     const prover = new FallbackProver(context, mailboxes);
     let isSound = false;
     const duty = createProofDuty({ context, mailboxes, prover, mayProve: () => isSound });

@@ -20,4 +20,6 @@ it('a test notification is shown, and what the user says of it is kept with its 
   expect(setup.notificationSeenAt()).toBe(context.clock.now());
   await handlers['notification.seen']({ seen: false });
   expect(setup.notificationSeenAt()).toBeUndefined();
+  notes[0]?.onClick?.();
+  expect(setup.notificationSeenAt()).toBe(context.clock.now());
 });

@@ -12,6 +12,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+it('takes a file of version 3 along, with room for people from files', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO contact VALUES('a@b.it', 'A@b.it', 'Anna', 1, 2, 0, 0, 0, 9, '', '[]', '');
+    INSERT INTO contact_mark VALUES('a@b.it', 'never');
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(database.get('SELECT name FROM contact')).toEqual({ name: 'Anna' });
+  expect(database.get('SELECT mark FROM contact_mark')).toEqual({ mark: 'never' });
+  database.run("INSERT INTO imported_contact VALUES('c@d.it', 'C@d.it', '', '', '[]', 5, 'rubrica.vcf')");
+  expect(database.get('SELECT count(*) AS people FROM imported_contact')).toEqual({ people: 1 });
+  database.close();
+});
+
 it('takes a file of version 2 along with everything in it', () => {
   const file = path.join(folder, 'posta.db');
   const before = new DatabaseSync(file);
@@ -58,7 +76,6 @@ it('takes a file of version 3 along, and its notices stay as they are', () => {
   for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
   before.exec(`
     PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
-    INSERT INTO contact_mark VALUES('elena@example.org', 'always');
     INSERT INTO notice VALUES(7, 'outage-1', 'down', 'elena@example.org', 'elena@example.org', 'Elena', '<a@b>', x'00',
       'sent', 1, 1, 0, 5, 6, '250 OK');
   `);
@@ -73,5 +90,33 @@ it('takes a file of version 3 along, and its notices stay as they are', () => {
   expect(() => database.run("INSERT INTO delivery VALUES(7, 'lost', 9, '', 'unclear', '')")).toThrow(
     'CHECK constraint failed',
   );
+  database.close();
+});
+
+it('reads the folders of version 3 afresh and keeps what was learned, even of one that comes back empty', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO contact VALUES('a@b.it', 'a@b.it', 'Anna', 3, 4, 2, 0, 0, 99, '<m@n>', '[]', 'ciao');
+    INSERT INTO harvest VALUES('inbox', '["mario@libero.it","INBOX","17"]', 42, 99);
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(
+    database.get('SELECT sent, received, first_at, last_message_at, weeks, weeks_to FROM contact'),
+  ).toEqual({
+    sent: 3,
+    received: 4,
+    first_at: 0,
+    last_message_at: 99,
+    weeks: 0,
+    weeks_to: 0,
+  });
+  expect(database.get('SELECT uid_validity, last_uid FROM harvest')).toEqual({
+    uid_validity: '["mario@libero.it","INBOX",""]',
+    last_uid: 0,
+  });
   database.close();
 });

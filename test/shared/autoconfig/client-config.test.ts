@@ -117,6 +117,10 @@ describe('a settings file', () => {
       'with a login name of somebody else',
       config(incoming({ username: 'direttore@ditta.example' }), outgoing()),
     ],
+    [
+      'with who is asking in the name of a host',
+      config(incoming({ hostname: '%EMAILLOCALPART%.ditta.example' }), outgoing()),
+    ],
     ['with an unknown placeholder', config(incoming({ username: '%EMAILADDRESS%%REALNAME%' }), outgoing())],
     [
       'with a line end in the login name',

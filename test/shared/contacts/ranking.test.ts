@@ -2,12 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, isListAddress } from '#shared/contacts/classify';
 import type { Contact } from '#shared/contacts/contact';
-import { compareContacts, isPreselected, type RankingFacts, scoreOf } from '#shared/contacts/ranking';
+import { compareContacts, isPreselected, type ProposalFacts, scoreOf } from '#shared/contacts/ranking';
 import { DAY_MS } from '#shared/time';
 
 const NOW = Date.UTC(2026, 0, 1);
-const friend: RankingFacts = { kind: 'person', sent: 10, received: 12, replied: 6, lastAt: NOW - 3 * DAY_MS };
-const score = (change: Partial<RankingFacts> = {}): number => scoreOf({ ...friend, ...change }, NOW);
+const friend: ProposalFacts = {
+  kind: 'person',
+  sent: 10,
+  received: 12,
+  replied: 6,
+  firstAt: NOW - 300 * DAY_MS,
+  lastAt: NOW - 3 * DAY_MS,
+  weeks: { mask: 0b1_1011_0101, to: 2920 },
+  isNamesake: false,
+};
+const score = (change: Partial<ProposalFacts> = {}): number => scoreOf({ ...friend, ...change }, NOW);
 
 describe('scoreOf', () => {
   it('prefers two-way, recent, frequent and answered correspondence', () => {
@@ -52,6 +61,13 @@ describe('isPreselected', () => {
     ['somebody who never wrote back', { received: 0 }, 'none', false],
     ['somebody never written to', { sent: 0 }, 'none', false],
     ['somebody hardly known', { sent: 1, received: 1 }, 'none', false],
+    ['somebody who answered once', { received: 1 }, 'none', false],
+    ['a newsletter that was answered twice', { sent: 2, received: 40 }, 'none', false],
+    ['a stranger with one matter', { firstAt: NOW - 20 * DAY_MS }, 'none', false],
+    ['a shop asked something twice', { weeks: { mask: 2 ** 40 + 1, to: 2920 } }, 'none', false],
+    ['a friend learned before weeks were counted', { firstAt: 0, weeks: { mask: 0, to: 0 } }, 'none', true],
+    ['the user in another mailbox', { isNamesake: true }, 'none', false],
+    ['a cousin of the same name, marked always', { isNamesake: true }, 'always', true],
     ['somebody lost from sight', { lastAt: NOW - 366 * DAY_MS }, 'none', false],
     ['somebody lost from sight, marked always', { lastAt: 0 }, 'always', true],
     ['a list marked always', { kind: 'list' }, 'always', false],
@@ -75,6 +91,7 @@ it('orders equals the same way on every machine', () => {
     kind: 'person',
     mark: 'none',
     preselected: false,
+    groups: [],
   });
   const sorted = ['b@x.it', 'Z@x.it', 'a@x.it', 'é@x.it'].map(contact).toSorted(compareContacts);
   expect(sorted.map(({ address }) => address)).toEqual(['Z@x.it', 'a@x.it', 'b@x.it', 'é@x.it']);
@@ -101,6 +118,16 @@ describe('classify', () => {
     ['ordinipronti@example.org', { sent: 0, received: 2, machines: 2 }, 'machine'],
     ['amico@example.org', { sent: 4, received: 1, machines: 1 }, 'person'],
     ['no-reply@libero.it', {}, 'machine'],
+    ['support+id4711@desk.example', {}, 'machine'],
+    ['ticket-4711@desk.example', {}, 'machine'],
+    ['k3j9d0x2q@marketplace.example', {}, 'machine'],
+    ['posta-certificata@pec.example.it', {}, 'machine'],
+    ['ufficio.anagrafe@comune.example.it', {}, 'role'],
+    ['rmic81200x@istruzione.it', {}, 'role'],
+    ['anna.r63@example.org', {}, 'person'],
+    ['anna.stampa@example.org', {}, 'person'],
+    ['rossi1954m@example.org', {}, 'person'],
+    ['help.anna@example.org', {}, 'role'],
   ] as const)('%s %j: %s', (address, change, kind) => {
     expect(classify(address, { ...counts, ...change }, whose)).toBe(kind);
   });

@@ -3,10 +3,12 @@ import { LINKS } from '#shared/links';
 import {
   closedServiceOf,
   failsTogether,
+  isElsewhere,
   PROVIDERS,
   providerName,
   providerOf,
   settingsFor,
+  sharesServers,
 } from '#shared/providers';
 
 /** Address → login name, reading and sending: what Thunderbird's ISPDB or the provider's own page says (2026). */
@@ -97,6 +99,38 @@ describe('the table of providers', () => {
   ] as const)('%s and %s fail together: %s', (one, other, together) => {
     expect(failsTogether(one, other)).toBe(together);
     expect(failsTogether(other, one)).toBe(together);
+  });
+
+  it.each([
+    // A domain of one's own that is kept at Libero, and the two halves of one company.
+    ['imapmail.libero.it', 'imapmail.libero.it', true],
+    ['popmail.libero.it', 'in.virgilio.it', true],
+    ['IMAP.gmail.com', 'smtp.googlemail.com', true],
+    ['imap.gmail.com', 'imapmail.libero.it', false],
+    ['imap.ditta.example', 'imap.altra.example', false],
+    ['imap.ditta.example', 'imap.ditta.example', true],
+    // Part of a name is no domain.
+    ['imap.nonlibero.it', 'imapmail.libero.it', false],
+  ])('%s and %s are of one service: %s', (one, other, together) => {
+    const at = (host: string) => {
+      const server = { host, port: 993, security: 'tls' } as const;
+      return { imap: server, smtp: server };
+    };
+    expect(sharesServers(at(one), at(other))).toBe(together);
+    expect(sharesServers(at(other), at(one))).toBe(together);
+  });
+
+  it('a Google account with an address of another provider has its mail elsewhere', () => {
+    const elsewhere = (address: string) => [
+      isElsewhere('google', address),
+      isElsewhere('microsoft', address),
+    ];
+    expect(elsewhere('a@gmail.com')).toEqual([false, true]);
+    expect(elsewhere('a@hotmail.it')).toEqual([true, false]);
+    expect(elsewhere('a@yahoo.it')).toEqual([true, true]);
+    expect(elsewhere('a@proton.me')).toEqual([true, true]);
+    // A domain in no table may be the guest of either.
+    expect(elsewhere('a@ditta.example')).toEqual([false, false]);
   });
 
   it('knows who lets no mail program in, and gives them no servers', () => {

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { ContactMark } from '#shared/contacts/contact';
+import type { KeptPerson } from '#shared/contacts/imported/book';
+import { cleanGroups } from '#shared/contacts/imported/clean';
+import type { ImportedPerson } from '#shared/contacts/imported/gather';
+import { addressKey, type EmailAddress } from '#shared/email-address';
+import type { Instant } from '#shared/time';
+import type { Database, Row } from '../storage/database.ts';
+
+const names = z.array(z.string());
+const groupsOf = (row: Row | undefined): readonly string[] =>
+  row === undefined ? [] : names.parse(JSON.parse(String(row['group_names'])));
+
+const markOf = (row: Row): ContactMark => {
+  const mark = row['mark'];
+  return mark === 'always' || mark === 'never' ? mark : 'none';
+};
+
+/**
+ * Keeps what a file brought, all of it or nothing. Of somebody a former file brought, the newer name and phone stand,
+ * where there is one, and the groups of both.
+ */
+export function keepImported(
+  database: Database,
+  people: readonly ImportedPerson[],
+  { source, at }: { readonly source: string; readonly at: Instant },
+): void {
+  database.transaction(() => {
+    for (const { address, name, phone, groups } of people) {
+      const key = addressKey(address);
+      const before = database.get('SELECT * FROM imported_contact WHERE key = ?', key);
+      database.run(
+        `INSERT OR REPLACE INTO imported_contact(key, address, name, phone, group_names, imported_at, source)
+           VALUES(?, ?, ?, ?, ?, ?, ?)`,
+        key,
+        address,
+        name === '' ? String(before?.['name'] ?? '') : name,
+        phone === '' ? String(before?.['phone'] ?? '') : phone,
+        JSON.stringify(cleanGroups([...groupsOf(before), ...groups])),
+        at,
+        source,
+      );
+    }
+  });
+}
+
+/** Everybody that files brought, with the user's word on each. */
+export const listImported = (database: Database): readonly KeptPerson[] =>
+  database
+    .all('SELECT imported_contact.*, mark FROM imported_contact LEFT JOIN contact_mark USING(key)')
+    .map((row) => ({
+      address: String(row['address']) as EmailAddress,
+      name: String(row['name']),
+      phone: String(row['phone']),
+      groups: groupsOf(row),
+      importedAt: Number(row['imported_at']),
+      mark: markOf(row),
+    }));
+
+/** How many people files brought. */
+export const countImported = (database: Database): number =>
+  Number(database.get('SELECT count(*) AS people FROM imported_contact')?.['people']);
+
+/** Removes everybody that files brought; answers how many. The user's word on each stays. */
+export function dropImported(database: Database): number {
+  const count = countImported(database);
+  database.run('DELETE FROM imported_contact');
+  return count;
+}

@@ -1,0 +1,54 @@
+import { classify, type Whose } from '#shared/contacts/classify';
+import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { ImportedPerson } from '#shared/contacts/imported/gather';
+import { compareContacts } from '#shared/contacts/ranking';
+import { addressKey } from '#shared/email-address';
+import type { Instant } from '#shared/time';
+
+/** Someone a file brought, as kept. */
+export interface KeptPerson extends ImportedPerson {
+  readonly importedAt: Instant;
+  readonly mark: ContactMark;
+}
+
+const NO_COUNTS = { sent: 0, received: 0, lists: 0, machines: 0 };
+
+/**
+ * Both sources of contacts as one list, best first. What was counted in the mailbox wins; a file adds a missing name,
+ * the phone and the groups. Whoever is known from a file alone comes last, and is never ticked in advance.
+ */
+export function withImported(
+  harvested: readonly Contact[],
+  kept: readonly KeptPerson[],
+  whose: Whose,
+): readonly Contact[] {
+  if (kept.length === 0) return harvested;
+  const byKey = new Map(kept.map((person) => [addressKey(person.address), person]));
+  const both = harvested.map((contact) => {
+    const person = byKey.get(addressKey(contact.address));
+    if (person === undefined) return contact;
+    byKey.delete(addressKey(contact.address));
+    const { phone, groups } = person;
+    const name = contact.name === '' ? person.name : contact.name;
+    return { ...contact, name, groups, ...(phone === '' ? {} : { phone }) };
+  });
+  const others = [...byKey.values()].flatMap(({ address, name, phone, groups, importedAt, mark }) => {
+    const kind = classify(address, NO_COUNTS, whose);
+    if (kind === 'self') return [];
+    // A file says nothing of how close somebody is: only the user's own word ticks them.
+    const preselected = kind === 'person' && mark === 'always';
+    const contact = {
+      address,
+      name,
+      sent: 0,
+      received: 0,
+      lastAt: importedAt,
+      score: 0,
+      kind,
+      mark,
+      preselected,
+    };
+    return [{ ...contact, groups, ...(phone === '' ? {} : { phone }) }];
+  });
+  return [...both, ...others].toSorted(compareContacts);
+}
