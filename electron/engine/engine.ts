@@ -101,7 +101,7 @@ export function createEngine(ports: Ports): Engine {
     isCalm,
   });
   const runner = new DutyRunner(
-    [watcher.duty, contacts.duty, ...notices.duties, syncBack.duty, proofs],
+    [watcher.duty, contacts.duty, ...notices.duties, notices.delivery, syncBack.duty, proofs],
     ports.clock,
     ports.log,
   );

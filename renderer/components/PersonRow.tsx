@@ -21,6 +21,9 @@ export const rowId = (index: number): string => `person-${index}`;
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const { person, index, ticked, active } = props;
   const { texts, moment, now } = useWords();
+  const address = person.name === '' ? '' : person.address;
+  // Of an address that is no more, it matters that it is no more.
+  const below = person.deadSince === undefined ? address : texts.notices.gone;
   return (
     // The list itself takes the keys for the row that is active.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -41,7 +44,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
       </span>
       <span className="person-text">
         <span className="strong">{person.name === '' ? person.address : person.name}</span>
-        {person.name !== '' && <span className="soft small">{person.address}</span>}
+        {below !== '' && <span className="soft small">{below}</span>}
         {person.why !== undefined && <span className="soft small">{whyText(person.why, now, texts)}</span>}
       </span>
       <span className="person-last">

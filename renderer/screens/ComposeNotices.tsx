@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { audienceOf, toldIn } from '#shared/notices/audience';
+import { audienceOf, reachedIn, toldIn } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { ContactFiles } from '../components/ContactFiles.tsx';
@@ -18,7 +18,7 @@ export interface ComposeNoticesProps {
   readonly onSent: () => void;
 }
 
-/** Loads the people a notice of this kind may go to: everyone at first, later those who were told. */
+/** Loads the people a notice of this kind may go to: everyone at first, later those who were told and whose notice did not come back. */
 export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
   const { texts } = useWords();
   // Nobody was learned before the mailbox fell silent: a file is the way that is left, and its report stays in sight.
@@ -29,8 +29,9 @@ export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) 
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
     if (kind === 'down') return { ...audienceOf(contacts.value, told), allTold: told.size > 0 };
-    const wereTold = (one: Contact) => told.has(addressKey(one.address));
-    return { people: contacts.value.filter(wereTold), elsewhere: [], allTold: false };
+    const reached = reachedIn(rows.value);
+    const wereReached = (one: Contact) => reached.has(addressKey(one.address));
+    return { people: contacts.value.filter(wereReached), elsewhere: [], gone: [], allTold: false };
   }, [contacts.value, rows.value, kind]);
 
   const reload = () => {

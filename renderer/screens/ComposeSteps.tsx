@@ -8,6 +8,7 @@ import { PeoplePicker } from '../components/PeoplePicker.tsx';
 import { Arrival } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
+import { GoneAddresses } from './GoneAddresses.tsx';
 import { SendNotices } from './SendNotices.tsx';
 
 export interface ComposeStepsProps {
@@ -72,6 +73,7 @@ export function ComposeSteps({ snapshot, kind, audience, nobody, onSent }: Compo
           {texts.notices.toWords}
         </Action>
       </div>
+      <GoneAddresses people={audience.gone} />
       <Elsewhere people={audience.elsewhere} kind={kind} wording={wording} />
     </>
   );

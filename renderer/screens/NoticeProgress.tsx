@@ -32,7 +32,7 @@ function Outlook({ view }: { readonly view: NoticesView }) {
   );
 }
 
-/** The words of the count: how many left, how many did not, how many nobody knows about. */
+/** The words of the count: how many left, came back, were answered, did not leave, and how many nobody knows about. */
 function Figures(props: { readonly view: NoticesView; readonly left: number; readonly dropped: number }) {
   const { view, left, dropped } = props;
   const { texts, number } = useWords();
@@ -40,6 +40,8 @@ function Figures(props: { readonly view: NoticesView; readonly left: number; rea
   return (
     <ul className="figures">
       <li>{summary.sent(view.sent, number(view.sent))}</li>
+      {view.returned > 0 && <li>{summary.returned(view.returned, number(view.returned))}</li>}
+      {view.replied > 0 && <li>{summary.replied(view.replied, number(view.replied))}</li>}
       {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
       {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
       {dropped > 0 && <li>{summary.dropped(dropped, number(dropped))}</li>}

@@ -5,8 +5,12 @@ import {
   IconCircleX,
   IconHelpCircle,
   IconHourglass,
+  IconMailCheck,
+  IconMailX,
+  IconRobot,
 } from '@tabler/icons-react';
 import type { NoticeRow } from '#shared/ipc/contract';
+import type { Texts } from '#shared/text/texts';
 import type { Answer } from '../bridge/use-answer.ts';
 import { Disclosed } from '../components/Disclosed.tsx';
 import { Panel } from '../components/Page.tsx';
@@ -24,10 +28,24 @@ const LOOKS = {
   dropped: { tone: 'quiet', Icon: IconCircleMinus },
 } as const;
 
+const CAME_LOOKS = {
+  replied: { tone: 'calm', Icon: IconMailCheck },
+  'auto-reply': { tone: 'recovering', Icon: IconRobot },
+  delayed: { tone: 'doubt', Icon: IconHourglass },
+  failed: { tone: 'outage', Icon: IconMailX },
+} as const;
+
+/** The words for one notice: what came of it once something did, else where it stands. */
+function wordsFor({ came, state, word }: NoticeRow, { sending }: Texts): string {
+  if (came === 'none') return sending.states[state];
+  return came === 'failed' ? sending.returned[word?.cause ?? 'unclear'] : sending.came[came];
+}
+
 function ResultRow({ row }: { readonly row: NoticeRow }) {
   const { texts, moment } = useWords();
-  const { tone, Icon } = LOOKS[row.state];
+  const { tone, Icon } = row.came === 'none' ? LOOKS[row.state] : CAME_LOOKS[row.came];
   const settled = row.state === 'sent' || row.state === 'refused' || row.state === 'unknown';
+  const technical = row.came === 'failed' ? row.word?.detail : row.state === 'refused' ? row.reply : '';
   return (
     <li className="result">
       <span className="stack-tight breakable">
@@ -37,14 +55,14 @@ function ResultRow({ row }: { readonly row: NoticeRow }) {
       <span className={`result-state tone-${tone}`}>
         <Icon aria-hidden size={22} />
         <span className="stack-tight">
-          <span className="strong">{texts.sending.states[row.state]}</span>
-          {settled && <span className="soft small">{moment(row.at)}</span>}
+          <span className="strong">{wordsFor(row, texts)}</span>
+          {settled && <span className="soft small">{moment(row.word?.at ?? row.at)}</span>}
         </span>
       </span>
-      {row.reply !== '' && row.state === 'refused' && (
+      {technical !== undefined && technical !== '' && (
         <div className="result-reply">
           <Disclosed title={texts.common.technicalDetails}>
-            <p className="technical">{row.reply}</p>
+            <p className="technical">{technical}</p>
           </Disclosed>
         </div>
       )}
@@ -62,6 +80,7 @@ export function NoticeResults({ rows }: { readonly rows: Answer<readonly NoticeR
       ) : (
         <>
           {rows.value.some((row) => row.state === 'unknown') && <p>{texts.sending.unknownHint}</p>}
+          {rows.value.some((row) => row.came === 'failed') && <p>{texts.sending.returnedHint}</p>}
           <Paged items={rows.value} step={100} keyOf={(row) => row.address}>
             {(row) => <ResultRow row={row} />}
           </Paged>

@@ -17,7 +17,9 @@ import { useWords } from '../words.ts';
 function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { texts } = useWords();
   const mark = useCommand('contacts.mark');
-  const { people } = audienceOf(contacts);
+  const { people: living, gone } = audienceOf(contacts);
+  // Here they may be ticked all the same: the user may know better than a server.
+  const people = [...living, ...gone];
   const ticked = new Set(people.filter(isProposed).map((one) => one.address));
   const [busy, setBusy] = useState(false);
   const tick = async (addresses: readonly string[], on: boolean) => {

@@ -26,6 +26,8 @@ export interface Contact {
   readonly mark: ContactMark;
   /** Ticked in advance on the notice screen. */
   readonly preselected: boolean;
+  /** Since when a server says that nobody is at this address any more; absent: as far as anybody knows, it lives. */
+  readonly deadSince?: Instant;
   /** Why they stand where they stand; absent when nothing was exchanged. */
   readonly why?: Why | undefined;
 }

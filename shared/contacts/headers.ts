@@ -41,8 +41,12 @@ const MAX_SUBJECT = 200;
 const MAX_REFERENCES = 10;
 
 /** Splits a header block into fields, folded lines joined (RFC 5322 §2.2.3). Names are in lower case. */
-export function splitHeader(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const text = decodeBytes(bytes.subarray(0, MAX_HEADER_BYTES));
+export const splitHeader = (bytes: Uint8Array): ReadonlyMap<string, string> =>
+  splitFields(decodeBytes(bytes.subarray(0, MAX_HEADER_BYTES)));
+
+/** The same for text that is decoded already; ends at the first blank line. */
+export function splitFields(whole: string): ReadonlyMap<string, string> {
+  const text = whole.slice(0, MAX_HEADER_BYTES);
   const fields = new Map<string, string>();
   let name = '';
   let lines: string[] = [];

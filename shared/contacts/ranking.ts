@@ -10,6 +10,8 @@ export interface RankingFacts {
   /** How many of the sent ones were answers. */
   readonly replied: number;
   readonly lastAt: Instant;
+  /** As `Contact.deadSince`. */
+  readonly deadSince?: Instant;
 }
 
 /** What decides whether someone is ticked in advance. Here `received` leaves out lists and machines. */
@@ -65,6 +67,7 @@ export function scoreOf({ kind, sent, received, replied, lastAt }: RankingFacts,
 export function isPreselected(facts: ProposalFacts, mark: ContactMark, now: Instant): boolean {
   if (facts.kind !== 'person' || mark === 'never') return false;
   if (mark === 'always') return true;
+  if (facts.deadSince !== undefined) return false;
   const { minExchanges, minEach, minShare, withinMs } = PRESELECTION;
   const { sent, received, lastAt } = facts;
   const less = Math.min(sent, received);

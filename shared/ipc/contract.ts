@@ -6,6 +6,7 @@ import type { HistoryView } from '#shared/history/history-view';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { Endpoint } from '#shared/mailbox';
+import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
 import type { NoticeKind, NoticeState, NoticeWording } from '#shared/notices/state';
 import type { Preferences } from '#shared/preferences';
 import type { SignInServiceId } from '#shared/sign-in';
@@ -45,6 +46,9 @@ export interface NoticeRow {
   readonly at: Instant;
   /** What the server answered, cleaned. */
   readonly reply: string;
+  readonly came: Came;
+  /** Of what came of it: when it was heard, why a notice came back, and what the servers said, cleaned. */
+  readonly word?: { readonly at: Instant; readonly cause: ReturnCause; readonly detail: string };
 }
 
 /** A message as it would leave, for the preview. */

@@ -141,6 +141,9 @@ export interface NoticesView {
   readonly sent: number;
   readonly refused: number;
   readonly unknown: number;
+  /** Of those that left, how many came back, and how many people answered. */
+  readonly returned: number;
+  readonly replied: number;
   /** Whom the next notice goes to, and when. */
   readonly next: { readonly name: string; readonly at: Instant } | undefined;
   /** When the last one should have left, at the present pace. */

@@ -8,14 +8,21 @@ export interface Audience {
   readonly people: readonly Contact[];
   /** People on the service that failed: told by phone, never by a notice. */
   readonly elsewhere: readonly Contact[];
+  /** People whose address is dead: a notice would only come back. */
+  readonly gone: readonly Contact[];
 }
+
+/** True for somebody whose address is dead, unless the user says "always": the server may be wrong. */
+const isGone = ({ deadSince, mark }: Contact): boolean => deadSince !== undefined && mark !== 'always';
 
 /** Lists, machines, offices and the user are never offered; nor is anybody who was told already. */
 export function audienceOf(contacts: readonly Contact[], told: ReadonlySet<string> = new Set()): Audience {
   const offered = contacts.filter((contact) => !told.has(addressKey(contact.address)));
+  const people = offered.filter((contact) => contact.kind === 'person');
   return {
-    people: offered.filter((contact) => contact.kind === 'person'),
+    people: people.filter((contact) => !isGone(contact)),
     elsewhere: offered.filter((contact) => contact.kind === 'dead-provider' && contact.mark !== 'never'),
+    gone: people.filter((contact) => isGone(contact) && contact.mark !== 'never'),
   };
 }
 
@@ -26,6 +33,10 @@ export const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
       .filter((row) => row.state === 'sent' || row.state === 'unknown')
       .map((row) => addressKey(row.address)),
   );
+
+/** Those of them whose notice did not come back: only they hear how it goes on. */
+export const reachedIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
+  toldIn(rows.filter((row) => row.came !== 'failed'));
 
 /** Ticked in advance: the user's own word first, then the ranking's conservative choice. */
 export const isProposed = (contact: Contact): boolean =>

@@ -31,6 +31,10 @@ export function identityKey(block: string): string {
   return [WITHOUT_ID, headerField(block, 'Date'), headerField(block, 'From')].join('\n');
 }
 
+/** Names a message by where it lies: like a key without a Message-ID, it can never be mistaken for one. */
+export const placeId = (path: string, uidValidity: string, uid: number): string =>
+  [WITHOUT_ID, path, uidValidity, String(uid)].join('\n');
+
 /** Every Message-ID a message goes by: its own, and the one it was sent with. */
 export const knownIds = (block: string): readonly string[] =>
   [headerField(block, 'Message-ID'), headerField(block, 'X-Microsoft-Original-Message-ID')].filter(

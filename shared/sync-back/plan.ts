@@ -10,7 +10,7 @@ export interface SourceMessage {
   readonly internalDate: Instant;
   readonly flags: readonly string[];
   readonly key: string;
-  /** Every Message-ID it goes by. */
+  /** Every Message-ID it goes by, and those of the notices that it reports a failure of. */
   readonly ids: readonly string[];
 }
 
@@ -113,7 +113,8 @@ export function wantedHashes(
 
 /**
  * Decides for every message of the lane that is not settled. Pure; a message that went away meanwhile gets no decision.
- * `own` holds the Message-IDs of the app's own notices, probes and proofs: they are nobody's mail.
+ * `own` holds the Message-IDs of the app's own notices, probes and proofs, and where the reports about them lie: they
+ * are nobody's mail.
  */
 export function decide(
   lane: Lane,

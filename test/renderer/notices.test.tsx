@@ -92,6 +92,7 @@ describe('all at once', () => {
       state: 'sent' as const,
       at: 0,
       reply: '',
+      came: 'none' as const,
     }));
     const bridge = await openWindow(SNAPSHOTS.outage, {
       at,

@@ -54,6 +54,7 @@ export const ROWS: readonly NoticeRow[] = [
     state: 'sent',
     at: NOW - 9 * MINUTE_MS,
     reply: '250 OK',
+    came: 'none',
   },
   {
     address: 'p1@example.org',
@@ -61,6 +62,7 @@ export const ROWS: readonly NoticeRow[] = [
     state: 'unknown',
     at: NOW - 7 * MINUTE_MS,
     reply: '',
+    came: 'none',
   },
   {
     address: 'p4@example.org',
@@ -68,7 +70,15 @@ export const ROWS: readonly NoticeRow[] = [
     state: 'refused',
     at: NOW - 5 * MINUTE_MS,
     reply: '550 5.1.1 The email account that you tried to reach does not exist',
+    came: 'none',
   },
-  { address: 'p2@example.org', name: 'Zoë Mariani', state: 'planned', at: NOW, reply: '' },
-  { address: 'p6@example.org', name: '', state: 'retry', at: NOW, reply: '421 4.7.0 Try again later' },
+  { address: 'p2@example.org', name: 'Zoë Mariani', state: 'planned', at: NOW, reply: '', came: 'none' },
+  {
+    address: 'p6@example.org',
+    name: '',
+    state: 'retry',
+    at: NOW,
+    reply: '421 4.7.0 Try again later',
+    came: 'none',
+  },
 ];

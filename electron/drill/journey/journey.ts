@@ -5,6 +5,7 @@ import type { MailHost } from '../servers/mail-host-types.ts';
 import { writePast } from '../world/past.ts';
 import { makePeople, NOT_PEOPLE, type Person, USER } from '../world/people.ts';
 import { answerNotices, writeFromFallback } from '../world/replies.ts';
+import { returnNotices } from '../world/returned.ts';
 import type { World } from '../world/world.ts';
 import type { Director } from './director.ts';
 import { STORY } from './story.ts';
@@ -23,6 +24,12 @@ export interface JourneyNotes {
   readonly secondPlan: number;
   /** Raw messages of the fallback mailbox that must be at home in the end, by folder role. */
   readonly expected: { readonly inbox: number; readonly sent: number };
+  /** What the app had heard of its notices, and how many had answered and come back. */
+  readonly heard: {
+    readonly notices: Snapshot['notices'];
+    readonly answered: number;
+    readonly returned: number;
+  };
 }
 
 const servers = (host: MailHost): { imap: Endpoint; smtp: Endpoint } => ({
@@ -193,9 +200,12 @@ export async function playJourney(
   const { brokenAt, outage } = await breakDown(world, director);
   const { chosen, proposed } = await tellPeople(world, director);
   const answered = await answerNotices(world, director.now());
+  const returned = await returnNotices(world, director.now());
   const written = await writeFromFallback(world, director.now() + MINUTE_MS);
   director.tell(STORY.answers(answered, written));
   await director.pass(8 * HOUR_MS);
+  const { notices } = await director.snapshot();
+  director.tell(STORY.heard(notices.replied, notices.returned));
   const falseRecoveryNotes = await falseRecovery(world, director, countRecovered);
   const { mendedAt, recovered } = await comeBack(world, director);
   const { syncBack, secondPlan } = await bringHome(director);
@@ -211,6 +221,7 @@ export async function playJourney(
     syncBack,
     secondPlan,
     expected: { inbox: answered, sent: written },
+    heard: { notices, answered, returned },
   };
 }
 

@@ -117,6 +117,15 @@ function judgeNotices(notes: JourneyNotes, world: World): PromiseResult[] {
   ];
 }
 
+function judgeHeard({ heard: { notices, answered, returned } }: JourneyNotes): PromiseResult {
+  return {
+    id: 'outcomes-known',
+    promise: 'si sa chi ha risposto e quale avviso è tornato indietro',
+    measured: `${notices.replied} su ${answered}, ${notices.returned} su ${returned}`,
+    kept: notices.replied === answered && notices.returned === returned && answered > 0 && returned > 0,
+  };
+}
+
 function judgeHome(home: HomeReport, notes: JourneyNotes): PromiseResult[] {
   const { inbox, sent } = notes.expected;
   const expected = inbox + sent;
@@ -188,6 +197,7 @@ export async function judge(
       kept: seen.recoveredNotes === 1 && recoveryMs >= 30 * MINUTE_MS,
     },
     ...judgeNotices(notes, world),
+    judgeHeard(notes),
     ...judgeHome(home, notes),
   ];
 }

@@ -18,6 +18,8 @@ export const STORY = {
   told: (count: number) => `${count} persone avvisate, una volta ciascuna.`,
   answers: (received: number, written: number) =>
     `Arrivano ${received} risposte sulla casella di scorta; Anna ne scrive ${written}.`,
+  heard: (replied: number, returned: number) =>
+    `Il programma sa che ${replied} persone hanno risposto e che ${returned} avviso è tornato indietro.`,
   seemsBack: 'Libero sembra tornata.',
   fallsAgain: 'E cade di nuovo: nessuno aveva ancora detto «è tornata».',
   readingBack: 'Si torna a leggere la posta.',

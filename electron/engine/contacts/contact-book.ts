@@ -9,7 +9,15 @@ import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
 import { findMailbox } from '../mailbox-rows.ts';
-import { findConversation, findMark, listContacts, writeMark } from './contact-store.ts';
+import {
+  eraseDeath,
+  findConversation,
+  findMark,
+  isDead,
+  listContacts,
+  writeDeath,
+  writeMark,
+} from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
 import { countImported, listImported } from './imported-store.ts';
@@ -34,6 +42,12 @@ export interface ContactBook {
   /** What kind of correspondent an address is, learned or not. */
   kindOf(address: string): ContactKind;
   markOf(address: string): ContactMark;
+  /** A server said that nobody is at this address: it is proposed no more. The user's "always" still wins. */
+  addressDied(address: string, at: Instant, detail: string): void;
+  /** Somebody wrote from there at this moment: it lives after all. */
+  addressLives(address: string, at: Instant): void;
+  /** True for an address that is not to be written to: nobody is there, and the user did not say "always". */
+  isGone(address: string): boolean;
   conversationWith(address: string): Conversation | undefined;
   /** The name the user signs with; empty when unknown. */
   ownName(): string;
@@ -178,6 +192,14 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       return known?.kind ?? classify(address, { sent: 0, received: 0, lists: 0, machines: 0 }, whose());
     },
     markOf: (address) => findMark(database, address),
+    addressDied(address, at, detail) {
+      writeDeath(database, addressKey(address), at, detail);
+      revision += 1;
+    },
+    addressLives(address, at) {
+      if (eraseDeath(database, addressKey(address), at)) revision += 1;
+    },
+    isGone: (address) => isDead(database, address) && findMark(database, address) !== 'always',
     conversationWith: (address) => findConversation(database, address),
     ownName: () => ownName(database),
     forget() {

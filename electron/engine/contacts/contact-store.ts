@@ -84,7 +84,10 @@ export function forgetCounts(database: Database, role: 'inbox' | 'sent'): void {
 
 /** Every correspondent with kind, score and mark, best first; the user's own addresses are left out. */
 export function listContacts(database: Database, whose: Whose, now: Instant): readonly Contact[] {
-  const rows = database.all('SELECT contact.*, mark FROM contact LEFT JOIN contact_mark USING(key)');
+  const rows = database.all(
+    `SELECT contact.*, mark, dead_address.at AS dead_at
+     FROM contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)`,
+  );
   const isUser = namesakeOf(ownName(database), whose.own);
   return rows
     .map((row) => contactOf(row, whose, isUser, now))
@@ -105,6 +108,7 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
   const { sent, received, lists, machines } = counts;
   const kind = classify(address, counts, whose);
   const lastAt = count('last_at');
+  const dead = row['dead_at'] === null ? {} : { deadSince: count('dead_at') };
   const exchange = {
     sent,
     received: received - lists - machines,
@@ -112,7 +116,8 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
     lastAt,
     weeks: weeksOf(row),
   };
-  const facts = { ...exchange, kind, replied: count('replied'), isNamesake: isUser({ address, name }) };
+  const isNamesake = isUser({ address, name });
+  const facts = { ...exchange, ...dead, kind, replied: count('replied'), isNamesake };
   const mark = markOf(row);
   return {
     address,
@@ -126,6 +131,7 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
     preselected: isPreselected(facts, mark, now),
     groups: [],
     why: whyOf({ ...exchange, lastAt: count('last_message_at') || lastAt }, now),
+    ...dead,
   };
 }
 
@@ -145,6 +151,24 @@ export function writeMark(database: Database, address: string, mark: ContactMark
   if (mark === 'none') database.run('DELETE FROM contact_mark WHERE key = ?', key);
   else database.run('INSERT OR REPLACE INTO contact_mark(key, mark) VALUES(?, ?)', key, mark);
 }
+
+/** Remembers that nobody is at an address any more; what was said first stays. */
+export function writeDeath(database: Database, key: string, at: Instant, detail: string): void {
+  database.run(
+    'INSERT INTO dead_address(key, at, detail) VALUES(?, ?, ?) ON CONFLICT(key) DO NOTHING',
+    key,
+    Math.round(at),
+    detail,
+  );
+}
+
+/** Takes it back when somebody writes from there later; answers whether there was something to take back. */
+export const eraseDeath = (database: Database, key: string, at: Instant): boolean =>
+  database.run('DELETE FROM dead_address WHERE key = ? AND at < ?', key, Math.round(at)).changes > 0;
+
+/** Whether a server said that nobody is at an address any more. */
+export const isDead = (database: Database, address: string): boolean =>
+  database.get('SELECT 1 FROM dead_address WHERE key = ?', addressKey(address)) !== undefined;
 
 const stringList = z.array(z.string());
 

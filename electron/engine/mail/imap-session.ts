@@ -188,8 +188,9 @@ function makeSession(
         throw error;
       }
     },
-    async source(uid) {
-      const message = await ask('fetch', () => client.fetchOne(String(uid), { source: true }, { uid: true }));
+    async source(uid, mostBytes) {
+      const source = mostBytes === undefined || { start: 0, maxLength: mostBytes };
+      const message = await ask('fetch', () => client.fetchOne(String(uid), { source }, { uid: true }));
       return message === false ? undefined : message?.source;
     },
     async sources(uids, bytes, visit) {

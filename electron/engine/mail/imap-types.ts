@@ -72,8 +72,11 @@ export interface ImapSession {
    * `visit` throws, the session is dead.
    */
   headerBlocks(uids: readonly number[], fields: readonly string[], visit: BatchVisitor): Promise<void>;
-  /** The whole message as it is stored; `undefined` when it is no longer there. */
-  source(uid: number): Promise<Buffer | undefined>;
+  /**
+   * The whole message as it is stored, or only its first `mostBytes`; `undefined` when it is no longer there. Like
+   * `heads` it does not mark the message as seen (RFC 3501 §6.4.5, BODY.PEEK).
+   */
+  source(uid: number, mostBytes?: number): Promise<Buffer | undefined>;
   /**
    * Visits whole messages one after the other, as stored, in one request; those that are gone are left out. `bytes` is
    * what they add up to: the deadline grows with it. `visit` must not call the session.

@@ -18,6 +18,7 @@ import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { submit } from '../mail/smtp-session.ts';
 import { failMissing } from '../mailbox-rows.ts';
+import { recordAlias } from './notice-alias.ts';
 import type { Outbox } from './outbox.ts';
 import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
@@ -158,7 +159,7 @@ export class Dispatcher {
     if (outcome.outcome === 'sent') {
       if (!this.#outbox.settle(row, { ...end, state: 'sent' })) return;
       const given = outcome.serverMessageId;
-      if (given !== undefined) this.#outbox.recordOwn(given.startsWith('<') ? given : `<${given}>`, now);
+      if (given !== undefined) this.#outbox.recordOwn(recordAlias(database, row.id, given), now);
       this.#goOn(gap, { refusals: undefined });
     } else if (outcome.outcome === 'unknown') {
       const nextAt = verifyAt(pace, attemptedAt, 0) ?? now;

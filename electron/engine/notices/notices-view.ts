@@ -6,6 +6,9 @@ import { DAY_MS, type Instant } from '#shared/time';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Outbox } from './outbox.ts';
 
+/** What was heard of those that left. */
+export type Answers = Pick<NoticesView, 'replied' | 'returned'> & { readonly revision: number };
+
 /** What is looked at: the notices of one kind in one outage, at one moment. */
 export interface NoticesScope {
   /** `undefined` both: nothing was ever sent in this outage. */
@@ -15,15 +18,26 @@ export interface NoticesScope {
   readonly now: Instant;
   /** The fallback address. */
   readonly from: string | undefined;
+  readonly answers: Answers;
 }
 
 /** Everything the window shows of the notices, computed from the outbox and the queue. */
 export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: NoticesScope): NoticesView {
-  const { current, kind, now } = scope;
-  const { revision } = outbox;
+  const { current, kind, now, answers } = scope;
+  const { replied, returned } = answers;
+  // Both only grow: so does their sum, whichever changes.
+  const revision = outbox.revision + answers.revision;
   if (current === undefined || kind === undefined) {
-    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, next: undefined, doneAt: undefined };
-    return { state: 'none', kind: undefined, ...nothing, fault: undefined, revision };
+    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, returned, replied };
+    return {
+      state: 'none',
+      kind: undefined,
+      ...nothing,
+      next: undefined,
+      doneAt: undefined,
+      fault: undefined,
+      revision,
+    };
   }
   const { planned, sending, sent, refused, retry, unknown } = outbox.counts(current, kind);
   const left = planned + retry + sending;
@@ -38,6 +52,8 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
     sent,
     refused,
     unknown,
+    returned,
+    replied,
     next: first === undefined || at === undefined ? undefined : { name: first.name || first.address, at },
     doneAt: at === undefined ? undefined : doneAt(outbox, dispatcher, scope, { nextAt: at, left }),
     fault: left > 0 && fault !== undefined ? makeFault(fault.kind, fault.detail) : undefined,

@@ -2,6 +2,7 @@ import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail } from '#shared/fault';
 import type { NoticePreview, NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
+import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { textsFor } from '#shared/text/texts';
@@ -9,6 +10,9 @@ import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { DeliveryWatch } from './delivery.ts';
+import { DeliveryBook, outcomeOf } from './delivery-book.ts';
+import { forgetDeliveryState } from './delivery-state.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { NoticeWriter } from './notice-writer.ts';
 import { viewNotices } from './notices-view.ts';
@@ -20,6 +24,8 @@ import { Verifier } from './verifier.ts';
 export interface NoticeOffice {
   /** Sending, and looking for those of unknown fate. */
   readonly duties: readonly Duty[];
+  /** Listening for what came of them. */
+  readonly delivery: Duty;
   view(): NoticesView;
   /** One notice as it would leave. Faults: `address-invalid`, `fallback-missing`. */
   preview(args: { kind: NoticeKind; address: string; wording: NoticeWording }): NoticePreview;
@@ -62,12 +68,20 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     campaign: sendable,
     pace,
     ...(options.prove === undefined ? {} : { prove: options.prove }),
+    onAttempt(id) {
+      const row = outbox.find(id);
+      // The fallback's own server may know that nobody is there.
+      if (row?.state === 'refused' && causeOf(enhancedIn(row.reply), row.reply) === 'address-dead')
+        contacts.addressDied(row.key, ports.clock.now(), row.reply);
+    },
     onDone: (done, kind) => {
       const { sent, refused, unknown } = outbox.counts(done, kind);
       const { noticesDone } = textsFor(ports.preferences.read().language).notifications;
       ports.desk.notify({ ...noticesDone({ sent, refused, unknown }), screen: 'notices' });
     },
   });
+  const book = new DeliveryBook(database);
+  const delivery = new DeliveryWatch(context, { campaign, contacts, book, outbox });
   const verifier = new Verifier(context, outbox, pace);
   const writer = new NoticeWriter(context, options);
 
@@ -78,14 +92,23 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     return kind !== undefined && isTimely(kind) ? current : undefined;
   }
 
-  /** Those who were told that the mailbox is down: only they hear that it is back. */
-  const toldKeys = (current: string): ReadonlySet<string> =>
-    new Set(
+  /** What came of each notice of one kind, for the row of the person. */
+  function outcomes(current: string, kind: NoticeKind): (id: number) => Pick<NoticeRow, 'came' | 'word'> {
+    const heard = book.heard(current, kind);
+    const now = ports.clock.now();
+    return (id) => outcomeOf(heard.get(id) ?? [], now);
+  }
+
+  /** Those who were told that the mailbox is down, and whose notice did not come back: only they hear that it is back. */
+  function toldKeys(current: string): ReadonlySet<string> {
+    const outcome = outcomes(current, 'down');
+    return new Set(
       outbox
         .rows(current, 'down')
-        .filter(({ state }) => state === 'sent' || state === 'unknown')
+        .filter(({ id, state }) => (state === 'sent' || state === 'unknown') && outcome(id).came !== 'failed')
         .map(({ key }) => key),
     );
+  }
 
   const shown = (): { current: string; kind: NoticeKind } | undefined => {
     const current = campaign();
@@ -95,8 +118,18 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
 
   return {
     duties: [dispatcher.duty, verifier.duty],
-    view: () =>
-      viewNotices(outbox, dispatcher, { ...shown(), pace, now: ports.clock.now(), from: writer.findFrom() }),
+    delivery: delivery.duty,
+    view() {
+      const what = shown();
+      const now = ports.clock.now();
+      const { current, kind } = what ?? {};
+      const counts =
+        current === undefined || kind === undefined
+          ? { replied: 0, returned: 0 }
+          : book.counts(current, kind, now);
+      const answers = { ...counts, revision: book.revision };
+      return viewNotices(outbox, dispatcher, { ...what, pace, now, from: writer.findFrom(), answers });
+    },
     preview({ kind, address, wording }) {
       const to = parseEmailAddress(address) ?? fail('address-invalid');
       const { from, subject, body } = writer.write(kind, to, wording);
@@ -112,6 +145,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
         wanted
           .toReversed()
           .filter((one) => contacts.kindOf(one) === 'person' && contacts.markOf(one) !== 'never')
+          .filter((one) => !contacts.isGone(one))
           .filter((one) => told === undefined || told.has(addressKey(one)))
           .map((one) => [addressKey(one), one]),
       );
@@ -149,17 +183,21 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     list() {
       const what = shown();
       if (what === undefined) return [];
-      return outbox.rows(what.current, what.kind).map(({ address, name, state, updatedAt, reply }) => ({
+      const outcome = outcomes(what.current, what.kind);
+      return outbox.rows(what.current, what.kind).map(({ id, address, name, state, updatedAt, reply }) => ({
         address,
         name,
         state,
         at: updatedAt,
         reply,
+        ...outcome(id),
       }));
     },
     forget() {
       outbox.forget();
+      book.forget();
       forgetQueue(database);
+      forgetDeliveryState(database);
       context.changed();
     },
   };

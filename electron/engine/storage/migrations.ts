@@ -1,3 +1,4 @@
+import { DELIVERY } from './migration-delivery.ts';
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
 import { IMPORTED } from './migration-imported.ts';
 import { RESERVE } from './migration-reserve.ts';
@@ -210,4 +211,5 @@ export const MIGRATIONS: readonly string[] = [
   RESERVE,
   FIRST_EXCHANGE,
   IMPORTED,
+  DELIVERY,
 ];

@@ -13,7 +13,7 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { type Look, lookAt } from './look.ts';
 import { type OpenFolders, openFolders } from './open-folders.ts';
 import { proveRun } from './proof.ts';
-import { ownMessageIds } from './runs.ts';
+import { ownMail } from './runs.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
 import { readableLength, readMarked, Troubles } from './troubles.ts';
 
@@ -119,7 +119,7 @@ class CopyJob implements Job {
   }
 
   async #look(store: boolean): Promise<readonly Look[]> {
-    const { access, line, window, database } = this.#setup;
+    const { access, line, window, database, runId } = this.#setup;
     this.#crossing ??= await openCrossing(await access(), line);
     const crossing = this.#crossing;
     this.#refusal = undefined;
@@ -128,7 +128,7 @@ class CopyJob implements Job {
       const inputs = {
         window,
         rows: this.ledger.rows(),
-        own: ownMessageIds(database),
+        own: ownMail(database, runId),
         now: this.#now,
         troubles: this.#troubles,
         // What an earlier run was refused is offered again, once by each run.

@@ -1,4 +1,5 @@
-import { IDENTITY_FIELDS, identityKey, knownIds } from '#shared/sync-back/identity';
+import { DELIVERY_FIELDS, reportedIds } from '#shared/notices/delivery/head';
+import { IDENTITY_FIELDS, identityKey, knownIds, placeId } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import {
   decide,
@@ -16,7 +17,7 @@ import {
 } from '#shared/sync-back/plan';
 import { type LaneView, type LedgerChanges, reconcile } from '#shared/sync-back/reconcile';
 import { DAY_MS, type Instant } from '#shared/time';
-import type { ImapSession, MessageHead } from '../mail/imap-types.ts';
+import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
 import { readInBatches } from './batches.ts';
 import { bodyHash } from './body-hash.ts';
 import type { Crossing, Route } from './crossing.ts';
@@ -24,17 +25,33 @@ import { readableLength, readMarked, type Troubles } from './troubles.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
+const SOURCE_FIELDS = [...new Set([...IDENTITY_FIELDS, ...DELIVERY_FIELDS])];
+
+/** What a message goes by; of a report of a delivery also what it is about, and where it lies. */
+const idsOf = (block: string, { path, uidValidity }: OpenFolder, uid: number): readonly string[] => [
+  ...knownIds(block),
+  ...reportedIds(block),
+  placeId(path, uidValidity, uid),
+];
+
 /** Lists one source folder, whatever was received in the window. */
 async function listSource(session: ImapSession, path: string, window: Window): Promise<Lane['source']> {
   const folder = await session.open(path, 'read');
   const messages: SourceMessage[] = [];
   // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
   const uids = folder.exists === 0 ? [] : await session.uids({ since: window.since - DAY_MS });
-  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+  await session.heads(uids, SOURCE_FIELDS, (head) => {
     if (!isInWindow(head.internalDate, window)) return;
     const block = blockOf(head);
     const { uid, size, internalDate, flags } = head;
-    messages.push({ uid, size, internalDate, flags, key: identityKey(block), ids: knownIds(block) });
+    messages.push({
+      uid,
+      size,
+      internalDate,
+      flags,
+      key: identityKey(block),
+      ids: idsOf(block, folder, uid),
+    });
   });
   messages.sort((one, other) => one.uid - other.uid);
   return { path: folder.path, uidValidity: folder.uidValidity, messages };

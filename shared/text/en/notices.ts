@@ -42,6 +42,15 @@ export const notices: Texts['notices'] = {
     plural(count, '1 person uses the same service', `${count} people use the same service`),
   elsewhereLead:
     'Their mailbox is down too: a message would not arrive. Copy the text and send it from your phone.',
+  goneTitle: (count) =>
+    plural(
+      count,
+      '1 person has an address that no longer exists',
+      `${count} people have an address that no longer exists`,
+    ),
+  goneLead: 'A message would come back. If you know that the address is right, you can try all the same.',
+  gone: 'This address no longer exists',
+  tryAnyway: (name) => `Try ${name} all the same`,
   showMore: 'Show more',
   copyText: 'Copy the text',
   copyTextFor: (name) => `Copy the text for ${name}`,
@@ -104,6 +113,8 @@ export const sending: Texts['sending'] = {
     unknown: (_count, text) => `${text} uncertain`,
     left: (_count, text) => `${text} to send`,
     dropped: (_count, text) => `${text} not sent`,
+    returned: (_count, text) => `${text} came back`,
+    replied: (count, text) => plural(count, '1 person replied', `${text} replied`),
   },
   results: 'Person by person',
   states: {
@@ -115,6 +126,18 @@ export const sending: Texts['sending'] = {
     unknown: 'May or may not have arrived',
     dropped: 'Not sent',
   },
+  came: {
+    replied: 'Replied',
+    'auto-reply': 'Automatic reply: may be away',
+    delayed: 'Delayed: they are still trying',
+  },
+  returned: {
+    'address-dead': 'Came back: the address does not exist',
+    'mailbox-full': 'Came back: the mailbox is full',
+    refused: 'Came back: the mailbox did not accept it',
+    unclear: 'Came back: it did not arrive',
+  },
+  returnedHint: 'Those who did not get the notice are best told by phone.',
   unknownHint:
     'Where it says “May or may not have arrived”, the connection broke while sending. I do not send it again on my own, so that nobody gets it twice.',
   another: 'Tell other people',

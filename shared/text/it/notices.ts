@@ -1,3 +1,4 @@
+import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import { plural } from '#shared/text/plural';
 
@@ -48,6 +49,15 @@ export const notices = {
     plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),
   elsewhereLead:
     'Anche la loro casella è ferma: un messaggio non arriverebbe. Copia il testo e mandalo dal telefono.',
+  goneTitle: (count: number) =>
+    plural(
+      count,
+      '1 persona ha un indirizzo che non esiste più',
+      `${count} persone hanno un indirizzo che non esiste più`,
+    ),
+  goneLead: 'Un messaggio tornerebbe indietro. Se sai che l’indirizzo è giusto, puoi provare lo stesso.',
+  gone: 'Il suo indirizzo non esiste più',
+  tryAnyway: (name: string) => `Prova lo stesso con ${name}`,
   showMore: 'Mostrane altri',
   copyText: 'Copia il testo',
   copyTextFor: (name: string) => `Copia il testo per ${name}`,
@@ -110,6 +120,10 @@ export const sending = {
     unknown: (count: number, text: string) => plural(count, '1 incerto', `${text} incerti`),
     left: (count: number, text: string) => plural(count, '1 da mandare', `${text} da mandare`),
     dropped: (count: number, text: string) => plural(count, '1 non mandato', `${text} non mandati`),
+    returned: (count: number, text: string) =>
+      plural(count, '1 tornato indietro', `${text} tornati indietro`),
+    replied: (count: number, text: string) =>
+      plural(count, '1 persona ha risposto', `${text} hanno risposto`),
   },
   results: 'Persona per persona',
   states: {
@@ -121,6 +135,18 @@ export const sending = {
     unknown: 'Non so se è arrivato',
     dropped: 'Non mandato',
   } satisfies Record<NoticeState, string>,
+  came: {
+    replied: 'Ha risposto',
+    'auto-reply': 'Risposta automatica: forse è assente',
+    delayed: 'In ritardo: ci stanno ancora provando',
+  } satisfies Record<Exclude<Came, 'none' | 'failed'>, string>,
+  returned: {
+    'address-dead': 'Tornato indietro: l’indirizzo non esiste',
+    'mailbox-full': 'Tornato indietro: la sua casella è piena',
+    refused: 'Tornato indietro: la sua casella non lo ha accettato',
+    unclear: 'Tornato indietro: non è arrivato',
+  } satisfies Record<ReturnCause, string>,
+  returnedHint: 'A chi non ha ricevuto l’avviso conviene telefonare.',
   unknownHint:
     'Dove leggi «Non so se è arrivato», il collegamento si è interrotto durante l’invio. Non lo rimando da solo, per non mandarlo due volte.',
   another: 'Avvisa altre persone',

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GMAIL } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { type EmbeddedHostOptions, type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createContactBook } from '#engine/contacts/contact-book';
 import { createNoticeOffice, type NoticeOffice, type NoticeOfficeOptions } from '#engine/notices/office';
 import type { DeskNote } from '#engine/ports';
+import type { Came } from '#shared/notices/delivery/outcome';
 import type { NoticeState, NoticeWording } from '#shared/notices/state';
 import { HOUR_MS } from '#shared/time';
 import { makeContext, type TestContext } from '#support/engine-context';
@@ -33,14 +34,14 @@ export class OfficeBench implements AsyncDisposable {
     this.host = host;
   }
 
-  static async start(): Promise<OfficeBench> {
+  static async start(more: Partial<EmbeddedHostOptions> = {}): Promise<OfficeBench> {
     const mailbox = {
       name: 'gmail',
       address: 'mario@gmail.com',
       password: 'secret',
       security: 'none',
     } as const;
-    return new OfficeBench(await startMailHost({ ...mailbox, ...GMAIL }));
+    return new OfficeBench(await startMailHost({ ...mailbox, ...GMAIL, ...more }));
   }
 
   /** Opens the office: a second one over the same file is what a restart sees, the first being gone. */
@@ -107,6 +108,24 @@ export async function turn(desk: Desk, forMs: number): Promise<void> {
   }
   desk.clock.advance(Math.max(0, end - desk.clock.now()));
 }
+
+/** Turns the clock from one look for answers and returns to the next, for so long; answers when the looks were. */
+export async function listen({ office, clock }: Desk, forMs: number): Promise<readonly number[]> {
+  const { signal } = new AbortController();
+  const end = clock.now() + forMs;
+  const looks: number[] = [];
+  for (let at = office.delivery.nextAt(); at !== undefined && at <= end; at = office.delivery.nextAt()) {
+    clock.advance(Math.max(0, at - clock.now()));
+    looks.push(clock.now());
+    await office.delivery.run(signal);
+  }
+  clock.advance(Math.max(0, end - clock.now()));
+  return looks;
+}
+
+/** What came of each notice. */
+export const outcomes = ({ office }: Desk): Readonly<Record<string, Came>> =>
+  Object.fromEntries(office.list().map(({ address, came }) => [address, came]));
 
 /** Where each notice stands. */
 export const states = ({ office }: Desk): Readonly<Record<string, NoticeState>> =>

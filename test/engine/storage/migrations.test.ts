@@ -70,6 +70,29 @@ it('takes a file of version 2 along with everything in it', () => {
   database.close();
 });
 
+it('takes a file of version 3 along, and its notices stay as they are', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO notice VALUES(7, 'outage-1', 'down', 'elena@example.org', 'elena@example.org', 'Elena', '<a@b>', x'00',
+      'sent', 1, 1, 0, 5, 6, '250 OK');
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(database.get('SELECT id, state, updated_at FROM notice')).toEqual({
+    id: 7,
+    state: 'sent',
+    updated_at: 6,
+  });
+  database.run("INSERT INTO delivery VALUES(7, 'failed', 9, '5.1.1', 'address-dead', '550 user unknown')");
+  expect(() => database.run("INSERT INTO delivery VALUES(7, 'lost', 9, '', 'unclear', '')")).toThrow(
+    'CHECK constraint failed',
+  );
+  database.close();
+});
+
 it('reads the folders of version 3 afresh and keeps what was learned, even of one that comes back empty', () => {
   const file = path.join(folder, 'posta.db');
   const before = new DatabaseSync(file);

@@ -73,6 +73,8 @@ describe('isPreselected', () => {
     ['a list marked always', { kind: 'list' }, 'always', false],
     ['an office', { kind: 'role' }, 'none', false],
     ['a person on the dead service', { kind: 'dead-provider' }, 'none', false],
+    ['an address that died', { deadSince: NOW - DAY_MS }, 'none', false],
+    ['an address that died, when the user knows better', { deadSince: NOW - DAY_MS }, 'always', true],
   ] as const)('%s', (_, change, mark, expected) => {
     expect(isPreselected({ ...friend, ...change }, mark, NOW)).toBe(expected);
   });

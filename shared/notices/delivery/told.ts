@@ -1,0 +1,53 @@
+import { DAY_MS, type Instant, MINUTE_MS } from '#shared/time';
+
+/** A notice that has left, or may have. */
+export interface ToldNotice {
+  readonly id: number;
+  /** `addressKey` of the recipient. */
+  readonly key: string;
+  readonly sentAt: Instant;
+  /** Our own Message-ID and those that servers gave it. */
+  readonly messageIds: readonly string[];
+}
+
+/** Who was told what, as answers and reports are matched with it. */
+export interface ToldPeople {
+  /** The notice that one of these identifiers names, the first one first. */
+  named(ids: readonly string[]): ToldNotice | undefined;
+  /** The latest notice that somebody had got when they wrote. */
+  writtenTo(key: string, at: Instant): ToldNotice | undefined;
+  /** The latest notice to one of these people that may come back at this moment. */
+  returning(keys: Iterable<string>, at: Instant): ToldNotice | undefined;
+  /** One of the user's own addresses. */
+  isOwn(key: string): boolean;
+}
+
+// Two clocks that are not quite right: a return may seem to come before its notice left.
+const CLOCK_SLACK_MS = 2 * MINUTE_MS;
+// The longest that a server tries (RFC 5321 §4.5.4.1: four or five days), and the way back.
+const RETURNS_WITHIN_MS = 7 * DAY_MS;
+
+/** Makes the notices easy to find by what a received message names. */
+export function indexTold(notices: readonly ToldNotice[], own: ReadonlySet<string>): ToldPeople {
+  const byId = new Map(notices.flatMap((notice) => notice.messageIds.map((id) => [id, notice])));
+  const byKey = Map.groupBy(notices, ({ key }) => key);
+  const latest = (key: string, isFitting: (sentAt: Instant) => boolean): ToldNotice | undefined =>
+    (byKey.get(key) ?? [])
+      .filter(({ sentAt }) => isFitting(sentAt))
+      .toSorted((one, other) => other.sentAt - one.sentAt)[0];
+  return {
+    named: (ids) => ids.map((id) => byId.get(id)).find((notice) => notice !== undefined),
+    writtenTo: (key, at) => latest(key, (sentAt) => at > sentAt),
+    returning(keys, at) {
+      for (const key of keys) {
+        const found = latest(
+          key,
+          (sentAt) => at >= sentAt - CLOCK_SLACK_MS && at <= sentAt + RETURNS_WITHIN_MS,
+        );
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    isOwn: (key) => own.has(key),
+  };
+}
