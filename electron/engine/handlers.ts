@@ -141,8 +141,8 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed(null);
     },
     'contacts.list': async () => contacts.list(),
-    'contacts.mark': async ({ address, mark }) => {
-      contacts.mark(address, mark);
+    'contacts.mark': async ({ addresses, mark }) => {
+      contacts.mark(addresses, mark);
       return changed(null);
     },
     'notices.preview': async (args) => notices.preview(args),

@@ -5,6 +5,7 @@ import type { Contact } from '#shared/contacts/contact';
 import { foldText } from '#shared/text/fold';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
+import { GroupTicks } from './GroupTicks.tsx';
 import { PeopleList } from './PeopleList.tsx';
 
 export interface PeoplePickerProps {
@@ -69,6 +70,7 @@ export function PeoplePicker({ people, ticked, onTick, nobody, busy = false }: P
           </Action>
         </span>
       </div>
+      <GroupTicks people={people} ticked={ticked} busy={busy} onTick={onTick} />
       <PeopleList
         label={texts.notices.listLabel}
         people={shown}

@@ -22,7 +22,7 @@ export function GoneAddresses({ people }: { readonly people: readonly Contact[] 
               <span className="strong">{name === '' ? address : name}</span>
               {name !== '' && <span className="soft small">{address}</span>}
             </span>
-            <Action busy={mark.busy} onPress={() => void mark.run({ address, mark: 'always' })}>
+            <Action busy={mark.busy} onPress={() => void mark.run({ addresses: [address], mark: 'always' })}>
               {texts.notices.tryAnyway(name === '' ? address : name)}
             </Action>
           </li>

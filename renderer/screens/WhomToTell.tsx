@@ -1,6 +1,5 @@
 import { IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { audienceOf, isProposed } from '#shared/notices/audience';
 import { useAnswer } from '../bridge/use-answer.ts';
@@ -14,6 +13,9 @@ import { PeoplePicker } from '../components/PeoplePicker.tsx';
 import { Waiting } from '../components/Waiting.tsx';
 import { useWords } from '../words.ts';
 
+// One command takes so much and no more.
+const AT_ONCE = 10_000;
+
 function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { texts } = useWords();
   const mark = useCommand('contacts.mark');
@@ -21,16 +23,12 @@ function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
   // Here they may be ticked all the same: the user may know better than a server.
   const people = [...living, ...gone];
   const ticked = new Set(people.filter(isProposed).map((one) => one.address));
-  const [busy, setBusy] = useState(false);
   const tick = async (addresses: readonly string[], on: boolean) => {
-    const word: ContactMark = on ? 'always' : 'never';
-    setBusy(true);
-    for (const address of addresses) {
-      // One word after the other: at the first that is not kept, the rest would not be either.
-      const outcome = await mark.run({ address, mark: word });
+    for (let start = 0; start < addresses.length; start += AT_ONCE) {
+      const some = addresses.slice(start, start + AT_ONCE);
+      const outcome = await mark.run({ addresses: some, mark: on ? 'always' : 'never' });
       if (!outcome.ok) break;
     }
-    setBusy(false);
   };
   return (
     <>
@@ -40,7 +38,7 @@ function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
         ticked={ticked}
         onTick={(addresses, on) => void tick(addresses, on)}
         nobody={texts.notices.nobodyHere}
-        busy={busy}
+        busy={mark.busy}
       />
     </>
   );

@@ -117,7 +117,8 @@ export const COMMANDS = {
   'outage.close': command<null, null>(),
   'contacts.refresh': command<null, null>(),
   'contacts.list': command<null, readonly Contact[]>(),
-  'contacts.mark': command<{ address: string; mark: ContactMark }, null>(),
+  /** Keeps the user's word on each, or on nobody. Fault: `address-invalid`. */
+  'contacts.mark': command<{ addresses: readonly string[]; mark: ContactMark }, null>(),
   /**
    * The user chooses a contact file in the system's own dialog; what became of everything in it, or `null` when none was
    * chosen. Faults: `file-unreadable`, `file-too-big`, `file-not-contacts`, `file-without-contacts`.

@@ -23,7 +23,7 @@ const GOOD: readonly [CommandName, unknown][] = [
   ['setup.answer', { answer: 'none', address: '', claims: ['address-made', 'two-step-on'] }],
   ['mailbox.forget', { role: 'fallback' }],
   ['history.read', { address }],
-  ['contacts.mark', { address, mark: 'always' }],
+  ['contacts.mark', { addresses: [address], mark: 'always' }],
   ['contacts.import', null],
   ['contacts.export', { format: 'csv' }],
   ['notices.preview', { kind: 'down', address, wording: { ...wording, phone: '+39 02 (123) 45-67' } }],
@@ -127,7 +127,7 @@ describe('what a command accepts', () => {
         const text = `${before}${broken}${after}`;
         expect(accepts('primary.connect', { address: text, password: 'p' })).toBe(false);
         expect(accepts('primary.connect', { address, password: text })).toBe(false);
-        expect(accepts('contacts.mark', { address: text, mark: 'none' })).toBe(false);
+        expect(accepts('contacts.mark', { addresses: [text], mark: 'none' })).toBe(false);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { isProposed } from '#shared/notices/audience';
 import { WITH_ROWS } from './fake-bridge.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
@@ -61,7 +62,7 @@ describe('whom to tell', () => {
     await row('Elena Bianchi').click();
     await expect
       .poll(() => commandsOf(bridge))
-      .toEqual([{ name: 'contacts.mark', args: { address: 'p0@example.org', mark: 'never' } }]);
+      .toEqual([{ name: 'contacts.mark', args: { addresses: ['p0@example.org'], mark: 'never' } }]);
     expect(page.getByRole('button', { name: /^Avvisa|Avanti/ }).elements()).toEqual([]);
   });
 });
@@ -81,8 +82,29 @@ describe('all at once', () => {
   it('on a calm day remembers each of those that changed', async () => {
     const bridge = await openWindow(SNAPSHOTS.calm, { at });
     await page.getByRole('button', { name: 'Togli tutti' }).click();
-    await expect.poll(() => commandsOf(bridge)).toHaveLength(12);
-    expect(commandsOf(bridge)[11]).toMatchObject({ name: 'contacts.mark', args: { mark: 'never' } });
+    await expect.poll(() => commandsOf(bridge)).toHaveLength(1);
+    const [{ name, args } = { name: '', args: undefined }] = commandsOf(bridge);
+    const proposed = contactsOf(60).flatMap((one) => (isProposed(one) ? [one.address] : []));
+    expect(proposed).toHaveLength(12);
+    expect([name, args]).toEqual(['contacts.mark', { addresses: proposed, mark: 'never' }]);
+  });
+
+  it('ticks a whole group of the address book, and takes it out again', async () => {
+    const people = contactsOf(60).map((contact, index) => ({
+      ...contact,
+      groups: index % 20 === 0 ? ['Coro'] : [],
+    }));
+    await openWindow(SNAPSHOTS.outage, {
+      at,
+      answers: { 'contacts.list': () => ({ ok: true, value: people }) },
+    });
+    await page.getByRole('button', { name: 'Togli tutti' }).click();
+    await page.getByRole('button', { name: 'I gruppi della tua rubrica' }).click();
+    await page.getByRole('button', { name: 'Metti tutto il gruppo Coro' }).click();
+    await expect.element(page.getByText('3 persone scelte')).toBeVisible();
+    await expect.element(page.getByText('3 scelte su 3')).toBeVisible();
+    await page.getByRole('button', { name: 'Togli tutto il gruppo Coro' }).click();
+    await expect.element(page.getByText('Nessuno scelto')).toBeVisible();
   });
 
   it('says so when everybody was told', async () => {

@@ -107,7 +107,7 @@ describe('a contact whose address died', () => {
     await page.getByRole('button', { name: 'Prova lo stesso con Niccolò Ferràri' }).click();
     await expect
       .poll(() => commandsOf(bridge))
-      .toEqual([{ name: 'contacts.mark', args: { address: 'p1@example.org', mark: 'always' } }]);
+      .toEqual([{ name: 'contacts.mark', args: { addresses: ['p1@example.org'], mark: 'always' } }]);
   });
 
   it('is shown on a calm day with a plain sentence, unticked', async () => {
@@ -120,6 +120,6 @@ describe('a contact whose address died', () => {
     await one.click();
     await expect
       .poll(() => commandsOf(bridge))
-      .toEqual([{ name: 'contacts.mark', args: { address: 'p1@example.org', mark: 'always' } }]);
+      .toEqual([{ name: 'contacts.mark', args: { addresses: ['p1@example.org'], mark: 'always' } }]);
   });
 });

@@ -30,7 +30,7 @@ export interface ContactBook {
   /** Best first, without the user's own addresses. */
   list(): readonly Contact[];
   /** Keeps the user's word. Fault: `address-invalid`. */
-  mark(address: string, mark: ContactMark): void;
+  mark(addresses: readonly string[], mark: ContactMark): void;
   /** Asks for a harvest now. Faults: `not-connected`; the last fault while its pause lasts; `unavailable` in an outage. */
   refresh(): void;
   /** Whose contacts they are. */
@@ -168,8 +168,11 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     duty: { name: 'contacts', nextAt, run },
     view,
     list: () => listed().contacts,
-    mark(address, mark) {
-      writeMark(database, parseEmailAddress(address) ?? fail('address-invalid'), mark);
+    mark(addresses, mark) {
+      const parsed = addresses.map((text) => parseEmailAddress(text) ?? fail('address-invalid'));
+      database.transaction(() => {
+        for (const address of parsed) writeMark(database, address, mark);
+      });
       revision += 1;
       context.changed();
     },

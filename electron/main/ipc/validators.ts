@@ -72,7 +72,10 @@ export const VALIDATORS = {
   'outage.close': nothing,
   'contacts.refresh': nothing,
   'contacts.list': nothing,
-  'contacts.mark': z.strictObject({ address, mark: z.enum(['none', 'always', 'never']) }),
+  'contacts.mark': z.strictObject({
+    addresses: z.array(address).min(1).max(20_000),
+    mark: z.enum(['none', 'always', 'never']),
+  }),
   'contacts.import': nothing,
   'contacts.export': z.strictObject({ format: z.enum(['vcard', 'csv']) }),
   'contacts.forgetImported': nothing,

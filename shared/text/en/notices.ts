@@ -31,6 +31,11 @@ export const notices: Texts['notices'] = {
   nobodyHere: 'There is nobody to tell among your contacts yet.',
   tickAll: 'Tick all',
   untickAll: 'Untick all',
+  groups: 'The groups of your address book',
+  groupChosen: (chosen, all) =>
+    all === 1 ? (chosen === 1 ? 'Chosen' : 'One person') : `${chosen} chosen of ${all}`,
+  tickGroup: (name) => `Tick the whole group ${name}`,
+  untickGroup: (name) => `Untick the whole group ${name}`,
   listLabel: 'People to tell',
   chosen: (count, text) =>
     count === 0 ? 'Nobody chosen' : plural(count, '1 person chosen', `${text} people chosen`),

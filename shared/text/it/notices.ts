@@ -37,6 +37,11 @@ export const notices = {
   nobodyHere: 'Tra i tuoi contatti non c’è ancora nessuna persona da avvisare.',
   tickAll: 'Metti tutti',
   untickAll: 'Togli tutti',
+  groups: 'I gruppi della tua rubrica',
+  groupChosen: (chosen: number, all: number) =>
+    all === 1 ? (chosen === 1 ? 'Scelta' : 'Una persona') : `${chosen} scelte su ${all}`,
+  tickGroup: (name: string) => `Metti tutto il gruppo ${name}`,
+  untickGroup: (name: string) => `Togli tutto il gruppo ${name}`,
   listLabel: 'Persone da avvisare',
   chosen: (count: number, text: string) =>
     count === 0 ? 'Nessuno scelto' : plural(count, '1 persona scelta', `${text} persone scelte`),

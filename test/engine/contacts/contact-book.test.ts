@@ -154,13 +154,13 @@ describe('the contact book', () => {
     const contacts = book(makeContext({ primary: host }));
     await contacts.duty.run(signal);
     const { revision } = contacts.view();
-    contacts.mark('Anna@example.org', 'never');
+    contacts.mark(['Anna@example.org'], 'never');
     expect(contacts.view().revision).toBeGreaterThan(revision);
     expect(contacts.find('anna@example.org')).toMatchObject({ mark: 'never', preselected: false });
-    contacts.mark('anna@example.org', 'none');
+    contacts.mark(['anna@example.org'], 'none');
     expect(contacts.find('anna@example.org')).toMatchObject({ mark: 'none', preselected: true });
-    expect(() => contacts.mark('a@b.it, c@d.it', 'always')).toThrow('address-invalid');
-    contacts.mark('anna@example.org', 'never');
+    expect(() => contacts.mark(['a@b.it, c@d.it'], 'always')).toThrow('address-invalid');
+    contacts.mark(['anna@example.org'], 'never');
     contacts.forget();
     expect(contacts.list()).toEqual([]);
     expect(contacts.markOf('anna@example.org')).toBe('never');

@@ -105,7 +105,7 @@ describe('people from a file', () => {
   it('outlive a new harvest, a restart and a forgotten mailbox, with the word of the user', async () => {
     const { context, book, take } = desk();
     await take(BOOK);
-    book.mark('elena@example.org', 'always');
+    book.mark(['elena@example.org'], 'always');
     expect(book.find('elena@example.org')).toMatchObject({ mark: 'always', preselected: true });
     await book.duty.run(signal);
     book.forget();
@@ -138,7 +138,7 @@ describe('people from a file', () => {
     await exchange('inbox', 'anna@example.org', ME);
     await book.duty.run(signal);
     await take(BOOK);
-    book.mark('elena@example.org', 'never');
+    book.mark(['elena@example.org'], 'never');
     expect(await handlers['contacts.forgetImported'](null)).toEqual({ forgotten: 2 });
     expect(book.list().map(({ address }) => address)).toEqual(['anna@example.org']);
     expect(book.markOf('elena@example.org')).toBe('never');

@@ -74,7 +74,7 @@ describe('a contact whose address died', () => {
     book(desk).forget();
     learn(desk, 'p0@example.org');
     expect(book(desk).isGone('p0@example.org')).toBe(true);
-    book(desk).mark('P0@example.org', 'always');
+    book(desk).mark(['P0@example.org'], 'always');
     expect(book(desk).isGone('p0@example.org')).toBe(false);
     expect(book(desk).find('p0@example.org')).toMatchObject({ preselected: true });
     expect(audienceOf(book(desk).list()).people).toHaveLength(1);

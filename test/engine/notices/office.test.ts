@@ -93,7 +93,7 @@ describe('sending', () => {
   it('refuses whoever must not be told', () => {
     const desk = bench.open();
     const contacts = createContactBook(desk.context, { mayHarvest: () => false });
-    contacts.mark('ex@example.org', 'never');
+    contacts.mark(['ex@example.org'], 'never');
     for (const address of [
       'no-reply@example.org',
       'info@example.org',
