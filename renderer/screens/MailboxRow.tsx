@@ -8,11 +8,13 @@ export interface MailboxRowProps {
   readonly address: string | undefined;
   /** What would be lost with it. */
   readonly warning?: string;
+  /** Who takes its place. */
+  readonly successor?: string;
   readonly onConnect: () => void;
 }
 
 /** A mailbox of the journey, with the way to connect or forget it. */
-export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowProps) {
+export function MailboxRow({ mailbox, address, warning, successor, onConnect }: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
   const forget = useCommand('mailbox.forget');
@@ -41,6 +43,7 @@ export function MailboxRow({ mailbox, address, warning, onConnect }: MailboxRowP
     >
       {warning !== undefined && <p className="strong">{warning}</p>}
       <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>
+      {successor !== undefined && <p className="breakable">{text.forgetSuccessor(successor)}</p>}
     </ForgettableRow>
   );
 }

@@ -34,6 +34,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             mailbox="fallback"
             address={snapshot.fallback?.address}
             {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
+            {...(snapshot.spare === undefined ? {} : { successor: snapshot.spare.address })}
             onConnect={() => go({ screen: 'fallback' })}
           />
           {snapshot.spare !== undefined && (

@@ -66,6 +66,15 @@ describe('the options', () => {
       .toEqual([{ name: 'mailbox.forget', args: { role: 'spare' } }]);
   });
 
+  it('say who takes the place of a fallback that is forgotten', async () => {
+    const spare = { ...FALLBACK, address: 'anna@gmx.net' };
+    const bridge = await openWindow({ ...SNAPSHOTS.calm, spare }, { at });
+    await page.getByRole('button', { name: 'Dimentica anna.rossi.scorta@gmail.com' }).click();
+    await expect.element(page.getByText('Al suo posto passa la seconda scorta, anna@gmx.net.')).toBeVisible();
+    bridge.push(SNAPSHOTS.calm);
+    await expect.element(page.getByText(/Al suo posto passa/)).not.toBeInTheDocument();
+  });
+
   it('forget a mailbox only after saying what that means', async () => {
     const bridge = await openWindow(SNAPSHOTS.calm, { at });
     await page.getByRole('button', { name: 'Dimentica anna.rossi@libero.it' }).click();

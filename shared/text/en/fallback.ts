@@ -206,7 +206,7 @@ export const fallback: Texts['fallback'] = {
     anyOther: (provider, primary) =>
       `Go to the website of ${provider} and look for “recovery” in the settings. If ${primary} is there, put the phone or another address.`,
     open: (provider) => `Open the ${provider} page`,
-    askAgain: 'Where does the message go now?',
+    askAgain: 'Does the code still go there?',
     fine: (primary) => `The recovery of this mailbox does not lead to ${primary}.`,
     change: 'This has changed',
   },

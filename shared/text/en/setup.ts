@@ -44,6 +44,7 @@ export const settings: Texts['settings'] = {
     'The program stops watching it and deletes from this computer the password and the contacts it learned. The messages in the mailbox stay where they are.',
   forgetFallback:
     'The program deletes the password from this computer. The messages in the mailbox stay where they are.',
+  forgetSuccessor: (spare) => `The second fallback, ${spare}, takes its place.`,
   forgetMailAway:
     'The mail in this mailbox has not come home yet. If you forget the mailbox, I can no longer bring it home.',
   forgetConfirm: 'Yes, forget',

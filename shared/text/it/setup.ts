@@ -43,6 +43,7 @@ export const settings = {
     'Il programma smette di controllarla e cancella da questo computer la password e i contatti imparati. I messaggi nella casella restano dove sono.',
   forgetFallback:
     'Il programma cancella la password da questo computer. I messaggi nella casella restano dove sono.',
+  forgetSuccessor: (spare: string) => `Al suo posto passa la seconda scorta, ${spare}.`,
   forgetMailAway:
     'La posta arrivata in questa casella non è ancora tornata a casa. Se la dimentichi, non posso più riportarla.',
   forgetConfirm: 'Sì, dimentica',
