@@ -17,7 +17,7 @@ export interface Submission {
   /** RFC 5322 bytes with CRLF line ends; never changed on the way. */
   readonly raw: Uint8Array;
   /**
-   * Called when the server is asked to take the message and before a byte of it leaves: an attempt that never came this
+   * Called before a byte of the message leaves, once the server was asked to take it: an attempt that never came this
    * far is proven not taken, whatever happened to this process. If it throws, nothing leaves.
    */
   readonly beforeBody?: () => void;
@@ -134,10 +134,9 @@ export class SubmissionDoor {
     signal?.addEventListener('abort', giveUp, { once: true });
     wire.onPhase = (reached) => {
       phase = reached;
-      if (reached === 'dot-sent') {
-        clearTimeout(patience);
-        patience = setTimeout(giveUp, afterDotMs);
-      } else message.beforeBody?.();
+      if (reached !== 'dot-sent') return;
+      clearTimeout(patience);
+      patience = setTimeout(giveUp, afterDotMs);
     };
     try {
       if (signal?.aborted === true) wire.giveUp();

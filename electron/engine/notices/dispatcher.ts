@@ -25,7 +25,7 @@ import { redated } from './redated.ts';
 const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
 
 /** How many a turn may send over one connection when nothing makes them wait. */
-const MOST_A_TURN = 100;
+export const MOST_A_TURN = 100;
 
 /** What the server said: an error text of the way there is no reply. */
 const saidBy = (reply: string): string =>
@@ -148,7 +148,10 @@ export class Dispatcher {
       // Refused before any connection (no encryption): proven not sent.
       outcome = { outcome: 'retry', fault: faultOf(error), reply: '' };
     }
-    this.#settle({ ...row, attempts: attempt }, outcome, now, signal);
+    // What became of it and what the queue learns from that are one commit.
+    this.#context.database.transaction(() =>
+      this.#settle({ ...row, attempts: attempt }, outcome, now, signal),
+    );
     return outcome.outcome === 'sent';
   }
 
