@@ -18,7 +18,7 @@ import { SubmissionDoor } from '../mail/smtp-session.ts';
 import { failMissing } from '../mailbox-rows.ts';
 import type { DispatchContext, DispatchRules } from './dispatch-rules.ts';
 import type { Outbox } from './outbox.ts';
-import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
+import { type AttemptEnd, type OutboxRow, saidBy, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
 import { redated } from './redated.ts';
 
@@ -26,10 +26,6 @@ const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
 
 /** How many a turn may send over one connection when nothing makes them wait. */
 export const MOST_A_TURN = 100;
-
-/** What the server said: an error text of the way there is no reply. */
-const saidBy = (reply: string): string =>
-  /^[245]\d\d(?:[ -]|$)/.test(reply) ? (makeFault('internal', reply).detail ?? '') : '';
 
 /**
  * Sends what waits in the outbox, one notice after the other: one a turn where a gap follows, several over one connection

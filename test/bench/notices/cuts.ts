@@ -49,7 +49,13 @@ export interface CutTally {
 }
 
 const startHost = (): Promise<EmbeddedMailHost> =>
-  startMailHost({ name: 'gmail', address: 'mario@gmail.com', password: 'secret', security: 'none', ...GMAIL });
+  startMailHost({
+    name: 'gmail',
+    address: 'mario@gmail.com',
+    password: 'secret',
+    security: 'none',
+    ...GMAIL,
+  });
 
 let serial = 0;
 

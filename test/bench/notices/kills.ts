@@ -44,7 +44,12 @@ export interface KillTally {
 }
 
 async function slowHost(filesSentCopy: boolean): Promise<EmbeddedMailHost> {
-  const mailbox = { name: 'gmail', address: 'mario@gmail.com', password: 'secret', security: 'none' } as const;
+  const mailbox = {
+    name: 'gmail',
+    address: 'mario@gmail.com',
+    password: 'secret',
+    security: 'none',
+  } as const;
   const host = await startMailHost({ ...mailbox, ...GMAIL, filesSentCopy });
   for (const on of ['mail', 'rcpt', 'data', 'data-stored'] as const)
     host.faults.smtp.add({ on, act: { kind: 'delay', ms: REPLY_MS } });
@@ -71,7 +76,12 @@ async function playList(
     const people = Array.from({ length: PEOPLE }, (_, index) => `p${index}@example.org`);
     writeFileSync(path.join(folder, 'people.json'), JSON.stringify(people));
     writeFileSync(path.join(folder, 'fallback.json'), JSON.stringify(host.mailboxFile()));
-    const files = ['--fallback', path.join(folder, 'fallback.json'), '--contacts', path.join(folder, 'people.json')];
+    const files = [
+      '--fallback',
+      path.join(folder, 'fallback.json'),
+      '--contacts',
+      path.join(folder, 'people.json'),
+    ];
     const args = [POSTA, 'notify', ...files, '--text', 'it', '--db', path.join(folder, 'db'), '--json'];
     const env = { ...process.env, NODE_COMPILE_CACHE: cache };
     for (let kills = 0; ; ) {
@@ -166,7 +176,9 @@ if (import.meta.main) {
     Number(values.lanes ?? 2),
     ({ kills, lists, twice, untrue, unknown }) => {
       if (values.json !== true)
-        console.log(`${lists} lists, ${kills} kills: ${twice} told twice, ${untrue} untrue, ${unknown} unknown`);
+        console.log(
+          `${lists} lists, ${kills} kills: ${twice} told twice, ${untrue} untrue, ${unknown} unknown`,
+        );
     },
   );
   console.log(JSON.stringify(tally));

@@ -24,13 +24,23 @@ const REPLY_MS = 5;
 const BARS = { speed: 0.9, growthMb: 25 };
 const SENDER = fileURLToPath(new URL('sender.ts', import.meta.url));
 
-const run = z.object({ ms: z.number(), cpuMs: z.number(), sent: z.number(), residentMb: z.array(z.number()) });
+const run = z.object({
+  ms: z.number(),
+  cpuMs: z.number(),
+  sent: z.number(),
+  residentMb: z.array(z.number()),
+});
 type Run = z.infer<typeof run>;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-notices-'));
 
 async function send(kind: 'ours' | 'raw', serial: number): Promise<Run> {
-  const mailbox = { name: 'gmail', address: 'mario@gmail.com', password: 'secret', security: 'none' } as const;
+  const mailbox = {
+    name: 'gmail',
+    address: 'mario@gmail.com',
+    password: 'secret',
+    security: 'none',
+  } as const;
   await using host = await startMailHost({ ...mailbox, ...GMAIL, filesSentCopy: false });
   for (const on of ['mail', 'rcpt', 'data-stored'] as const)
     host.faults.smtp.add({ on, act: { kind: 'delay', ms: REPLY_MS } });

@@ -60,7 +60,8 @@ let sent = 0;
 const residentMb: number[] = [];
 const note = (): void => {
   sent += 1;
-  if (sent % Math.ceil(notices / 10) === 0) residentMb.push(Math.round(process.memoryUsage().rss / 104_857.6) / 10);
+  if (sent % Math.ceil(notices / 10) === 0)
+    residentMb.push(Math.round(process.memoryUsage().rss / 104_857.6) / 10);
 };
 
 async function ours(): Promise<void> {
@@ -81,8 +82,13 @@ async function raw(): Promise<void> {
   const drafts = draftDirect(database, job, people, Date.now(), true);
   database.close();
   const transport = createTransport({
-    ...{ host: '127.0.0.1', port, ignoreTLS: true, auth: { user: address, pass: password } },
-    ...{ pool: true, maxConnections: 1, maxMessages: MOST_A_TURN },
+    host: '127.0.0.1',
+    port,
+    ignoreTLS: true,
+    auth: { user: address, pass: password },
+    pool: true,
+    maxConnections: 1,
+    maxMessages: MOST_A_TURN,
   });
   // All at once, so that the pool never waits for us.
   await Promise.all(
