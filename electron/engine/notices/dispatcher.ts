@@ -108,8 +108,9 @@ export class Dispatcher {
 
   /** True when the day's notices have left; the queue then waits until the oldest is a day old. */
   #overBudget(from: string, now: Instant): boolean {
-    const left = this.#outbox.leftSince(now - DAY_MS);
     const budget = dayBudget(this.#rules.pace, from, this.queue.learnedBudget);
+    if (budget === Infinity) return false;
+    const left = this.#outbox.leftSince(now - DAY_MS);
     const oldest = left[left.length - budget];
     if (left.length < budget || oldest === undefined) return false;
     // Our own caution for a young mailbox is not the provider's word, and must not be told as if it were.
@@ -242,8 +243,7 @@ export class Dispatcher {
   }
 
   #announce({ campaign, kind }: OutboxRow): void {
-    const { planned, retry, sending } = this.#outbox.counts(campaign, kind);
-    if (planned + retry + sending > 0 || this.queue.isAnnounced) return;
+    if (this.#outbox.isOpen(campaign, kind) || this.queue.isAnnounced) return;
     updateQueue(this.#context.database, { isAnnounced: true });
     this.#rules.onDone(campaign, kind);
   }
