@@ -212,8 +212,7 @@ export class Outbox {
   /** The kind of notice planned last in an outage. */
   latestKind(campaign: string): NoticeKind | undefined {
     const newest = 'SELECT kind FROM notice WHERE campaign = ? ORDER BY id DESC LIMIT 1';
-    const row = this.#database.get(newest, campaign);
-    return row?.['kind'] as NoticeKind | undefined;
+    return this.#database.get(newest, campaign)?.['kind'] as NoticeKind | undefined;
   }
 
   /** Whether any notice of a kind has still to leave. */
