@@ -134,7 +134,7 @@ export default {
     door(
       'nodemailer',
       'nodemailer|@types/nodemailer',
-      '^electron/engine/mail/smtp-session\\.ts$',
+      '^electron/engine/mail/smtp-(session|wire)\\.ts$',
       'Its traps are handled in one place.',
     ),
     door(

@@ -153,4 +153,33 @@ if (findDovecot() === undefined && process.env['CI'] === undefined) {
   most('headers read again by it', harvest.againLeft, 0);
 }
 
+const sending = await figuresOf(
+  z.object({
+    notices: z.number(),
+    speed: z.number(),
+    oursGrowthMb: z.number(),
+    oursPeakMb: z.number(),
+  }),
+  [here('notices/run.ts'), '--notices', size(300, 2000), '--rounds', size(1, 3), '--json'],
+);
+console.log(`${sending.notices} notices sent, at most ${sending.oursPeakMb} MB`);
+// The promise is nine tenths, for two thousand. Of three hundred a good part is starting up: there it only guards a fall.
+least('notices against the bare library', sending.speed, values.small ? 0.35 : 0.9);
+most('MB by which sending grows', sending.oursGrowthMb, 25);
+const held = z.object({ twice: z.number(), untrue: z.number() });
+// The small forms of these are among the tests.
+if (!values.small) {
+  const cut = await figuresOf(held.extend({ cuts: z.number() }), [here('notices/cuts.ts'), '--json']);
+  most(`told twice after ${cut.cuts} cuts of the connection`, cut.twice, 0);
+  most('notices of these that are not as the server has them', cut.untrue, 0);
+  const killed = await figuresOf(held.extend({ kills: z.number() }), [here('notices/kills.ts'), '--json']);
+  most(`told twice after ${killed.kills} kills`, killed.twice, 0);
+  most('notices of these that are not as the server has them', killed.untrue, 0);
+  const fuzz = await figuresOf(z.object({ runs: z.number(), wrongs: z.number() }), [
+    here('notices/fuzz.ts'),
+    '--json',
+  ]);
+  most(`wrong of ${fuzz.runs} hostile notices`, fuzz.wrongs, 0);
+}
+
 process.exitCode = missed === 0 ? 0 : 1;

@@ -6,50 +6,32 @@ import {
   concernsRecipient,
   dayBudget,
   gapAfter,
-  type PacePolicy,
   queueWait,
   REFUSALS_IN_A_ROW,
   retryWait,
   verifyAt,
 } from '#shared/notices/pacing';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
-import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
-import { submit } from '../mail/smtp-session.ts';
+import { SubmissionDoor } from '../mail/smtp-session.ts';
 import { failMissing } from '../mailbox-rows.ts';
+import type { DispatchContext, DispatchRules } from './dispatch-rules.ts';
 import { recordAlias } from './notice-alias.ts';
 import type { Outbox } from './outbox.ts';
-import { type AttemptEnd, type OutboxRow, senderOf } from './outbox-row.ts';
+import { type AttemptEnd, type OutboxRow, saidBy, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
 import { redated } from './redated.ts';
 
-/** What sending needs of the engine: the command line has no more than this. */
-export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access' | 'changed'> & {
-  readonly ports: Pick<EngineContext['ports'], 'clock' | 'random' | 'log'>;
-};
-
-/** Which notices may leave, and how fast. */
-export interface DispatchRules {
-  readonly campaign: () => string | undefined;
-  readonly pace: PacePolicy;
-  /** Called when nothing waits any more. */
-  readonly onDone: (campaign: string, kind: OutboxRow['kind']) => void;
-  /** Called before a notice leaves: proves the fallback when that was long ago, and answers why it did not hold. */
-  readonly prove?: () => Promise<Fault | undefined>;
-  /** Called after each attempt. */
-  readonly onAttempt?: (id: number) => void;
-}
-
 const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
 
-/** What the server said: an error text of the way there is no reply. */
-const saidBy = (reply: string): string =>
-  /^[245]\d\d(?:[ -]|$)/.test(reply) ? (makeFault('internal', reply).detail ?? '') : '';
+/** How many a turn may send over one connection when nothing makes them wait. */
+export const MOST_A_TURN = 100;
 
 /**
- * Sends what waits in the outbox, one notice a turn over one connection each. Knows the pace, the day's budget and
- * what each failure means for the rest of the queue; all of it is read from and written to the database.
+ * Sends what waits in the outbox, one notice after the other: one a turn where a gap follows, several over one connection
+ * where the next is due at once. Knows the pace, the day's budget and what each failure means for the rest of the queue;
+ * all of it is read from and written to the database.
  */
 export class Dispatcher {
   readonly duty: Duty;
@@ -77,26 +59,39 @@ export class Dispatcher {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { ports, database, access } = this.#context;
-    const campaign = this.#rules.campaign();
-    const dueAt = this.nextAt();
-    const now = ports.clock.now();
-    if (campaign === undefined || dueAt === undefined || dueAt > now) return;
-    const row = this.#outbox.firstWaiting(campaign, now);
-    if (row === undefined) return;
+    const { ports, database, access, line } = this.#context;
+    if ((this.nextAt() ?? Infinity) > ports.clock.now()) return;
     // Its token may have to be renewed first, and the provider may be out of reach.
     const fallback = await access('fallback')
       .then((found) => found ?? failMissing(database, 'fallback'))
       .catch((error: unknown) => faultOf(error));
     if ('kind' in fallback) {
-      this.#wait(fallback, now + FALLBACK_MISSING_WAIT_MS, {});
+      this.#wait(fallback, ports.clock.now() + FALLBACK_MISSING_WAIT_MS, {});
       return;
     }
-    if (this.#overBudget(fallback.address, now) || !(await this.#isProven())) return;
-    await this.#attempt(row, fallback, signal);
+    const door = new SubmissionDoor(fallback, line);
+    try {
+      for (let left = MOST_A_TURN; left > 0 && !signal.aborted; left -= 1) {
+        if (!(await this.#next(fallback, door, signal))) return;
+      }
+    } finally {
+      door.close();
+    }
+  }
+
+  /** Sends the next notice, if one is due; true when it was taken. */
+  async #next(fallback: MailboxAccess, door: SubmissionDoor, signal: AbortSignal): Promise<boolean> {
+    const campaign = this.#rules.campaign();
+    const now = this.#context.ports.clock.now();
+    if (campaign === undefined || (this.nextAt() ?? Infinity) > now) return false;
+    const row = this.#outbox.firstWaiting(campaign, now);
+    if (row === undefined) return false;
+    if (this.#overBudget(fallback.address, now) || !(await this.#isProven())) return false;
+    const isSent = await this.#attempt(row, fallback, door, signal);
     this.#rules.onAttempt?.(row.id);
     this.#announce(row);
     this.#context.changed();
+    return isSent;
   }
 
   /** False while the fallback does not hold: the queue waits with that fault, and tries again by itself. */
@@ -113,8 +108,9 @@ export class Dispatcher {
 
   /** True when the day's notices have left; the queue then waits until the oldest is a day old. */
   #overBudget(from: string, now: Instant): boolean {
-    const left = this.#outbox.leftSince(now - DAY_MS);
     const budget = dayBudget(this.#rules.pace, from, this.queue.learnedBudget);
+    if (budget === Infinity) return false;
+    const left = this.#outbox.leftSince(now - DAY_MS);
     const oldest = left[left.length - budget];
     if (left.length < budget || oldest === undefined) return false;
     // Our own caution for a young mailbox is not the provider's word, and must not be told as if it were.
@@ -123,29 +119,37 @@ export class Dispatcher {
     return true;
   }
 
-  async #attempt(row: OutboxRow, fallback: MailboxAccess, signal: AbortSignal): Promise<void> {
-    const { ports, line } = this.#context;
-    const now = ports.clock.now();
+  async #attempt(
+    row: OutboxRow,
+    fallback: MailboxAccess,
+    door: SubmissionDoor,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const now = this.#context.ports.clock.now();
     if (senderOf(row.raw) !== addressKey(fallback.address)) {
       // Another fallback mailbox was connected since: it must not speak with the old one's address.
       this.#outbox.discard(row.id, now);
-      return;
+      return false;
     }
     // A first attempt carries its own date; a later one repeats the same bytes.
     const raw = row.attempts === 0 ? redated(row.raw, now) : row.raw;
-    if (!this.#outbox.claim(row.id, raw, now)) return;
+    if (!this.#outbox.claim(row.id, raw, now)) return false;
     this.#context.changed();
     const attempt = row.attempts + 1;
     let outcome: SendOutcome;
     try {
       const beforeBody = (): void => this.#outbox.handOver(row.id, attempt);
       const message = { from: fallback.address, to: row.address, raw, beforeBody };
-      outcome = await submit(fallback, message, line, signal);
+      outcome = await door.submit(message, signal);
     } catch (error) {
       // Refused before any connection (no encryption): proven not sent.
       outcome = { outcome: 'retry', fault: faultOf(error), reply: '' };
     }
-    this.#settle({ ...row, attempts: attempt }, outcome, now, signal);
+    // What became of it and what the queue learns from that are one commit.
+    this.#context.database.transaction(() =>
+      this.#settle({ ...row, attempts: attempt }, outcome, now, signal),
+    );
+    return outcome.outcome === 'sent';
   }
 
   #settle(row: OutboxRow, outcome: SendOutcome, attemptedAt: Instant, signal: AbortSignal): void {
@@ -239,8 +243,7 @@ export class Dispatcher {
   }
 
   #announce({ campaign, kind }: OutboxRow): void {
-    const { planned, retry, sending } = this.#outbox.counts(campaign, kind);
-    if (planned + retry + sending > 0 || this.queue.isAnnounced) return;
+    if (this.#outbox.isOpen(campaign, kind) || this.queue.isAnnounced) return;
     updateQueue(this.#context.database, { isAnnounced: true });
     this.#rules.onDone(campaign, kind);
   }

@@ -1,7 +1,7 @@
 import { parseAddressList } from '#shared/contacts/address-list';
 import { splitHeader } from '#shared/contacts/headers';
 import { addressKey } from '#shared/email-address';
-import type { Fault } from '#shared/fault';
+import { type Fault, makeFault } from '#shared/fault';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 import type { Row } from '../storage/database.ts';
@@ -38,6 +38,10 @@ export interface AttemptEnd {
   readonly nextAt: Instant;
   readonly updatedAt: Instant;
 }
+
+/** What the server said: an error text of the way there is no reply. */
+export const saidBy = (reply: string): string =>
+  /^[245]\d\d(?:[ -]|$)/.test(reply) ? (makeFault('internal', reply).detail ?? '') : '';
 
 /** The key of the address that a composed notice speaks with. */
 export const senderOf = (raw: Uint8Array): string =>

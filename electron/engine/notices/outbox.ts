@@ -93,19 +93,15 @@ export class Outbox {
 
   /** The notice that leaves next: the first one due, in the order they were planned. */
   firstWaiting(campaign: string, now: Instant): OutboxRow | undefined {
-    const row = this.#database.get(
-      `SELECT * FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?
-       ORDER BY next_at > ?, CASE WHEN next_at > ? THEN next_at ELSE 0 END, id LIMIT 1`,
-      campaign,
-      now,
-      now,
-    );
+    // Chosen by its number first: the messages themselves are not to be sorted.
+    const first = `SELECT id FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?
+      ORDER BY next_at > ?, CASE WHEN next_at > ? THEN next_at ELSE 0 END, id LIMIT 1`;
+    const row = this.#database.get(`SELECT * FROM notice WHERE id = (${first})`, campaign, now, now);
     return row && rowOf(row);
   }
 
   find(id: number): OutboxRow | undefined {
-    const row = this.#database.get('SELECT * FROM notice WHERE id = ?', id);
-    return row && rowOf(row);
+    return this.#database.all('SELECT * FROM notice WHERE id = ?', id).map(rowOf)[0];
   }
 
   /** Takes a waiting notice for one attempt, counted on disk; false when someone else took it or it was dropped. */
@@ -215,11 +211,15 @@ export class Outbox {
 
   /** The kind of notice planned last in an outage. */
   latestKind(campaign: string): NoticeKind | undefined {
-    const row = this.#database.get(
-      'SELECT kind FROM notice WHERE campaign = ? ORDER BY id DESC LIMIT 1',
-      campaign,
-    );
-    return row?.['kind'] as NoticeKind | undefined;
+    const newest = 'SELECT kind FROM notice WHERE campaign = ? ORDER BY id DESC LIMIT 1';
+    return this.#database.get(newest, campaign)?.['kind'] as NoticeKind | undefined;
+  }
+
+  /** Whether any notice of a kind has still to leave. */
+  isOpen(campaign: string, kind: NoticeKind): boolean {
+    const open =
+      "SELECT 1 FROM notice WHERE state IN ('planned', 'retry', 'sending') AND campaign = ? AND kind = ? LIMIT 1";
+    return this.#database.get(open, campaign, kind) !== undefined;
   }
 
   counts(campaign: string, kind: NoticeKind): NoticeCounts {

@@ -4,7 +4,7 @@ import { type PacePolicy, verifyAt } from '#shared/notices/pacing';
 import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
-import type { DispatchContext } from './dispatcher.ts';
+import type { DispatchContext } from './dispatch-rules.ts';
 import type { Outbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import { foldersOfSent, isInFolder } from './verify.ts';

@@ -17,7 +17,7 @@ export interface Database {
   get(sql: string, ...values: SqlValue[]): Row | undefined;
   /** A change; answers how many rows it touched and the last row id. */
   run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
-  /** All or nothing, durable when it returns. Not to be nested. */
+  /** All or nothing, durable when it returns. Within another one it is a part of that. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -142,6 +142,7 @@ function wrap(sqlite: DatabaseSync, lock: DatabaseLock | undefined): Database {
       }),
     transaction: (work) =>
       attempt(() => {
+        if (sqlite.isTransaction) return work();
         sqlite.exec('BEGIN IMMEDIATE');
         try {
           const value = work();
