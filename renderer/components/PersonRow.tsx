@@ -17,7 +17,7 @@ export interface PersonRowProps {
 
 export const rowId = (index: number): string => `person-${index}`;
 
-/** One person of the list: the tick, the name, the address, how much was exchanged. */
+/** One person of the list: the tick, the name, the address, why they are here, the last message. */
 export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const { person, index, ticked, active } = props;
   const { texts, moment, now } = useWords();
@@ -48,15 +48,9 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.why !== undefined && <span className="soft small">{whyText(person.why, now, texts)}</span>}
       </span>
       <span className="person-last">
-        {person.sent + person.received === 0 ? (
-          texts.contactFiles.fromFile
-        ) : (
-          <>
-            {texts.notices.exchanged(person.sent, person.received)}
-            <br />
-            {texts.notices.lastAt(moment(person.lastAt))}
-          </>
-        )}
+        {person.sent + person.received === 0
+          ? texts.contactFiles.fromFile
+          : texts.notices.lastAt(moment(person.lastAt))}
       </span>
     </div>
   );

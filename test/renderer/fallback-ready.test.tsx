@@ -25,7 +25,7 @@ describe('the proof', () => {
   it('says what happens while it runs', async () => {
     await openSetup({ ...READY, answers: { 'fallback.prove': () => new Promise(() => undefined) } });
     await button('Prova di nuovo').click();
-    await expect.element(page.getByText('Mando un messaggio a me stesso')).toBeVisible();
+    await expect.element(page.getByText('Mando un messaggio di prova')).toBeVisible();
   });
 
   it('that was never made has one button', async () => {

@@ -21,7 +21,7 @@ describe('the readiness list', () => {
     await openWindow(SNAPSHOTS.unready);
     await expect.element(inList('Prepara: Preparare la casella di scorta')).toBeVisible();
     await expect.element(inList('Prova: Vedere se gli avvisi compaiono sullo schermo')).toBeVisible();
-    await expect.element(inList(/^Avvia da solo/)).toBeVisible();
+    await expect.element(inList(/^Attiva/)).toBeVisible();
     // There is no fallback mailbox whose way back could be checked.
     expect(inList(/^Controlla/).elements()).toEqual([]);
     await inList(/^Prepara/).click();

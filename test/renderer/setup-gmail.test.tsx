@@ -122,7 +122,7 @@ describe('what can go wrong with the letters', () => {
     await letters.fill('abcd efgh ijkl');
     await expect.element(page.getByText('12 lettere su 16')).toBeVisible();
     await button('Collega e prova').click();
-    await expect.element(page.getByText('Le lettere devono essere 16: qui sono 12.')).toBeVisible();
+    await expect.element(page.getByText('Le lettere devono essere 16: qui ce ne sono 12.')).toBeVisible();
     expect(sentBy(world)).toEqual([]);
   });
 

@@ -72,6 +72,29 @@ describe('signing in with Microsoft', () => {
     expect(page.getByRole('alert').elements()).toEqual([]);
   });
 
+  it('who closed the page opens it again from here, and hears nothing of the first one', async () => {
+    const waiting: ((outcome: Outcome<{ address: string }>) => void)[] = [];
+    const world = await openSetup({
+      services,
+      setup: { answer: 'outlook' },
+      answers: {
+        'fallback.signIn': () => {
+          // As the engine does: a second sign-in ends the first.
+          waiting.pop()?.({ ok: false, fault: makeFault('cancelled') });
+          return new Promise((resolve) => waiting.push(resolve));
+        },
+      },
+    });
+    await button('Entra con Microsoft').click();
+    world.becomeSetup({ signingIn: true });
+    await button('Apri di nuovo la pagina').click();
+    await expect
+      .poll(() => commandsOf(world.bridge).map(({ name }) => name))
+      .toEqual(['fallback.signIn', 'fallback.signIn']);
+    await expect.element(page.getByText('Ti aspetto: la pagina si è aperta nel browser')).toBeVisible();
+    expect(page.getByRole('alert').elements()).toEqual([]);
+  });
+
   it('a denied consent is explained, and can be tried again', async () => {
     await openSetup({
       services,

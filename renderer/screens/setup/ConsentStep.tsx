@@ -47,7 +47,10 @@ export function ConsentStep({ stage, onLetters }: ConsentStepProps) {
       <StepFrame stage={stage} title={text.waiting} drawing={<ConsentPage />}>
         <p role="status">{text.waitingText}</p>
         <div className="row">
-          <Action onPress={() => void commands.cancel.run(null)}>{texts.common.cancel}</Action>
+          <Action onPress={() => void enter()}>{texts.fallback.openAgain}</Action>
+          <Action kind="quiet" onPress={() => void commands.cancel.run(null)}>
+            {texts.common.cancel}
+          </Action>
         </div>
         <FaultNote fault={commands.cancel.fault} />
       </StepFrame>

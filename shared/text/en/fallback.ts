@@ -87,7 +87,7 @@ export const fallback: Texts['fallback'] = {
       `${service} wants you to confirm once more: the permission from before is no longer valid.`,
     waiting: 'Waiting for you: the page has opened in your browser',
     waitingText:
-      'Choose your address and accept: then I go on by myself. After five minutes, press the button again.',
+      'Choose your address and accept: then I go on by myself. If you closed the page, open it again.',
     byLetters: 'I prefer the 16 letters',
     byConsent: 'I prefer to sign in with Google',
   },
@@ -135,10 +135,10 @@ export const fallback: Texts['fallback'] = {
   proof: {
     title: 'Only the test is missing',
     running: 'Testing the mailbox',
-    runningSteps: ['Signing in', 'Sending a message to myself', 'Looking for it among the new ones'],
+    runningSteps: ['Signing in', 'Sending a test message', 'Looking for it among the new ones'],
     patience: 'This may take a minute.',
     failed: 'The test did not succeed',
-    text: 'I sign in, send a message to myself and look for it.',
+    text: 'I sign in, send a test message to the mailbox itself and look for it.',
     now: 'Test now',
   },
   check: 'Done, check it',

@@ -20,7 +20,7 @@ export const notices: Texts['notices'] = {
   learnHint: 'I only look at who wrote to whom, not at the text.',
   noContactsTitle: 'I do not know anyone yet',
   noContacts: 'I learn your contacts from the messages you have received and sent.',
-  learn: 'Learn my contacts',
+  learn: 'Learn the contacts',
   refresh: 'Refresh the contacts',
   learnedAt: (moment) => `Refreshed ${moment}`,
   search: 'Search for a person',
@@ -41,7 +41,6 @@ export const notices: Texts['notices'] = {
     count === 0 ? 'Nobody chosen' : plural(count, '1 person chosen', `${text} people chosen`),
   onlyChosen: 'Show only the chosen',
   everyone: 'Show everyone',
-  exchanged: (sent, received) => `${sent} sent, ${received} received`,
   lastAt: (moment) => `last ${moment}`,
   elsewhereTitle: (count) =>
     plural(count, '1 person uses the same service', `${count} people use the same service`),

@@ -6,7 +6,7 @@ const times = (count: number, text: string): string => plural(count, 'once', `${
 export const why: Texts['why'] = {
   weekly: 'You write to each other every week',
   monthly: 'You write to each other every month',
-  times: (text, when) => `You wrote to each other ${text} times, most recently ${when}`,
+  times: (text, when) => `${text} messages, the last ${when}`,
   onlyThey: (count, text) => `Wrote to you ${times(count, text)}, you never wrote`,
   mostlyThey: (text, own, ownText) => `Wrote to you ${text} times, you ${times(own, ownText)}`,
   onlyYou: (count, text) => `You wrote ${times(count, text)}, without an answer`,

@@ -14,7 +14,8 @@ export const fallback = {
   stepOf: (number: number, total: number) => `Passo ${number} di ${total}`,
   changeAnswer: 'Cambia risposta',
   stepBack: 'Torna al passo prima',
-  pageOpened: 'La pagina si è aperta nel browser. Quando hai finito, torna qui.',
+  pageOpened:
+    'La pagina si è aperta nel browser, il programma con cui vai su Internet. Quando hai finito, torna qui.',
   openAgain: 'Apri di nuovo la pagina',
 
   question: {
@@ -66,7 +67,7 @@ export const fallback = {
     hint: 'Tasto destro del mouse, poi Incolla. Gli spazi non contano.',
     count: (count: number) => plural(count, '1 lettera su 16', `${count} lettere su 16`),
     wrongCount: (count: number) =>
-      `Le lettere devono essere 16: qui ${plural(count, 'è 1', `sono ${count}`)}.`,
+      `Le lettere devono essere 16: qui ${plural(count, 'ce n’è 1', `ce ne sono ${count}`)}.`,
     notLetters:
       'Questa non è la password delle 16 lettere: quella ha solo lettere minuscole. Se è la password normale di Gmail, qui non serve: non l’ho mandata a nessuno.',
     again: 'Le lettere di prima non valgono più',
@@ -83,14 +84,14 @@ export const fallback = {
   consent: {
     title: (service: string) => `Entra con ${service}`,
     text: (service: string) =>
-      `Si apre la pagina di ${service} nel browser. Scegli il tuo indirizzo e accetta: la password resta tra te e ${service}.`,
+      `Si apre la pagina di ${service} nel browser, il programma con cui vai su Internet. Scegli il tuo indirizzo e accetta: la password resta tra te e ${service}.`,
     button: (service: string) => `Entra con ${service}`,
     again: (service: string) => `Entra di nuovo con ${service}`,
     againText: (service: string) =>
       `${service} vuole che tu confermi ancora una volta: il permesso di prima non vale più.`,
     waiting: 'Ti aspetto: la pagina si è aperta nel browser',
     waitingText:
-      'Scegli il tuo indirizzo e accetta: poi qui vado avanti da solo. Se passano cinque minuti, premi di nuovo il pulsante.',
+      'Scegli il tuo indirizzo e accetta: poi qui vado avanti da solo. Se hai chiuso la pagina, aprila di nuovo.',
     byLetters: 'Preferisco le 16 lettere',
     byConsent: 'Preferisco entrare con Google',
   },
@@ -139,10 +140,10 @@ export const fallback = {
   proof: {
     title: 'Manca la prova',
     running: 'Sto provando la casella',
-    runningSteps: ['Entro nella casella', 'Mando un messaggio a me stesso', 'Lo cerco tra quelli arrivati'],
+    runningSteps: ['Entro nella casella', 'Mando un messaggio di prova', 'Lo cerco tra quelli arrivati'],
     patience: 'Può volerci un minuto.',
     failed: 'La prova non è riuscita',
-    text: 'Entro, mando un messaggio a me stesso e lo cerco.',
+    text: 'Entro, mando un messaggio di prova alla casella stessa e lo cerco.',
     now: 'Prova adesso',
   },
   check: 'Fatto, controlla',
@@ -151,7 +152,7 @@ export const fallback = {
   imapSwitch: {
     title: 'Manca un permesso in Outlook',
     titleElsewhere: (provider: string) => `Manca un permesso in ${provider}`,
-    text: 'Sono entrato, ma Outlook tiene chiusa la posta ai programmi finché non lo dici tu.',
+    text: 'Sono entrato, ma Outlook tiene chiusa la posta ai programmi finché non dai il permesso.',
     list: [
       'Apri la pagina con il pulsante qui sotto.',
       'Cerca «Inoltro e IMAP».',

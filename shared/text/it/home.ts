@@ -100,7 +100,7 @@ export const home = {
     'sign-in-again': 'Entra di nuovo nella scorta',
     'prove-fallback': 'Prova la casella di scorta',
     'check-loop': 'Rispondi a una domanda sulla scorta',
-    'learn-contacts': 'Impara i miei contatti',
+    'learn-contacts': 'Impara i contatti',
     'start-with-computer': 'Avvia il programma all’accensione',
     'look-now': 'Guarda adesso',
     'prepare-notices': 'Prepara gli avvisi',
@@ -203,7 +203,7 @@ export const readiness = {
     'fallback-proven': 'Prepara',
     'loop-absent': 'Controlla',
     'notification-seen': 'Prova',
-    'starts-with-computer': 'Avvia da solo',
+    'starts-with-computer': 'Attiva',
   } satisfies Record<ReadinessItemId, string>,
   again: 'Prova di nuovo',
   /** What a screen reader hears of a button in the list. */

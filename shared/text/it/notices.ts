@@ -26,7 +26,7 @@ export const notices = {
   learnHint: 'Guardo solo mittenti e destinatari, non il testo.',
   noContactsTitle: 'Non conosco ancora nessuno',
   noContacts: 'Imparo i contatti dai messaggi che hai ricevuto e spedito.',
-  learn: 'Impara i miei contatti',
+  learn: 'Impara i contatti',
   refresh: 'Aggiorna i contatti',
   learnedAt: (moment: string) => `Aggiornati ${moment}`,
   search: 'Cerca una persona',
@@ -47,8 +47,6 @@ export const notices = {
     count === 0 ? 'Nessuno scelto' : plural(count, '1 persona scelta', `${text} persone scelte`),
   onlyChosen: 'Mostra solo gli scelti',
   everyone: 'Mostra tutti',
-  exchanged: (sent: number, received: number) =>
-    `${plural(sent, '1 spedito', `${sent} spediti`)}, ${plural(received, '1 ricevuto', `${received} ricevuti`)}`,
   lastAt: (moment: string) => `ultimo ${moment}`,
   elsewhereTitle: (count: number) =>
     plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),

@@ -6,7 +6,7 @@ const times = (count: number, text: string): string => plural(count, '1 volta', 
 export const why = {
   weekly: 'Vi scrivete ogni settimana',
   monthly: 'Vi scrivete ogni mese',
-  times: (text: string, when: string) => `Vi siete scritti ${text} volte, l’ultima ${when}`,
+  times: (text: string, when: string) => `${text} messaggi, l’ultimo ${when}`,
   onlyThey: (count: number, text: string) => `Ti ha scritto ${times(count, text)}, tu mai`,
   mostlyThey: (text: string, own: number, ownText: string) =>
     `Ti ha scritto ${text} volte, tu ${times(own, ownText)}`,

@@ -28,20 +28,20 @@ describe('why somebody stands in the list', () => {
     [
       'thirty messages in a fortnight of March',
       every(0.5, 30, 90),
-      'Vi siete scritti 30 volte, l’ultima a marzo',
-      'You wrote to each other 30 times, most recently in March',
+      '30 messaggi, l’ultimo a marzo',
+      '30 messages, the last in March',
     ],
     [
       'a weekly friend of last summer',
       every(7, 30, 310),
-      'Vi siete scritti 30 volte, l’ultima ad agosto 2025',
-      'You wrote to each other 30 times, most recently in August 2025',
+      '30 messaggi, l’ultimo ad agosto 2025',
+      '30 messages, the last in August 2025',
     ],
     [
       'a new acquaintance',
       every(1, 4),
-      'Vi siete scritti 4 volte, l’ultima questo mese',
-      'You wrote to each other 4 times, most recently this month',
+      '4 messaggi, l’ultimo questo mese',
+      '4 messages, the last this month',
     ],
     [
       'one who writes every week and was never answered',
