@@ -67,10 +67,7 @@ const familyOfHost = (host: string): Provider['family'] | undefined => {
   )?.family;
 };
 
-/**
- * True when two mailboxes have a server in common, or servers of one service: under another address, or at a domain of
- * one's own that is kept there, it is the same service that stops.
- */
+/** True when two mailboxes have a server in common, or servers of one service. */
 export function sharesServers(
   one: Pick<MailboxSettings, 'imap' | 'smtp'>,
   other: Pick<MailboxSettings, 'imap' | 'smtp'>,
@@ -83,6 +80,13 @@ export function sharesServers(
     return isSame(mine, theirs) || (family !== undefined && family === familyOfHost(theirs.host));
   });
 }
+
+/**
+ * True for two mailboxes that would stop together, and so are no help to each other: by their addresses, or by their
+ * servers, under another address or at a domain of one's own that is kept there.
+ */
+export const areTwins = (one: MailboxSettings, other: MailboxSettings): boolean =>
+  failsTogether(one.address, other.address) || sharesServers(one, other);
 
 const SERVICE_PROVIDERS = { google: 'gmail', microsoft: 'outlook' } as const;
 

@@ -3,7 +3,7 @@ import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
-import { failsTogether, sharesServers } from '#shared/providers';
+import { areTwins } from '#shared/providers';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import { makeContactFileHandlers } from './contacts/contact-files.ts';
@@ -60,9 +60,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
       const access = isSame ? { ...typed, address: before } : typed;
       for (const role of ['fallback', 'spare'] as const) {
         const other = mailboxes.find(role)?.settings;
-        if (other === undefined) continue;
-        if (failsTogether(other.address, access.address) || sharesServers(other, access))
-          fail('same-mailbox');
+        if (other !== undefined && areTwins(other, access)) fail('same-mailbox');
       }
       const found = await tryMailbox(access, line);
       // A mailbox that was watched beside it becomes the one the journey is about, and must not stand twice.

@@ -57,6 +57,13 @@ const read = (row: Row): ConnectedMailbox => {
 export const isSameMailbox = (one: ConnectedMailbox, other: ConnectedMailbox): boolean =>
   one.connectedAt === other.connectedAt && JSON.stringify(one.settings) === JSON.stringify(other.settings);
 
+/** True when both are entered in the same way at the same servers. */
+export function isSamePlace(one: MailboxSettings, other: MailboxSettings): boolean {
+  const place = ({ user, imap, smtp, signIn }: MailboxSettings) =>
+    [user, signIn, ...[imap, smtp].flatMap(({ host, port, security }) => [host, port, security])].join('\n');
+  return place(one) === place(other);
+}
+
 export function findMailbox(database: Database, role: MailboxRole): ConnectedMailbox | undefined {
   const row = database.get('SELECT * FROM mailbox WHERE role = ?', role);
   return row === undefined ? undefined : read(row);

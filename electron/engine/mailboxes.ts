@@ -14,11 +14,16 @@ import {
   allMailboxes,
   type ConnectedMailbox,
   findMailbox,
+  isSamePlace,
   watchedMailboxes,
   writeProof,
 } from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
 import type { Database } from './storage/database.ts';
+import { Turns } from './turns.ts';
+
+// The system may ask its user before it opens the vault; a job does not wait longer than this for the answer.
+const VAULT_PATIENCE_MS = 10_000;
 
 /** Gives the access token of a mailbox that is entered by sign-in. */
 export interface AccessTokens {
@@ -41,10 +46,8 @@ export class Mailboxes {
   /** Which mailboxes the vault held something for when last asked: the snapshot is made without waiting. */
   readonly #hasSecret = new Set<string>();
   readonly #onLocked: () => void;
-  /** Changes of what is kept, one after the other: a mailbox and its secret are in two places. */
-  #turn: Promise<unknown> = Promise.resolve();
-  #changesUnderWay = 0;
-  #changes = 0;
+  /** A mailbox and its secret are in two places: their changes do not overlap. */
+  readonly #turns = new Turns();
 
   /** `onLocked` is called when the means to enter a mailbox turn out to be gone. */
   constructor(
@@ -90,8 +93,9 @@ export class Mailboxes {
 
   /** The mailbox with the means to enter it, for one job. Faults: those of renewing a token. */
   async access(role: MailboxRole): Promise<MailboxAccess | undefined> {
-    while (this.#changesUnderWay > 0) await this.#turn;
-    const changes = this.#changes;
+    // A system that asks its user for leave to write must not stop the watch: so long it is as if locked.
+    if (!(await this.#turns.quiet(VAULT_PATIENCE_MS))) return undefined;
+    const { begun } = this.#turns;
     const mailbox = this.find(role);
     if (mailbox === undefined) return undefined;
     const { settings } = mailbox;
@@ -100,7 +104,7 @@ export class Mailboxes {
       ? this.#readKept(settings)
       : this.#tokens.accessToken(settings));
     // What was read may belong to two different moments: a new password must not meet the servers of before.
-    if (changes !== this.#changes) return this.access(role);
+    if (begun !== this.#turns.begun) return this.access(role);
     this.#remember(name, secret);
     // Two mailboxes may have changed places while the vault was asked: the job would be done in the wrong one.
     const isSame = this.find(role)?.settings.address === settings.address;
@@ -117,26 +121,26 @@ export class Mailboxes {
    * first: a mailbox without its secret would be a lie. Fault: `same-mailbox` for one that stands in another place.
    */
   connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const name = addressKey(settings.address);
-      const sameName = allMailboxes(this.#database).find((one) => addressKey(one.settings.address) === name);
-      if (sameName !== undefined && sameName.role !== role) fail('same-mailbox');
+      const standing = allMailboxes(this.#database).find((one) => addressKey(one.settings.address) === name);
+      if (standing !== undefined && standing.role !== role) fail('same-mailbox');
       const secretBefore = await this.#vault.read(name);
       // Killed half way, a mailbox that moves asks for its password: a new one must not meet the servers of before.
-      if (sameName !== undefined) await this.#vault.remove(name);
-      else await this.#vault.write(name, secret);
-      const before = this.find(role)?.settings.address;
+      const moves = standing !== undefined && !isSamePlace(standing.settings, settings);
+      if (moves) await this.#removeSecret(name);
+      else await this.#keepSecret(name, secret);
+      const replaced = this.find(role)?.settings.address;
       try {
         this.#write(role, settings, at);
       } catch (error) {
         // The mailbox as it was, with the secret it had.
-        if (secretBefore === undefined) await this.#vault.remove(name);
-        else await this.#vault.write(name, secretBefore);
+        if (secretBefore === undefined) await this.#removeSecret(name);
+        else await this.#keepSecret(name, secretBefore);
         throw error;
       }
-      if (sameName !== undefined) await this.#vault.write(name, secret);
-      this.#hasSecret.add(name);
-      if (before !== undefined) await this.#dropSecret(before);
+      if (moves) await this.#keepSecret(name, secret);
+      if (replaced !== undefined) await this.#dropSecret(replaced);
     });
   }
 
@@ -182,7 +186,7 @@ export class Mailboxes {
   }
 
   forget(role: MailboxRole): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const address = this.find(role)?.settings.address;
       this.#database.transaction(() => {
         this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
@@ -192,17 +196,6 @@ export class Mailboxes {
       });
       if (address !== undefined) await this.#dropSecret(address);
     });
-  }
-
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    this.#changesUnderWay += 1;
-    this.#changes += 1;
-    const turn = this.#turn.then(change).finally(() => {
-      this.#changesUnderWay -= 1;
-    });
-    // One that failed must not fail the next.
-    this.#turn = Promise.allSettled([turn]);
-    return turn;
   }
 
   /**
@@ -219,8 +212,17 @@ export class Mailboxes {
   async #dropSecret(address: string): Promise<void> {
     const name = addressKey(address);
     if (allMailboxes(this.#database).some(({ settings }) => addressKey(settings.address) === name)) return;
-    this.#hasSecret.delete(name);
     this.#tokens.forget(address);
+    await this.#removeSecret(name);
+  }
+
+  async #keepSecret(name: string, secret: Secret): Promise<void> {
+    await this.#vault.write(name, secret);
+    this.#hasSecret.add(name);
+  }
+
+  async #removeSecret(name: string): Promise<void> {
+    this.#hasSecret.delete(name);
     await this.#vault.remove(name);
   }
 

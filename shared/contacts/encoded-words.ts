@@ -1,3 +1,5 @@
+import { byteOf, fromQuotedPrintable } from '#shared/contacts/quoted-printable';
+
 // RFC 2047 §2. Blanks inside the text are illegal and common. The text ends at the next "?": one linear pass.
 const ENCODED_WORD = /=\?([^?\s]{1,40})\?([BbQq])\?([^?\r\n]*)\?=/g;
 
@@ -53,20 +55,8 @@ export function fromBase64(text: string): number[] {
   return bytes;
 }
 
-function fromQ(text: string): number[] {
-  const bytes: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const letter = text.charAt(index);
-    const pair = letter === '=' ? text.slice(index + 1, index + 3) : '';
-    if (/^[0-9A-Fa-f]{2}$/.test(pair)) {
-      bytes.push(Number.parseInt(pair, 16));
-      index += 2;
-    } else {
-      bytes.push(letter === '_' ? 0x20 : letter.charCodeAt(0) & 0xff);
-    }
-  }
-  return bytes;
-}
+// RFC 2047 §4.2: a blank is written as an underscore.
+const fromQ = (text: string): number[] => fromQuotedPrintable(text.replaceAll('_', ' '), byteOf);
 
 /**
  * Decodes the encoded words of a header value; everything else stays as it is. Neighbouring words of one character

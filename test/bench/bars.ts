@@ -160,11 +160,11 @@ const sending = await figuresOf(
     oursGrowthMb: z.number(),
     oursPeakMb: z.number(),
   }),
-  [here('notices/run.ts'), '--notices', size(300, 2000), '--rounds', size(1, 3), '--json'],
+  [here('notices/run.ts'), '--notices', size(300, 2000), '--rounds', '3', '--json'],
 );
 console.log(`${sending.notices} notices sent, at most ${sending.oursPeakMb} MB`);
-// The promise is nine tenths, for two thousand. Of three hundred a good part is starting up: there it only guards a fall.
-least('notices against the bare library', sending.speed, values.small ? 0.35 : 0.9);
+// Of three hundred a good part goes into starting up and making a database on disk.
+least('notices against the bare library', sending.speed, values.small ? 0.7 : 0.9);
 most('MB by which sending grows', sending.oursGrowthMb, 25);
 const held = z.object({ twice: z.number(), untrue: z.number() });
 // The small forms of these are among the tests.

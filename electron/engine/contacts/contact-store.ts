@@ -135,7 +135,8 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
   };
 }
 
-const markOf = (row: Row): ContactMark => {
+/** The user's word in a row. */
+export const markOf = (row: Row): ContactMark => {
   const mark = row['mark'];
   return mark === 'always' || mark === 'never' ? mark : 'none';
 };

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import type { ContactMark } from '#shared/contacts/contact';
 import type { KeptPerson } from '#shared/contacts/imported/book';
 import { cleanGroups } from '#shared/contacts/imported/clean';
 import type { ImportedPerson } from '#shared/contacts/imported/gather';
 import { addressKey, type EmailAddress } from '#shared/email-address';
 import type { Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';
+import { markOf } from './contact-store.ts';
 
 const names = z.array(z.string());
 const groupsOf = (row: Row | undefined): readonly string[] =>
   row === undefined ? [] : names.parse(JSON.parse(String(row['group_names'])));
-
-const markOf = (row: Row): ContactMark => {
-  const mark = row['mark'];
-  return mark === 'always' || mark === 'never' ? mark : 'none';
-};
 
 /**
  * Keeps what a file brought, all of it or nothing. Of somebody a former file brought, the newer name and phone stand,

@@ -2,7 +2,7 @@ import { addressKey } from '#shared/email-address';
 import { Faulted, fail, faultOf } from '#shared/fault';
 import type { FallbackRole, Handlers } from '#shared/ipc/contract';
 import type { MailboxSettings, Secret } from '#shared/mailbox';
-import { failsTogether, providerOf, serviceSettings, sharesServers } from '#shared/providers';
+import { areTwins, providerOf, serviceSettings, sharesServers } from '#shared/providers';
 import { accessFrom, verifyMailbox } from '../connect.ts';
 import type { EngineContext } from '../context.ts';
 import type { Mailboxes } from '../mailboxes.ts';
@@ -44,11 +44,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
   function refuseTwins(settings: MailboxSettings, as: FallbackRole): void {
     const { address } = settings;
     const primary = mailboxes.find('primary')?.settings;
-    if (
-      primary !== undefined &&
-      (failsTogether(primary.address, address) || sharesServers(primary, settings))
-    )
-      fail('same-mailbox');
+    if (primary !== undefined && areTwins(primary, settings)) fail('same-mailbox');
     const other = mailboxes.find(as === 'fallback' ? 'spare' : 'fallback')?.settings.address;
     if (other !== undefined && addressKey(other) === addressKey(address)) fail('same-mailbox');
   }

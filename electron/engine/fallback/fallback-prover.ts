@@ -35,20 +35,28 @@ export class FallbackProver {
 
   async #prove(role: FallbackRole, of: ConnectedMailbox): Promise<{ provenAt: Instant }> {
     const { ports, line, database } = this.#context;
-    const now = ports.clock.now();
-    try {
-      const access = (await this.#mailboxes.access(role)) ?? failMissing(database, role);
-      const present = this.#mailboxes.find(role);
-      // Another one took this place while the vault was asked: it is proven instead, under its own name.
-      if (present === undefined || !isSameMailbox(present, of)) return await this.prove(role);
+    const found = await this.#noting(of, () => this.#mailboxes.access(role));
+    const present = this.#mailboxes.find(role);
+    // Another one took this place while the vault was asked: it is proven instead, under its own name.
+    if (present === undefined || !isSameMailbox(present, of)) return this.prove(role);
+    return this.#noting(of, async () => {
+      const access = found ?? failMissing(database, role);
+      const now = ports.clock.now();
       const { language } = ports.preferences.read();
       const record = (messageId: string): void => this.#record(messageId, now);
       const result = await proveMailbox(access, line, { now, language, record });
       this.#mailboxes.recordProof(of, ports.clock.now(), result);
       return { provenAt: ports.clock.now() };
+    });
+  }
+
+  /** Remembers of this mailbox what the work ran into. */
+  async #noting<T>(of: ConnectedMailbox, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
     } catch (error) {
       const fault = faultOf(error);
-      this.#mailboxes.recordProof(of, ports.clock.now(), fault);
+      this.#mailboxes.recordProof(of, this.#context.ports.clock.now(), fault);
       throw error instanceof Faulted ? error : new Faulted(fault, error);
     }
   }

@@ -58,8 +58,7 @@ export const makeOneTime = (): OneTime => ({
 async function dropIdToken(answer: Response): Promise<Response> {
   const text = await answer.text();
   const { status, headers } = answer;
-  const body = status === 204 || status === 205 || status === 304 ? null : withoutField(text, 'id_token');
-  return new Response(body, { status, headers });
+  return new Response(text === '' ? null : withoutField(text, 'id_token'), { status, headers });
 }
 
 function withoutField(text: string, field: string): string {

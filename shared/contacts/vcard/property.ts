@@ -1,5 +1,6 @@
 import { decodeBytes, fromBase64 } from '#shared/contacts/encoded-words';
 import { FIELD_LIMIT } from '#shared/contacts/imported/entry';
+import { fromQuotedPrintable } from '#shared/contacts/quoted-printable';
 import type { CardLines } from '#shared/contacts/vcard/cards';
 
 /** One property of a card: its name in capitals, what kind it is of, and its value with transport encodings undone. */
@@ -47,22 +48,10 @@ function colonOf(line: string): number {
   return line.indexOf(':');
 }
 
-function bytesOfQuotedPrintable(text: string): Uint8Array {
-  const bytes: number[] = [];
-  const plain = new TextEncoder();
-  for (let index = 0; index < text.length; index += 1) {
-    const letter = text.charAt(index);
-    const pair = letter === '=' ? text.slice(index + 1, index + 3) : '';
-    if (/^[0-9A-Fa-f]{2}$/.test(pair)) {
-      bytes.push(Number.parseInt(pair, 16));
-      index += 2;
-    } else {
-      // A letter that should have been encoded and was not.
-      for (const byte of plain.encode(letter)) bytes.push(byte);
-    }
-  }
-  return Uint8Array.from(bytes);
-}
+const UTF8 = new TextEncoder();
+// A letter that should have been encoded and was not is taken as it stands.
+const bytesOfQuotedPrintable = (text: string): Uint8Array =>
+  Uint8Array.from(fromQuotedPrintable(text, (letter) => UTF8.encode(letter)));
 
 /** The parameters, parted at the semicolons outside quotes. */
 function paramsOf(head: string): readonly string[] {

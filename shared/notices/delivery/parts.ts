@@ -1,5 +1,6 @@
 import { decodeBytes, fromBase64 } from '#shared/contacts/encoded-words';
 import { splitFields } from '#shared/contacts/headers';
+import { byteOf, fromQuotedPrintable } from '#shared/contacts/quoted-printable';
 
 /** One leaf of a message (RFC 2045): its fields in lower case, and its text with the transfer encoding undone. */
 export interface MailPart {
@@ -48,18 +49,16 @@ function lettersOf(bytes: Uint8Array): string {
 const bytesOf = (letters: string): Uint8Array =>
   Uint8Array.from(letters, (letter) => letter.charCodeAt(0) & 0xff);
 
-/** RFC 2045 §6.7. */
-const fromQuotedPrintable = (text: string): string =>
-  text
-    .replace(/=[ \t]{0,20}\n/g, '')
-    .replace(/=([0-9A-Fa-f]{2})/g, (_, pair: string) => String.fromCharCode(Number.parseInt(pair, 16)));
+const SOFT_BREAK = /=[ \t]{0,20}\n/g;
 
 /** Undoes a transfer encoding; an unknown one is left as it is. */
 function decoded(letters: string, encoding: string, charset: string): string {
   const bytes =
     encoding === 'base64'
       ? Uint8Array.from(fromBase64(letters))
-      : bytesOf(encoding === 'quoted-printable' ? fromQuotedPrintable(letters) : letters);
+      : encoding === 'quoted-printable'
+        ? Uint8Array.from(fromQuotedPrintable(letters.replace(SOFT_BREAK, ''), byteOf))
+        : bytesOf(letters);
   return decodeBytes(bytes, charset).replace(/\r\n?/g, '\n');
 }
 

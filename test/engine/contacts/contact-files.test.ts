@@ -5,14 +5,14 @@ import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createContactBook } from '#engine/contacts/contact-book';
 import { makeContactFileHandlers } from '#engine/contacts/contact-files';
 import type { ChosenFile } from '#engine/ports';
-import { DAY_MS } from '#shared/time';
 import { makeContext } from '#support/engine-context';
 import { MORNING } from '#support/ports';
+import { ME, Post } from './post.ts';
 
-const ME = 'mario@libero.it';
 const signal = new AbortController().signal;
 
 let host: EmbeddedMailHost;
+let post: Post;
 beforeEach(async () => {
   host = await startMailHost({
     name: 'libero',
@@ -22,16 +22,9 @@ beforeEach(async () => {
     ...LIBERO,
     now: () => MORNING,
   });
+  post = new Post(host);
 });
 afterEach(() => host.stop());
-
-let serial = 0;
-async function exchange(folder: 'inbox' | 'sent', from: string, to: string): Promise<void> {
-  serial += 1;
-  const date = new Date(MORNING - DAY_MS);
-  const head = `Message-ID: <f${serial}@example.org>\r\nDate: ${date.toUTCString()}\r\nFrom: ${from}\r\nTo: ${to}\r\n`;
-  await host.deliver(folder, `${head}Subject: n\r\n\r\nbody\r\n`, { internalDate: date });
-}
 
 /** A book over a mailbox, with a file that is chosen next and what was saved. */
 function desk() {
@@ -66,9 +59,11 @@ Carlo;carlo@virgilio.it;333 2222;
 
 describe('people from a file', () => {
   it('stand behind those of the mailbox, unticked, and add to them what they lack', async () => {
-    for (let count = 0; count < 3; count += 1) {
-      await exchange('inbox', 'elena@example.org', ME);
-      await exchange('sent', ME, 'elena@example.org, "Zio Ugo" <ugo@example.org>');
+    // In six weeks, each way: somebody to propose. The uncle never answered.
+    for (let week = 0; week < 6; week += 1) {
+      await post.received('elena@example.org', {}, 1 + 7 * week);
+      await post.sent('elena@example.org', {}, 2 + 7 * week);
+      if (week < 3) await post.sent('"Zio Ugo" <ugo@example.org>', {}, 3 + 7 * week);
     }
     const { book, take } = desk();
     await book.duty.run(signal);
@@ -95,7 +90,7 @@ describe('people from a file', () => {
           preselected,
         ]),
     ).toEqual([
-      ['Elena Bianchi <elena@example.org> +39 333 1 [Coro]', 3, 'person', false],
+      ['Elena Bianchi <elena@example.org> +39 333 1 [Coro]', 6, 'person', true],
       ['Zio Ugo <ugo@example.org> - [Nuoto]', 3, 'person', false],
       ['Carlo <carlo@virgilio.it> 333 2222 []', 0, 'dead-provider', false],
       ['Luisa <luisa@example.org> - []', 0, 'person', false],
@@ -135,7 +130,7 @@ describe('people from a file', () => {
 
   it('go all at once when the user says so; their marks stay', async () => {
     const { book, handlers, take } = desk();
-    await exchange('inbox', 'anna@example.org', ME);
+    await post.received('anna@example.org');
     await book.duty.run(signal);
     await take(BOOK);
     book.mark(['elena@example.org'], 'never');
@@ -191,8 +186,8 @@ describe('a copy', () => {
   });
 
   it('leaves newsletters and programs out, and keeps offices', async () => {
-    await exchange('inbox', 'no-reply@bank.example', ME);
-    await exchange('inbox', 'Segreteria <segreteria@scuola.example>', ME);
+    await post.received('no-reply@bank.example');
+    await post.received('Segreteria <segreteria@scuola.example>');
     const { book, handlers, saved } = desk();
     await book.duty.run(signal);
     expect(await handlers['contacts.export']({ format: 'vcard' })).toEqual({ saved: 1 });

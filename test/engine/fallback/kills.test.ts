@@ -87,6 +87,8 @@ const connect = (
 const wrong = (mail: EmbeddedMailHost): number =>
   (mail.signIns ?? []).filter(({ accepted }) => !accepted).length;
 
+const CHILD_MS = 60_000;
+
 /** Runs a process until it has killed itself; false: it came to its end alive. */
 async function die(start: ChildStart): Promise<boolean> {
   const child = fork(new URL('kill-child.ts', import.meta.url), {
@@ -96,12 +98,20 @@ async function die(start: ChildStart): Promise<boolean> {
   const end = Promise.withResolvers<boolean>();
   child.on('message', (word: string) => {
     if (word === 'done') end.resolve(false);
+    if (word.startsWith('broken')) end.reject(new Error(word));
   });
+  // Slower than this is none of the machine's doing.
+  const limit = setTimeout(() => end.reject(new Error('neither dead nor done')), CHILD_MS);
   child.once('exit', (_code, signal) => end.resolve(signal === 'SIGKILL'));
   child.send(start);
-  const died = await end.promise;
-  if (!died && child.exitCode === null) child.disconnect();
-  return died;
+  try {
+    const died = await end.promise;
+    if (!died) child.disconnect();
+    return died;
+  } finally {
+    clearTimeout(limit);
+    child.kill('SIGKILL');
+  }
 }
 
 type Step = ChildStart['steps'][number];

@@ -39,3 +39,39 @@ it('a proof belongs to the mailbox it was made with, also when the two change pl
   expect(findMailbox(context.database, 'fallback')?.provenAt).toBeUndefined();
   await Promise.all([first.stop(), second.stop()]);
 });
+
+it('one that took the place while the vault was asked is proven instead, and only it is to blame', async () => {
+  const open = (name: string, password: string) =>
+    startMailHost({ ...GMAIL, name, address: `anna@${name}.example`, password, security: 'none' });
+  const first = await open('first', 'segreto');
+  const second = await open('second', 'un altro');
+  const context = makeContext({ fallback: first, spare: second });
+  const { vault } = context.ports;
+  for (const name of ['first', 'second']) await vault.write(`anna@${name}.example`, new Secret('segreto'));
+  let isAsked = false;
+  const mailboxes: Mailboxes = new Mailboxes(
+    context.database,
+    {
+      ...vault,
+      read: async (name) => {
+        if (!isAsked) {
+          isAsked = true;
+          mailboxes.takeSpare();
+        }
+        return vault.read(name);
+      },
+    },
+    NO_TOKENS,
+  );
+  const prover = new FallbackProver(context, mailboxes);
+  await expect(prover.prove('fallback')).rejects.toMatchObject({ fault: { kind: 'login-refused' } });
+  expect(findMailbox(context.database, 'fallback')).toMatchObject({
+    settings: { address: 'anna@second.example' },
+    proofFault: { kind: 'login-refused' },
+  });
+  expect(findMailbox(context.database, 'spare')).toMatchObject({
+    settings: { address: 'anna@first.example' },
+    proofFault: undefined,
+  });
+  await Promise.all([first.stop(), second.stop()]);
+});
