@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { parseEmailAddress } from '#shared/email-address';
-import { type Fault, Faulted, faultOf, makeFault } from '#shared/fault';
+import { Faulted, faultOf, makeFault } from '#shared/fault';
 import type { Endpoint, MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { OpenConnection } from './connection.ts';
-import { loginFault, smtpLogin } from './login.ts';
+import { loginFault } from './login.ts';
 import type { MailLine } from './mail-line.ts';
 import { withAnotherToken } from './renewed-login.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
@@ -23,17 +23,6 @@ export interface Submission {
   readonly beforeBody?: () => void;
 }
 
-function openTransport(access: MailboxAccess, line: MailLine, greeted?: OpenConnection) {
-  const { smtp } = access;
-  return createTransport({
-    ...wayTo(smtp, line),
-    ...(greeted === undefined ? {} : { connection: greeted.socket, secured: smtp.security === 'tls' }),
-    ...smtpLogin(access),
-    socketTimeout: line.limits.afterDotMs,
-    logger: false,
-  });
-}
-
 /**
  * Whether a submission service stands behind an endpoint and shows a certificate that holds; nobody logs in. Throws the
  * fault it ran into.
@@ -41,23 +30,13 @@ function openTransport(access: MailboxAccess, line: MailLine, greeted?: OpenConn
 export async function greetSubmission(smtp: Endpoint, line: MailLine): Promise<void> {
   const { connectMs, greetingMs, commandMs } = line.limits;
   const transport = createTransport({ ...wayTo(smtp, line), socketTimeout: commandMs });
-  await verified(transport, connectMs + greetingMs + commandMs, 'smtp greeting');
-}
-
-/** Closes the transport in any case. Throws the fault it ran into. */
-async function verified(
-  transport: Pick<ReturnType<typeof openTransport>, 'verify' | 'close'>,
-  limitMs: number,
-  what: string,
-  read: (fault: Fault) => Fault = (fault) => fault,
-): Promise<void> {
+  const close = (): void => transport.close();
   try {
-    await withDeadline(transport.verify(), limitMs, what, () => transport.close());
+    await withDeadline(transport.verify(), connectMs + greetingMs + commandMs, 'smtp greeting', close);
   } catch (error) {
-    if (error instanceof Faulted) throw error;
-    throw new Faulted(read(faultFromSmtpError(error)), error);
+    throw error instanceof Faulted ? error : new Faulted(faultFromSmtpError(error), error);
   } finally {
-    transport.close();
+    close();
   }
 }
 
@@ -70,11 +49,17 @@ export async function verifySubmission(
   line: MailLine,
   greeted?: OpenConnection,
 ): Promise<void> {
-  const transport = openTransport(access, line, greeted);
+  const wire = new SmtpWire(access, line, greeted);
   const { connectMs, greetingMs, commandMs } = line.limits;
-  await verified(transport, connectMs + greetingMs + commandMs, 'smtp login', (fault) =>
-    loginFault(fault, access),
-  );
+  const close = (): void => wire.close();
+  try {
+    await withDeadline(wire.logIn(), connectMs + greetingMs + commandMs, 'smtp login', close);
+    wire.quit();
+  } catch (error) {
+    close();
+    const fault = error instanceof Faulted ? error.fault : faultFromSmtpError(error);
+    throw new Faulted(loginFault(fault, access), error);
+  }
 }
 
 /**
@@ -144,6 +129,8 @@ export class SubmissionDoor {
       return { outcome: 'sent', reply, serverMessageId };
     } catch (error) {
       this.close();
+      // Nobody was let in: nothing left.
+      if (error instanceof Faulted) return { outcome: 'retry', fault: error.fault, reply: '' };
       const ended = outcomeFromSmtpError(error, phase);
       return ended.outcome === 'sent' ? ended : { ...ended, fault: loginFault(ended.fault, access) };
     } finally {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { fail } from '#shared/fault';
 import { type Endpoint, isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
+import type { OpenConnection } from './connection.ts';
 import { smtpLogin } from './login.ts';
 import type { MailLine } from './mail-line.ts';
 import type { SendPhase } from './smtp-fault.ts';
@@ -59,12 +60,14 @@ export class SmtpWire {
   /** Tells whoever waits now; nobody may, between two messages. */
   #tell: (error: Error) => void = () => undefined;
 
-  /** Fault: `encryption-missing`. */
-  constructor(access: MailboxAccess, line: MailLine) {
+  /** With `greeted` it goes over that connection, which must lead to the same endpoint. Fault: `encryption-missing`. */
+  constructor(access: MailboxAccess, line: MailLine, greeted?: OpenConnection) {
     this.#access = access;
+    const opened = greeted && { connection: greeted.socket, secured: access.smtp.security === 'tls' };
     const { auth: _, ...login } = { customAuth: undefined, ...smtpLogin(access) };
     this.#connection = new SMTPConnection({
       ...wayTo(access.smtp, line),
+      ...opened,
       ...login,
       socketTimeout: line.limits.afterDotMs,
       logger: watchPhase((phase) => this.#note(phase)),
@@ -80,8 +83,7 @@ export class SmtpWire {
     readonly raw: Uint8Array;
     readonly beforeBody?: (() => void) | undefined;
   }): Promise<{ readonly reply: string; readonly serverMessageId: string | undefined }> {
-    if (!this.#isOpen) await this.#open();
-    this.#isOpen = true;
+    await this.logIn();
     const envelope = { from: message.from, to: [message.to] };
     let isWritten = false;
     this.#beforeBody = () => {
@@ -98,6 +100,11 @@ export class SmtpWire {
   giveUp(cause?: unknown): void {
     this.#finish(Object.assign(new Error('given up', { cause }), { code: 'EABORT' }));
     this.#connection.close();
+  }
+
+  /** Takes leave as a client should (RFC 5321 §4.1.1.10). */
+  quit(): void {
+    this.#connection.quit();
   }
 
   close(): void {
@@ -129,11 +136,17 @@ export class SmtpWire {
     this.#tell(error);
   }
 
-  async #open(): Promise<void> {
+  /**
+   * Connects and logs in, once. Fault: `unavailable` where nobody can log in: what went on from there would be sent by a
+   * stranger, and a password would seem to be the right one.
+   */
+  async logIn(): Promise<void> {
+    if (this.#isOpen) return;
     await this.#call<void>((done) => this.#connection.connect((error) => done(error ?? null)));
-    if (!this.#connection.allowsAuth) return;
+    if (!this.#connection.allowsAuth) fail('unavailable', 'the service offers no login');
     const { auth } = smtpLogin(this.#access);
     await this.#call<boolean | undefined>((done) => this.#connection.login(auth, done));
+    this.#isOpen = true;
   }
 
   /** A call of the library as a promise, which a broken connection ends too. */
