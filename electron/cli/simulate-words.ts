@@ -8,8 +8,11 @@ const minutes = (ms: number): string => `${(ms / MINUTE_MS).toFixed(1)} min`;
 const describeSpread = ({ median, p95, p99, max }: Spread): string =>
   `mediana ${minutes(median)}, 95 % ${minutes(p95)}, 99 % ${minutes(p99)}, al più ${minutes(max)}`;
 
-const describeDetection = (name: string, { outages, alreadyOpen, detected, ms }: Detection): string =>
-  `${name}: ${detected} riconosciuti su ${outages - alreadyOpen} (${alreadyOpen} durante un altro), ${describeSpread(ms)}`;
+const describeDetection = (
+  name: string,
+  { outages, alreadyOpen, detected, ms, onlineMs }: Detection,
+): string =>
+  `${name}: ${detected} riconosciuti su ${outages - alreadyOpen} (${alreadyOpen} durante un altro), ${describeSpread(ms)}; senza il tempo in cui la propria linea nascondeva il fornitore ${describeSpread(onlineMs)}`;
 
 /** The figures of simulated years, for a person. */
 export function describeYears(figures: SimulationFigures): string {

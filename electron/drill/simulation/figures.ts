@@ -34,8 +34,8 @@ export interface Sample {
   readonly wasOpen: boolean;
   readonly isAwakeAtStart: boolean;
   readonly isLineSound: boolean;
-  /** Awake time from its start to its confirmation; `undefined`: never confirmed. */
-  readonly ms: number | undefined;
+  /** From its start to its confirmation; `undefined`: never confirmed. */
+  readonly wait: { readonly awakeMs: number; readonly onlineMs: number } | undefined;
 }
 
 /** How long failures of one kind were found. */
@@ -50,16 +50,19 @@ export interface Detection {
    * in which our own line was at fault counts too.
    */
   readonly ms: Spread;
+  /** The same, less the time in which our own line kept both mail services from us: nobody could have known it then. */
+  readonly onlineMs: Spread;
 }
 
 export function detectionOf(samples: readonly Sample[]): Detection {
   const fresh = samples.filter(({ wasOpen }) => !wasOpen);
-  const found = fresh.flatMap(({ ms }) => (ms === undefined ? [] : [ms]));
+  const found = fresh.flatMap(({ wait }) => (wait === undefined ? [] : [wait]));
   return {
     outages: samples.length,
     alreadyOpen: samples.length - fresh.length,
     detected: found.length,
-    ms: spreadOf(found),
+    ms: spreadOf(found.map(({ awakeMs }) => awakeMs)),
+    onlineMs: spreadOf(found.map(({ onlineMs }) => onlineMs)),
   };
 }
 

@@ -53,6 +53,17 @@ const OBSTACLES: Record<Exclude<LineState, 'up' | 'flaky'>, (target: Target) => 
   'no-ipv6': () => undefined,
 };
 
+const PROVIDER_MAIL: readonly Target[] = (['imap', 'smtp'] as const).map((kind) => ({
+  kind,
+  isProvider: true,
+  family: 4,
+  byNumber: false,
+}));
+
+/** Whether a line keeps both mail services of the provider from us: how they are cannot be known behind it. */
+export const hidesProvider = (line: LineState): boolean =>
+  PROVIDER_MAIL.every((target) => obstacleOf(line, target) !== undefined);
+
 /** What our own side puts in the way of one connection; nothing on a line that is up, or only bad. */
 export const obstacleOf = (line: LineState, target: Target): Obstacle | undefined =>
   line === 'up' || line === 'flaky' ? undefined : OBSTACLES[line](target);

@@ -38,6 +38,19 @@ export const shared = (span: Span, others: readonly Span[]): number =>
     0,
   );
 
+/** What is left of `span` without the others, which may overlap one another. */
+export const without = (span: Span, others: readonly Span[]): readonly Span[] =>
+  others.reduce<readonly Span[]>(
+    (pieces, { from, until }) =>
+      pieces
+        .flatMap((piece) => [
+          { from: piece.from, until: Math.min(piece.until, from) },
+          { from: Math.max(piece.from, until), until: piece.until },
+        ])
+        .filter((piece) => piece.from < piece.until),
+    [span],
+  );
+
 /** The event of a stream that is going on, or comes next. Streams go forward only. */
 export class Stream<T extends Span> {
   readonly #draw: (after: Instant) => T;

@@ -12,7 +12,8 @@ import {
 } from './figures.ts';
 import { LONG_MS } from './habits.ts';
 import type { Life } from './life.ts';
-import { Lately, type Span, shared } from './stream.ts';
+import { hidesProvider } from './line.ts';
+import { Lately, type Span, shared, without } from './stream.ts';
 import type { LineState } from './world.ts';
 
 const KEPT_MS = 30 * 24 * HOUR_MS;
@@ -145,6 +146,12 @@ export class Tally {
     return shared(span, this.#sessions.within(span));
   }
 
+  #waitOf(span: Span): Sample['wait'] {
+    const hidden = this.#life.troublesWithin(span).filter(({ line }) => hidesProvider(line));
+    const seen = without(span, hidden).map((piece) => this.#awakeWithin(piece));
+    return { awakeMs: this.#awakeWithin(span), onlineMs: seen.reduce((sum, ms) => sum + ms, 0) };
+  }
+
   /** A long failure is over for good: what is to be known of it is known now. */
   #settle(): void {
     if (this.#watched === undefined) return;
@@ -159,7 +166,7 @@ export class Tally {
       wasOpen,
       isAwakeAtStart: this.#sessions.within({ from, until: from + 1 }).length > 0,
       isLineSound: troubles.length === 0,
-      ms: confirmedAt === undefined ? undefined : this.#awakeWithin({ from, until: confirmedAt }),
+      wait: confirmedAt === undefined ? undefined : this.#waitOf({ from, until: confirmedAt }),
     });
   }
 
