@@ -6,6 +6,9 @@ import type { Database, SqlValue } from '../storage/database.ts';
 import { type AttemptEnd, type NoticeCounts, type NoticeDraft, type OutboxRow, rowOf } from './outbox-row.ts';
 import { forgetRowFaults, noteRowFault } from './row-fault.ts';
 
+// Left to itself, the planner goes through all those that have left.
+const WAITING = `FROM notice INDEXED BY notice_waiting WHERE state IN ('planned', 'retry') AND campaign = ?1`;
+
 /**
  * The write-ahead record of the notices. A row is on disk before its first attempt, each attempt is counted on disk
  * before the network is touched, and one kind of notice to one person in one outage has one row for ever.
@@ -83,20 +86,17 @@ export class Outbox {
 
   /** The earliest moment at which a waiting notice of a campaign may leave. */
   nextDue(campaign: string): Instant | undefined {
-    const row = this.#database.get(
-      "SELECT MIN(next_at) AS at FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?",
-      campaign,
-    );
-    const at = row?.['at'];
+    const at = this.#database.get(`SELECT MIN(next_at) AS at ${WAITING}`, campaign)?.['at'];
     return typeof at === 'number' ? at : undefined;
   }
 
   /** The notice that leaves next: the first one due, in the order they were planned. */
   firstWaiting(campaign: string, now: Instant): OutboxRow | undefined {
     // Chosen by its number first: the messages themselves are not to be sorted.
-    const first = `SELECT id FROM notice WHERE state IN ('planned', 'retry') AND campaign = ?
-      ORDER BY next_at > ?, CASE WHEN next_at > ? THEN next_at ELSE 0 END, id LIMIT 1`;
-    const row = this.#database.get(`SELECT * FROM notice WHERE id = (${first})`, campaign, now, now);
+    const due = `SELECT id ${WAITING} AND next_at <= ?2 ORDER BY id LIMIT 1`;
+    const soonest = `SELECT id ${WAITING} ORDER BY next_at, id LIMIT 1`;
+    const first = `SELECT * FROM notice WHERE id = coalesce((${due}), (${soonest}))`;
+    const row = this.#database.get(first, campaign, now);
     return row && rowOf(row);
   }
 
@@ -217,9 +217,9 @@ export class Outbox {
 
   /** Whether any notice of a kind has still to leave. */
   isOpen(campaign: string, kind: NoticeKind): boolean {
-    const open =
-      "SELECT 1 FROM notice WHERE state IN ('planned', 'retry', 'sending') AND campaign = ? AND kind = ? LIMIT 1";
-    return this.#database.get(open, campaign, kind) !== undefined;
+    const leaving = "SELECT 1 FROM notice WHERE state = 'sending' AND campaign = ?1 AND kind = ?2";
+    const open = `SELECT EXISTS(SELECT 1 ${WAITING} AND kind = ?2) OR EXISTS(${leaving}) AS is_open`;
+    return this.#database.get(open, campaign, kind)?.['is_open'] === 1;
   }
 
   counts(campaign: string, kind: NoticeKind): NoticeCounts {

@@ -1,3 +1,4 @@
+import { CHOICES } from './migration-choices.ts';
 import { DELIVERY } from './migration-delivery.ts';
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
 import { IMPORTED } from './migration-imported.ts';
@@ -212,4 +213,5 @@ export const MIGRATIONS: readonly string[] = [
   FIRST_EXCHANGE,
   IMPORTED,
   DELIVERY,
+  CHOICES,
 ];

@@ -25,7 +25,7 @@ it('takes a file of version 3 along, with room for people from files', () => {
   const database = openDatabase(file);
   expect(database.get('SELECT name FROM contact')).toEqual({ name: 'Anna' });
   expect(database.get('SELECT mark FROM contact_mark')).toEqual({ mark: 'never' });
-  database.run("INSERT INTO imported_contact VALUES('c@d.it', 'C@d.it', '', '', '[]', 5, 'rubrica.vcf')");
+  database.run("INSERT INTO imported_contact VALUES('c@d.it', 'C@d.it', '', '', '[]', 5, 'rubrica.vcf', '')");
   expect(database.get('SELECT count(*) AS people FROM imported_contact')).toEqual({ people: 1 });
   database.close();
 });
