@@ -22,6 +22,33 @@ export const LINKS = {
 } as const;
 export type LinkId = keyof typeof LINKS;
 
+/** A chat to begin: with whom, where their number is known, and the words that wait in it. */
+export interface Chat {
+  /** As people write it. */
+  readonly phone: string | undefined;
+  readonly text: string | undefined;
+}
+
+// Windows opens no longer address.
+const ADDRESS_LIMIT = 2000;
+
+/** A number with its country and no signs (E.164). Without a country only an Italian mobile number is taken. */
+function wholeNumber(phone: string): string | undefined {
+  const plain = phone.replace(/[^\d+]/g, '').replace(/^00/, '+');
+  const number = /^3\d{8,9}$/.test(plain) ? `39${plain}` : /^\+\d{8,15}$/.exec(plain)?.[0].slice(1);
+  return number;
+}
+
+/** The page by which WhatsApp opens a chat; without a number it asks with whom. Only the text and the number vary. */
+export function whatsAppLink({ phone, text }: Chat): string {
+  const page = `https://wa.me/${phone === undefined ? '' : (wholeNumber(phone) ?? '')}`;
+  return text === undefined ? page : `${page}?text=${encodeURIComponent(text)}`;
+}
+
+/** Whether the text can be passed on. */
+export const carriesText = (chat: Chat): boolean =>
+  chat.text !== undefined && whatsAppLink(chat).length <= ADDRESS_LIMIT;
+
 /** Where the mail of a provider is read and written in the browser, for those that serve as fallback. */
 export function webmailLink(providerId: string | undefined): LinkId | undefined {
   if (providerId === 'gmail') return 'gmail-mail';

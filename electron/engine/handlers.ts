@@ -1,6 +1,7 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
+import { carriesText } from '#shared/links';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
 import { areTwins } from '#shared/providers';
@@ -139,11 +140,22 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed(null);
     },
     'contacts.list': async () => contacts.list(),
+    'contacts.speak': async ({ address, language }) => {
+      contacts.speak(address, language);
+      return null;
+    },
     'contacts.mark': async ({ addresses, mark }) => {
       contacts.mark(addresses, mark);
       return changed(null);
     },
     'notices.preview': async (args) => notices.preview(args),
+    'notices.chatText': async (args) => ({ text: notices.chat(args).text }),
+    'notices.openChat': async (args) => {
+      const chat = notices.chat(args);
+      const withText = carriesText(chat);
+      await ports.openChat(withText ? chat : { ...chat, text: undefined });
+      return { withText };
+    },
     'notices.send': async (args) => changed(notices.send(args)),
     'notices.pause': async () => {
       notices.pause();

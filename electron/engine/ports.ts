@@ -1,4 +1,4 @@
-import type { LinkId } from '#shared/links';
+import type { Chat, LinkId } from '#shared/links';
 import type { MailboxSettings, Secret } from '#shared/mailbox';
 import type { Preferences } from '#shared/preferences';
 import type { SignInService } from '#shared/sign-in';
@@ -144,6 +144,8 @@ export interface Ports {
   readonly machine: Machine;
   readonly log: Log;
   readonly openLink: (link: LinkId) => Promise<void>;
+  /** Opens a chat in WhatsApp, in the system's browser. */
+  readonly openChat: (chat: Chat) => Promise<void>;
   readonly signIn: SignInPort;
   readonly files: FilesPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */

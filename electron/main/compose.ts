@@ -16,7 +16,7 @@ import { createFiles } from './files.ts';
 import { hardenSession } from './hardening.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
-import { openLink } from './links.ts';
+import { openChat, openLink } from './links.ts';
 import { createDesk } from './notifications.ts';
 import { createMachine } from './power.ts';
 import { openSettings } from './settings-store.ts';
@@ -53,6 +53,7 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     machine,
     log,
     openLink,
+    openChat,
     files: createFiles(fileDialogs),
     signIn: createSignIn(demo?.services ?? signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,

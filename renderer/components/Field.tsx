@@ -1,4 +1,4 @@
-import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 
 export interface FieldProps {
   readonly label: string;
@@ -11,9 +11,12 @@ export interface FieldProps {
   readonly focusOnArrival?: boolean;
   readonly spellCheck?: boolean;
   readonly onBlur?: () => void;
+  /** So many lines to write instead of one. */
+  readonly lines?: number;
+  readonly maxLength?: number;
 }
 
-/** One line to write, with its label above and its help below. */
+/** One line to write, or several, with its label above and its help below. */
 export function Field(props: FieldProps) {
   return (
     <TextField
@@ -25,11 +28,16 @@ export function Field(props: FieldProps) {
       validationBehavior="aria"
       autoComplete={props.autoComplete ?? 'off'}
       spellCheck={props.spellCheck === true ? 'true' : 'false'}
+      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       {...(props.focusOnArrival === true ? { autoFocus: true } : {})}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >
       <Label className="field-label">{props.label}</Label>
-      <Input className="input" autoCapitalize="none" />
+      {props.lines === undefined ? (
+        <Input className="input" autoCapitalize="none" />
+      ) : (
+        <TextArea className="input input-lines" rows={props.lines} />
+      )}
       {props.hint !== undefined && (
         <Text slot="description" className="field-hint">
           {props.hint}

@@ -10,7 +10,7 @@ import { beginAtTop } from '../components/use-arrival.ts';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 
-/** What remains once the mailbox is back: tell those who were told, ask again, put the outage away. */
+/** What remains once the mailbox is back: tell those who were told, ask for what is lost, put the outage away. */
 export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts, number } = useWords();
   const text = texts.syncBack;
@@ -39,16 +39,16 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
       <FaultNote fault={close.fault} />
       <ul className="plain-list">
         {told && (
-          <>
-            <li>
-              <span className="row-words">{text.tellBackText}</span>
-              <Action onPress={() => go({ screen: 'notices', kind: 'back' })}>{text.tellBack}</Action>
-            </li>
-            <li>
-              <span className="row-words">{text.askResendText}</span>
-              <Action onPress={() => go({ screen: 'notices', kind: 'resend' })}>{text.askResend}</Action>
-            </li>
-          </>
+          <li>
+            <span className="row-words">{text.tellBackText}</span>
+            <Action onPress={() => go({ screen: 'notices', kind: 'back' })}>{text.tellBack}</Action>
+          </li>
+        )}
+        {snapshot.fallback !== undefined && (
+          <li>
+            <span className="row-words">{text.askResendText}</span>
+            <Action onPress={() => go({ screen: 'notices', kind: 'resend' })}>{text.askResend}</Action>
+          </li>
         )}
         {!copying && (
           <li>

@@ -1,8 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Contact } from '#shared/contacts/contact';
-import { addressKey } from '#shared/email-address';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { audienceOf, reachedIn, toldIn } from '#shared/notices/audience';
+import { audienceOf, laterAudience, toldIn } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { ContactFiles } from '../components/ContactFiles.tsx';
@@ -18,21 +16,21 @@ export interface ComposeNoticesProps {
   readonly onSent: () => void;
 }
 
-/** Loads the people a notice of this kind may go to: everyone at first, later those who were told and whose notice did not come back. */
+/** Loads the people a notice of this kind may go to: everyone at first, later those who heard of it, and what is lost is asked of the silent too. */
 export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
   const { texts } = useWords();
   // Nobody was learned before the mailbox fell silent: a file is the way that is left, and its report stays in sight.
   const [knewNobody] = useState(snapshot.contacts.count === 0);
   const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
   const rows = useAnswer('notices.list', null, snapshot.notices.revision);
+  const startedAt = snapshot.watch.outage?.startedAt;
   const audience = useMemo(() => {
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
     if (kind === 'down') return { ...audienceOf(contacts.value, told), allTold: told.size > 0 };
-    const reached = reachedIn(rows.value);
-    const wereReached = (one: Contact) => reached.has(addressKey(one.address));
-    return { people: contacts.value.filter(wereReached), elsewhere: [], gone: [], allTold: false };
-  }, [contacts.value, rows.value, kind]);
+    const people = laterAudience(contacts.value, kind, rows.value, startedAt);
+    return { people, elsewhere: [], gone: [], allTold: false };
+  }, [contacts.value, rows.value, kind, startedAt]);
 
   const reload = () => {
     contacts.reload();
@@ -44,7 +42,7 @@ export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) 
         {audience === undefined ? (
           <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />
         ) : kind !== 'down' && audience.people.length === 0 ? (
-          <p>{texts.notices.nobodyTold}</p>
+          <p>{kind === 'resend' ? texts.notices.nobodyToAsk : texts.notices.nobodyTold}</p>
         ) : (
           <ComposeSteps
             snapshot={snapshot}

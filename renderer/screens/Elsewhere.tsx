@@ -1,6 +1,9 @@
+import { IconBrandWhatsapp } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Panel } from '../components/Page.tsx';
@@ -16,16 +19,23 @@ export interface ElsewhereProps {
 /** People whose own mailbox is down too: a text to send them from the telephone. */
 export function Elsewhere({ people, kind, wording }: ElsewhereProps) {
   const { texts } = useWords();
-  const preview = useCommand('notices.preview');
+  const chatText = useCommand('notices.chatText');
+  const chat = useCommand('notices.openChat');
+  const [withoutText, setWithoutText] = useState(false);
   if (people.length === 0) return null;
   const textFor = async (address: string): Promise<string | undefined> => {
-    const outcome = await preview.run({ kind, address, wording });
-    return outcome.ok ? outcome.value.body : undefined;
+    const outcome = await chatText.run({ kind, address, wording });
+    return outcome.ok ? outcome.value.text : undefined;
+  };
+  const openChat = async (address: string): Promise<void> => {
+    const outcome = await chat.run({ kind, address, wording });
+    setWithoutText(outcome.ok && !outcome.value.withText);
   };
   return (
     <Panel title={texts.notices.elsewhereTitle(people.length)}>
       <p>{texts.notices.elsewhereLead}</p>
-      <FaultNote fault={preview.fault} />
+      <FaultNote fault={chatText.fault ?? chat.fault} />
+      {withoutText && <p role="status">{texts.notices.chatWithoutText}</p>}
       <Paged items={people} step={5} keyOf={(one) => one.address}>
         {(one) => {
           const name = one.name === '' ? one.address : one.name;
@@ -38,7 +48,16 @@ export function Elsewhere({ people, kind, wording }: ElsewhereProps) {
                   <span className="small">{texts.contactFiles.phoneOf(one.phone)}</span>
                 )}
               </span>
-              <CopyButton label={texts.notices.copyTextFor(name)} text={() => textFor(one.address)} />
+              <span className="row">
+                <Action
+                  label={texts.notices.openWhatsAppFor(name)}
+                  icon={<IconBrandWhatsapp aria-hidden size={20} />}
+                  onPress={() => void openChat(one.address)}
+                >
+                  {texts.notices.openWhatsApp}
+                </Action>
+                <CopyButton label={texts.notices.copyTextFor(name)} text={() => textFor(one.address)} />
+              </span>
             </li>
           );
         }}

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { exceedsFirstDay, isPhone } from '#shared/notices/audience';
+import { troubleIn } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
+import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
@@ -23,6 +25,26 @@ export interface SendNoticesProps {
   readonly onSent: () => void;
 }
 
+/** What the user has written in each language; it stays while the other one is looked at. */
+type TypedWords = { readonly [L in NoticeWording['language']]?: string | undefined };
+
+function withOwn({ own: _before, ...rest }: NoticeWording, typed: TypedWords): NoticeWording {
+  const own = typed[rest.language];
+  return own === undefined || troubleIn(own) !== undefined ? rest : { ...rest, own };
+}
+
+/** Our own words as they would be, whoever they go to: what the user begins from. */
+function useUsualWords(
+  kind: NoticeKind,
+  person: Contact | undefined,
+  { own: _theirs, ...ours }: NoticeWording,
+): string | undefined {
+  const address = person?.address ?? '';
+  const preview = useAnswer('notices.preview', { kind, address, wording: ours }, '');
+  // Of somebody written to in another language they are other words.
+  return preview.value?.language === ours.language ? preview.value.words : undefined;
+}
+
 /** The words, how one person will read them, the count, and one button that asks once more. */
 export function SendNotices(props: SendNoticesProps) {
   const { kind, chosen, wording } = props;
@@ -30,11 +52,25 @@ export function SendNotices(props: SendNoticesProps) {
   const send = useCommand('notices.send');
   const [asking, setAsking] = useState(false);
   const [phone, setPhone] = useState(wording.phone ?? '');
+  const [typed, setTyped] = useState<TypedWords>(
+    wording.own === undefined ? {} : { [wording.language]: wording.own },
+  );
   const phoneWrong = !isPhone(phone);
+  const own = typed[wording.language];
+  const wordsWrong = own !== undefined && troubleIn(own) !== undefined;
   const reword = (next: NoticeWording) => {
     send.clear();
-    props.onWording(next);
+    props.onWording(withOwn(next, typed));
   };
+  const write = (text: string | undefined) => {
+    const next = { ...typed, [wording.language]: text };
+    setTyped(next);
+    send.clear();
+    // What cannot be sent is not shown as if it would be: the last words that can stand until it is mended.
+    if (text === undefined || troubleIn(text) === undefined) props.onWording(withOwn(wording, next));
+  };
+  const speaksOther = (one: Contact) => one.language !== undefined && one.language !== wording.language;
+  const usual = useUsualWords(kind, chosen.find((one) => !speaksOther(one)) ?? chosen[0], wording);
   const from = props.snapshot.fallback?.address ?? '';
   const count = chosen.length;
   useArrival();
@@ -46,12 +82,23 @@ export function SendNotices(props: SendNoticesProps) {
   return (
     <>
       <h2>{texts.notices.stepOf(2, 2, texts.notices.steps.words)}</h2>
-      <WordingForm value={wording} onChange={reword} typed={phone} onType={setPhone} />
-      <Letter kind={kind} people={chosen} wording={wording} />
+      <WordingForm
+        value={wording}
+        onChange={reword}
+        typed={phone}
+        onType={setPhone}
+        words={{ usual, typed: own, onType: write, isForSome: chosen.some(speaksOther) }}
+      />
+      <Letter kind={kind} people={chosen} wording={wording} revision={props.snapshot.contacts.revision} />
       <FaultNote fault={send.fault} />
       {phoneWrong && (
         <p className="field-error" role="status">
           {texts.notices.phoneFirst}
+        </p>
+      )}
+      {wordsWrong && (
+        <p className="field-error" role="status">
+          {texts.notices.wordsFirst}
         </p>
       )}
       <div className="action-bar">
@@ -59,7 +106,7 @@ export function SendNotices(props: SendNoticesProps) {
         <Action
           kind="primary"
           big
-          disabled={count === 0 || phoneWrong}
+          disabled={count === 0 || phoneWrong || wordsWrong}
           icon={<IconSend aria-hidden size={22} />}
           onPress={() => setAsking(true)}
         >

@@ -4,6 +4,7 @@ import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
 import { Panel } from '../components/Page.tsx';
 import { useWords } from '../words.ts';
+import { OwnWords, type OwnWordsProps } from './OwnWords.tsx';
 
 export interface WordingFormProps {
   readonly value: NoticeWording;
@@ -11,10 +12,12 @@ export interface WordingFormProps {
   /** What is being typed may not be a number yet; only a number reaches the notice. */
   readonly typed: string;
   readonly onType: (phone: string) => void;
+  /** What the notice says, and what the user writes in its place. */
+  readonly words: Omit<OwnWordsProps, 'language'>;
 }
 
-/** Language, register, and a number to call for whoever doubts. */
-export function WordingForm({ value, onChange, typed, onType }: WordingFormProps) {
+/** Language, register, a number to call for whoever doubts, and the user's own words. */
+export function WordingForm({ value, onChange, typed, onType, words }: WordingFormProps) {
   const { texts } = useWords();
   const setPhone = (text: string) => {
     onType(text);
@@ -50,6 +53,7 @@ export function WordingForm({ value, onChange, typed, onType }: WordingFormProps
         onChange={setPhone}
         error={isPhone(typed) ? undefined : texts.notices.phoneWrong}
       />
+      <OwnWords language={value.language} {...words} />
     </Panel>
   );
 }

@@ -28,9 +28,14 @@ export interface Contact {
   readonly preselected: boolean;
   /** Since when a server says that nobody is at this address any more; absent: as far as anybody knows, it lives. */
   readonly deadSince?: Instant;
+  /** The language they are written to in, where it is known: the user's word, else what a file says. */
+  readonly language?: ContactLanguage;
   /** Why they stand where they stand; absent when nothing was exchanged. */
   readonly why?: Why | undefined;
 }
+
+/** The languages that a notice can be written in. */
+export type ContactLanguage = 'it' | 'en';
 
 export type ContactMark = 'none' | 'always' | 'never';
 

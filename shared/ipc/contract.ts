@@ -1,4 +1,4 @@
-import type { Contact, ContactMark } from '#shared/contacts/contact';
+import type { Contact, ContactLanguage, ContactMark } from '#shared/contacts/contact';
 import type { ImportReport } from '#shared/contacts/imported/report';
 import type { FallbackAnswer, LoopAnswer, SetupClaim } from '#shared/fallback/setup';
 import type { Outcome } from '#shared/fault';
@@ -51,12 +51,23 @@ export interface NoticeRow {
   readonly word?: { readonly at: Instant; readonly cause: ReturnCause; readonly detail: string };
 }
 
+/** One notice that is asked about. */
+export interface NoticeAsked {
+  readonly kind: NoticeKind;
+  readonly address: string;
+  readonly wording: NoticeWording;
+}
+
 /** A message as it would leave, for the preview. */
 export interface NoticePreview {
   readonly from: string;
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  /** The part of the body that the user may put into other words. */
+  readonly words: string;
+  /** It may be another one than asked for: the one this person is written to in. */
+  readonly language: ContactLanguage;
 }
 
 /** What the demo panel can do to the simulated provider. */
@@ -119,6 +130,8 @@ export const COMMANDS = {
   'contacts.list': command<null, readonly Contact[]>(),
   /** Keeps the user's word on each, or on nobody. Fault: `address-invalid`. */
   'contacts.mark': command<{ addresses: readonly string[]; mark: ContactMark }, null>(),
+  /** Keeps in which language the user writes to somebody. Fault: `address-invalid`. */
+  'contacts.speak': command<{ address: string; language: ContactLanguage }, null>(),
   /**
    * The user chooses a contact file in the system's own dialog; what became of everything in it, or `null` when none was
    * chosen. Faults: `file-unreadable`, `file-too-big`, `file-not-contacts`, `file-without-contacts`.
@@ -127,7 +140,11 @@ export const COMMANDS = {
   /** Saves a copy of the contacts where the user says; `null` when nowhere. Faults: `file-not-saved`, `disk-full`. */
   'contacts.export': command<{ format: 'vcard' | 'csv' }, { saved: number } | null>(),
   'contacts.forgetImported': command<null, { forgotten: number }>(),
-  'notices.preview': command<{ kind: NoticeKind; address: string; wording: NoticeWording }, NoticePreview>(),
+  'notices.preview': command<NoticeAsked, NoticePreview>(),
+  /** The same as a text for the telephone. */
+  'notices.chatText': command<NoticeAsked, { text: string }>(),
+  /** Opens WhatsApp on that text; without it when it is too long to be passed on. */
+  'notices.openChat': command<NoticeAsked, { withText: boolean }>(),
   'notices.send': command<
     { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording },
     { planned: number }

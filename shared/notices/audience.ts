@@ -2,6 +2,8 @@ import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import type { NoticeRow } from '#shared/ipc/contract';
 import { dayBudget, POLITE_PACE } from '#shared/notices/pacing';
+import type { NoticeKind } from '#shared/notices/state';
+import type { Instant } from '#shared/time';
 
 /** Whom a notice may go to, and whom it would not reach. Both keep the order of the ranking. */
 export interface Audience {
@@ -37,6 +39,30 @@ export const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
 /** Those of them whose notice did not come back: only they hear how it goes on. */
 export const reachedIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
   toldIn(rows.filter((row) => row.came !== 'failed'));
+
+/**
+ * Somebody who writes regularly and of whom nothing was seen since the outage began: what they wrote may be lost, and
+ * they may be asked for it although they were told nothing.
+ */
+export const isSilentRegular = ({ kind, why, lastAt }: Contact, outageStartedAt: Instant): boolean =>
+  kind === 'person' && (why?.kind === 'weekly' || why?.kind === 'monthly') && lastAt < outageStartedAt;
+
+/** Whom one of the later notices may go to: those whom the first one reached; what is lost is asked of the silent too. */
+export function laterAudience(
+  contacts: readonly Contact[],
+  kind: Exclude<NoticeKind, 'down'>,
+  rows: readonly NoticeRow[],
+  outageStartedAt: Instant | undefined,
+): readonly Contact[] {
+  const reached = reachedIn(rows);
+  const mayBeAsked = (one: Contact): boolean =>
+    kind === 'resend' &&
+    outageStartedAt !== undefined &&
+    one.mark !== 'never' &&
+    !isGone(one) &&
+    isSilentRegular(one, outageStartedAt);
+  return contacts.filter((one) => reached.has(addressKey(one.address)) || mayBeAsked(one));
+}
 
 /** Ticked in advance: the user's own word first, then the ranking's conservative choice. */
 export const isProposed = (contact: Contact): boolean =>

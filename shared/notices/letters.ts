@@ -12,15 +12,31 @@ export interface LetterFacts {
   readonly until: string;
   readonly phone: string | undefined;
   readonly signature: string;
+  /** `chat`: pasted into a message from the telephone, which comes from no address. */
+  readonly medium: 'mail' | 'chat';
 }
 
+/** Paragraphs; `undefined` ones are left out. */
+type Paragraphs = readonly (string | undefined)[];
+
+/** What a letter says; the user may put other words in place of these. */
 interface Letter {
   readonly subject: string;
-  /** Paragraphs; `undefined` ones are left out. */
-  readonly body: readonly (string | undefined)[];
+  readonly words: string;
 }
 
-type Register = Readonly<Record<NoticeKind, (facts: LetterFacts) => Letter>>;
+/** How one turns to somebody. The words stand between what opens a letter and what closes it. */
+interface Register {
+  readonly opening: (facts: LetterFacts) => string;
+  /** That there is nothing to open, whom to call in doubt, and the greeting that some end with. */
+  readonly closing: (facts: LetterFacts) => Paragraphs;
+  readonly letters: Readonly<Record<NoticeKind, (facts: LetterFacts) => Letter>>;
+}
+
+const say = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
+/** A sentence that holds of a mail alone. */
+const inMail = ({ medium }: LetterFacts, sentence: string): string =>
+  medium === 'mail' ? ` ${sentence}` : '';
 
 const between = (
   since: string | undefined,
@@ -45,78 +61,68 @@ const IT_SUBJECTS = {
   resend: 'Forse ho perso un tuo messaggio',
 };
 
-const itInformal = (facts: LetterFacts, ...paragraphs: string[]): readonly (string | undefined)[] => [
-  facts.greetingName === '' ? 'Ciao,' : `Ciao ${facts.greetingName},`,
-  ...paragraphs,
-  `Qui non c’è niente da aprire e non ti chiedo nessun dato. Se hai dubbi, telefonami${
-    facts.phone === undefined ? '' : ` al ${facts.phone}`
-  }.`,
-  facts.signature,
-];
-
-const itFormal = (facts: LetterFacts, ...paragraphs: string[]): readonly (string | undefined)[] => [
-  facts.greetingName === '' ? 'Buongiorno,' : `Gentile ${facts.greetingName},`,
-  ...paragraphs,
-  `Questo messaggio non contiene niente da aprire e non chiede nessun dato. Se ha dubbi, mi telefoni pure${
-    facts.phone === undefined ? '' : ` al ${facts.phone}`
-  }.`,
-  'Cordiali saluti',
-  facts.signature,
-];
-
 const itDays = (facts: LetterFacts): string =>
   between(facts.since, facts.until, ['tra', 'e', 'nei giorni scorsi']);
 
+const IT_FROM = 'È l’indirizzo da cui parte questo messaggio.';
+
 const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
   informal: {
-    down: (facts) => ({
-      subject: IT_SUBJECTS.down,
-      body: itInformal(
-        facts,
-        `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
-        `Finché non torna, scrivimi a ${facts.fallback}. È l’indirizzo da cui parte questo messaggio.`,
-      ),
-    }),
-    back: (facts) => ({
-      subject: IT_SUBJECTS.back,
-      body: itInformal(
-        facts,
-        `${capital(itMine(facts.primary))} funziona di nuovo: puoi scrivermi lì, come prima.`,
-      ),
-    }),
-    resend: (facts) => ({
-      subject: IT_SUBJECTS.resend,
-      body: itInformal(
-        facts,
-        `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi hai scritto ${itDays(facts)} può essersi perso.`,
-        'Se non ti ho risposto, puoi rimandarmelo?',
-      ),
-    }),
+    opening: ({ greetingName }) => (greetingName === '' ? 'Ciao,' : `Ciao ${greetingName},`),
+    closing: ({ phone }) => [
+      `Qui non c’è niente da aprire e non ti chiedo nessun dato. Se hai dubbi, telefonami${
+        phone === undefined ? '' : ` al ${phone}`
+      }.`,
+    ],
+    letters: {
+      down: (facts) => ({
+        subject: IT_SUBJECTS.down,
+        words: say(
+          `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
+          `Finché non torna, scrivimi a ${facts.fallback}.${inMail(facts, IT_FROM)}`,
+        ),
+      }),
+      back: (facts) => ({
+        subject: IT_SUBJECTS.back,
+        words: `${capital(itMine(facts.primary))} funziona di nuovo: puoi scrivermi lì, come prima.`,
+      }),
+      resend: (facts) => ({
+        subject: IT_SUBJECTS.resend,
+        words: say(
+          `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi hai scritto ${itDays(facts)} può essersi perso.`,
+          'Se non ti ho risposto, puoi rimandarmelo?',
+        ),
+      }),
+    },
   },
   formal: {
-    down: (facts) => ({
-      subject: IT_SUBJECTS.down,
-      body: itFormal(
-        facts,
-        `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
-        `Finché non torna, può scrivermi a ${facts.fallback}. È l’indirizzo da cui parte questo messaggio.`,
-      ),
-    }),
-    back: (facts) => ({
-      subject: IT_SUBJECTS.back,
-      body: itFormal(
-        facts,
-        `${capital(itMine(facts.primary))} funziona di nuovo: può scrivermi lì, come prima.`,
-      ),
-    }),
-    resend: (facts) => ({
-      subject: 'Forse ho perso un Suo messaggio',
-      body: itFormal(
-        facts,
-        `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi ha scritto ${itDays(facts)} può essersi perso.`,
-        'Se non Le ho risposto, può rimandarmelo?',
-      ),
-    }),
+    opening: ({ greetingName }) => (greetingName === '' ? 'Buongiorno,' : `Gentile ${greetingName},`),
+    closing: ({ phone }) => [
+      `Questo messaggio non contiene niente da aprire e non chiede nessun dato. Se ha dubbi, mi telefoni pure${
+        phone === undefined ? '' : ` al ${phone}`
+      }.`,
+      'Cordiali saluti',
+    ],
+    letters: {
+      down: (facts) => ({
+        subject: IT_SUBJECTS.down,
+        words: say(
+          `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
+          `Finché non torna, può scrivermi a ${facts.fallback}.${inMail(facts, IT_FROM)}`,
+        ),
+      }),
+      back: (facts) => ({
+        subject: IT_SUBJECTS.back,
+        words: `${capital(itMine(facts.primary))} funziona di nuovo: può scrivermi lì, come prima.`,
+      }),
+      resend: (facts) => ({
+        subject: 'Forse ho perso un Suo messaggio',
+        words: say(
+          `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi ha scritto ${itDays(facts)} può essersi perso.`,
+          'Se non Le ho risposto, può rimandarmelo?',
+        ),
+      }),
+    },
   },
 };
 
@@ -127,51 +133,37 @@ const enCause = (provider: string | undefined): string =>
 const enDays = (facts: LetterFacts): string =>
   between(facts.since, facts.until, ['between', 'and', 'in the last days']);
 
-const enBody = (
-  register: NoticeWording['register'],
-  facts: LetterFacts,
-  ...paragraphs: string[]
-): readonly (string | undefined)[] => {
-  const hello = register === 'informal' ? 'Hi' : 'Dear';
-  const nameless = register === 'informal' ? 'Hi,' : 'Good day,';
-  return [
-    facts.greetingName === '' ? nameless : `${hello} ${facts.greetingName},`,
-    ...paragraphs,
+const english = (register: NoticeWording['register']): Register => ({
+  opening: ({ greetingName }) => {
+    if (greetingName === '') return register === 'informal' ? 'Hi,' : 'Good day,';
+    return `${register === 'informal' ? 'Hi' : 'Dear'} ${greetingName},`;
+  },
+  closing: ({ phone }) => [
     `There is nothing to open here and I ask you for no data. If in doubt, please phone me${
-      facts.phone === undefined ? '' : ` on ${facts.phone}`
+      phone === undefined ? '' : ` on ${phone}`
     }.`,
     register === 'formal' ? 'Kind regards' : undefined,
-    facts.signature,
-  ];
-};
-
-const english = (register: NoticeWording['register']): Register => ({
-  down: (facts) => ({
-    subject: 'My address for a few days',
-    body: enBody(
-      register,
-      facts,
-      `${facts.since === undefined ? 'These days' : `Since ${facts.since}`} ${enMine(facts.primary)} has not been working. ${enCause(facts.provider)}; it is nothing I can mend.`,
-      `Until it is back, please write to me at ${facts.fallback}. It is the address this message comes from.`,
-    ),
-  }),
-  back: (facts) => ({
-    subject: 'My mailbox works again',
-    body: enBody(
-      register,
-      facts,
-      `${capital(enMine(facts.primary))} works again: you can write to me there, as before.`,
-    ),
-  }),
-  resend: (facts) => ({
-    subject: 'I may have missed a message of yours',
-    body: enBody(
-      register,
-      facts,
-      `${capital(enMine(facts.primary))} works again, but what you wrote to me ${enDays(facts)} may be lost.`,
-      'If I have not answered you, could you send it again?',
-    ),
-  }),
+  ],
+  letters: {
+    down: (facts) => ({
+      subject: 'My address for a few days',
+      words: say(
+        `${facts.since === undefined ? 'These days' : `Since ${facts.since}`} ${enMine(facts.primary)} has not been working. ${enCause(facts.provider)}; it is nothing I can mend.`,
+        `Until it is back, please write to me at ${facts.fallback}.${inMail(facts, 'It is the address this message comes from.')}`,
+      ),
+    }),
+    back: (facts) => ({
+      subject: 'My mailbox works again',
+      words: `${capital(enMine(facts.primary))} works again: you can write to me there, as before.`,
+    }),
+    resend: (facts) => ({
+      subject: 'I may have missed a message of yours',
+      words: say(
+        `${capital(enMine(facts.primary))} works again, but what you wrote to me ${enDays(facts)} may be lost.`,
+        'If I have not answered you, could you send it again?',
+      ),
+    }),
+  },
 });
 
 /** Every letter, by language, register and kind. */

@@ -7,10 +7,15 @@ export type NoticeKind = 'down' | 'back' | 'resend';
  */
 export type NoticeState = 'planned' | 'sending' | 'sent' | 'refused' | 'retry' | 'unknown' | 'dropped';
 
-/** The words of a notice are ours; the user chooses language, register, and may add a phone number. */
+/** The user chooses language and register, may add a phone number, and may put other words in place of ours. */
 export interface NoticeWording {
   readonly language: 'it' | 'en';
   readonly register: 'informal' | 'formal';
   /** Digits, spaces, `+`, `-`, `.`, brackets; shown as "telefonami al …". */
   readonly phone?: string;
+  /**
+   * The user's words, in `language`, in place of ours: between the greeting and the sentence that says whom to call.
+   * Paragraphs are parted by a blank line. See `own-words.ts` for what they may hold.
+   */
+  readonly own?: string;
 }

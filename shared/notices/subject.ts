@@ -19,8 +19,11 @@ export const hasLink = (text: string): boolean => {
   return LINK.test(shown) || HOST_AND_PATH.test(shown);
 };
 
+/** The same for a bare host too, which mail programs make into something to click on; an address is none. */
+export const showsLink = (text: string): boolean => hasLink(text) || BARE_HOST.test(visible(text));
+
 /** The subject that answers a conversation; `undefined` when there is none worth answering. */
 export function replySubject(last: string): string | undefined {
   const topic = cleanLine(cleanLine(last, 200).replace(REPLY_MARKS, ''), 150);
-  return topic === '' || hasLink(topic) || BARE_HOST.test(topic) ? undefined : `Re: ${topic}`;
+  return topic === '' || showsLink(topic) ? undefined : `Re: ${topic}`;
 }

@@ -1,6 +1,7 @@
 import { firstNameOf, fullNameOf } from '#shared/contacts/person-name';
 import { isPhone } from '#shared/notices/audience';
 import { LETTERS, type LetterFacts } from '#shared/notices/letters';
+import { tidyWords } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { replySubject } from '#shared/notices/subject';
 import { providerOf } from '#shared/providers';
@@ -20,6 +21,8 @@ export interface NoticeFacts {
   readonly lastSubject: string | undefined;
   readonly outageStartedAt: Instant | undefined;
   readonly now: Instant;
+  /** How it reaches them; by mail unless said otherwise. */
+  readonly medium?: LetterFacts['medium'];
   /** The machine's own, unless a test names one. */
   readonly timeZone?: string | undefined;
 }
@@ -50,12 +53,20 @@ function dayOf(
   }).format(at);
 }
 
+/** One notice in words. */
+export interface WrittenNotice {
+  readonly subject: string;
+  readonly body: string;
+  /** The part of the body that the user may put into other words. */
+  readonly words: string;
+}
+
 /**
  * Subject and body of one notice: plain words from one person to another, no link, nothing asked for. The recipient's
  * name is used only where it is plainly a personal name.
  */
-export function writeNotice(facts: NoticeFacts): { readonly subject: string; readonly body: string } {
-  const { kind, wording, primaryAddress, now, timeZone } = facts;
+export function writeNotice(facts: NoticeFacts): WrittenNotice {
+  const { kind, wording, primaryAddress, now, timeZone, medium = 'mail' } = facts;
   const { language, register } = wording;
   const phone = wording.phone?.trim().replace(/\s+/g, ' ');
   const letter: LetterFacts = {
@@ -70,10 +81,15 @@ export function writeNotice(facts: NoticeFacts): { readonly subject: string; rea
     until: dayOf(now, now, language, timeZone),
     phone: phone !== undefined && phone !== '' && isPhone(phone) ? phone : undefined,
     signature: facts.ownName === '' ? facts.fallbackAddress : facts.ownName,
+    medium,
   };
-  const { subject, body } = LETTERS[language][register][kind](letter);
+  const { opening, closing, letters } = LETTERS[language][register];
+  const ours = letters[kind](letter);
+  const words = wording.own === undefined ? ours.words : tidyWords(wording.own);
+  const body = [opening(letter), words, ...(medium === 'mail' ? closing(letter) : []), letter.signature];
   return {
-    subject: replySubject(facts.lastSubject ?? '') ?? subject,
-    body: body.filter((line) => line !== undefined).join('\n\n'),
+    subject: replySubject(facts.lastSubject ?? '') ?? ours.subject,
+    body: body.filter((paragraph) => paragraph !== undefined).join('\n\n'),
+    words,
   };
 }

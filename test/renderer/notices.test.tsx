@@ -22,19 +22,6 @@ describe('whom to tell', () => {
     await expect.element(zoe.getByText('98 messaggi, l’ultimo questo mese')).toBeVisible();
   });
 
-  it('keeps apart those on the same service, with a text to copy', async () => {
-    const bridge = await openWindow(SNAPSHOTS.outage, { at });
-    await expect
-      .element(page.getByRole('heading', { name: '6 persone usano lo stesso servizio' }))
-      .toBeVisible();
-    await page.getByRole('button', { name: 'Copia il testo per Giuseppe D’Angelo', exact: true }).click();
-    await expect
-      .poll(() => bridge.asked.filter(({ name }) => name === 'notices.preview').map(({ args }) => args))
-      .toEqual([
-        { kind: 'down', address: 'p3@virgilio.it', wording: { language: 'it', register: 'informal' } },
-      ]);
-  });
-
   it('ticks and unticks with the keyboard, and a search keeps the ticks it hides', async () => {
     await openWindow(SNAPSHOTS.outage, { at });
     await expect.element(row('Elena Bianchi')).toBeVisible();

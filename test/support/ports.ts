@@ -50,6 +50,7 @@ export function makePorts(overrides: Partial<Ports> = {}): Ports {
     machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
+    openChat: async () => undefined,
     files: { open: async () => undefined, save: async () => false },
     signIn: { services: [], open: async () => undefined },
     directory: settingsFor,

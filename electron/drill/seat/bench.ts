@@ -96,6 +96,7 @@ function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents):
     machine: { onDisturbance: () => () => undefined, onBattery: () => false },
     log: { write: () => undefined },
     openLink: async () => undefined,
+    openChat: async () => undefined,
     files: { open: async () => undefined, save: async () => false },
     signIn: { services: [], open: async () => undefined },
     directory: settingsFor,

@@ -1,5 +1,11 @@
 import { classify, type Whose } from '#shared/contacts/classify';
-import type { Contact, ContactKind, ContactMark, Conversation } from '#shared/contacts/contact';
+import type {
+  Contact,
+  ContactKind,
+  ContactLanguage,
+  ContactMark,
+  Conversation,
+} from '#shared/contacts/contact';
 import { withImported } from '#shared/contacts/imported/book';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
@@ -16,6 +22,7 @@ import {
   isDead,
   listContacts,
   writeDeath,
+  writeLanguage,
   writeMark,
 } from './contact-store.ts';
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
@@ -31,6 +38,8 @@ export interface ContactBook {
   list(): readonly Contact[];
   /** Keeps the user's word. Fault: `address-invalid`. */
   mark(addresses: readonly string[], mark: ContactMark): void;
+  /** Keeps in which language the user writes to somebody. Fault: `address-invalid`. */
+  speak(address: string, language: ContactLanguage): void;
   /** Asks for a harvest now. Faults: `not-connected`; the last fault while its pause lasts; `unavailable` in an outage. */
   refresh(): void;
   /** Whose contacts they are. */
@@ -173,6 +182,11 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
       database.transaction(() => {
         for (const address of parsed) writeMark(database, address, mark);
       });
+      revision += 1;
+      context.changed();
+    },
+    speak(address, language) {
+      writeLanguage(database, parseEmailAddress(address) ?? fail('address-invalid'), language);
       revision += 1;
       context.changed();
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { classify, type Whose } from '#shared/contacts/classify';
-import type { Contact, ContactMark, Conversation } from '#shared/contacts/contact';
+import type { Contact, ContactLanguage, ContactMark, Conversation } from '#shared/contacts/contact';
 import type { MessageFacts } from '#shared/contacts/headers';
 import { namesakeOf, type Who } from '#shared/contacts/namesake';
 import { compareContacts, isPreselected, scoreOf } from '#shared/contacts/ranking';
@@ -85,8 +85,9 @@ export function forgetCounts(database: Database, role: 'inbox' | 'sent'): void {
 /** Every correspondent with kind, score and mark, best first; the user's own addresses are left out. */
 export function listContacts(database: Database, whose: Whose, now: Instant): readonly Contact[] {
   const rows = database.all(
-    `SELECT contact.*, mark, dead_address.at AS dead_at
-     FROM contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)`,
+    `SELECT contact.*, mark, dead_address.at AS dead_at, language
+     FROM contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)
+       LEFT JOIN contact_language USING(key)`,
   );
   const isUser = namesakeOf(ownName(database), whose.own);
   return rows
@@ -119,6 +120,7 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
   const isNamesake = isUser({ address, name });
   const facts = { ...exchange, ...dead, kind, replied: count('replied'), isNamesake };
   const mark = markOf(row);
+  const language = languageIn(row['language']);
   return {
     address,
     name,
@@ -132,6 +134,7 @@ function contactOf(row: Row, whose: Whose, isUser: (who: Who) => boolean, now: I
     groups: [],
     why: whyOf({ ...exchange, lastAt: count('last_message_at') || lastAt }, now),
     ...dead,
+    ...(language === undefined ? {} : { language }),
   };
 }
 
@@ -140,6 +143,16 @@ export const markOf = (row: Row): ContactMark => {
   const mark = row['mark'];
   return mark === 'always' || mark === 'never' ? mark : 'none';
 };
+
+/** A language as it is kept. */
+export const languageIn = (kept: unknown): ContactLanguage | undefined =>
+  kept === 'it' || kept === 'en' ? kept : undefined;
+
+/** Keeps in which language the user writes to somebody. */
+export function writeLanguage(database: Database, address: string, language: ContactLanguage): void {
+  const keep = 'INSERT OR REPLACE INTO contact_language(key, language) VALUES(?, ?)';
+  database.run(keep, addressKey(address), language);
+}
 
 /** The user's word on one correspondent. */
 export function findMark(database: Database, address: string): ContactMark {

@@ -5,7 +5,7 @@ import type { ImportedPerson } from '#shared/contacts/imported/gather';
 import { addressKey, type EmailAddress } from '#shared/email-address';
 import type { Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';
-import { markOf } from './contact-store.ts';
+import { languageIn, markOf } from './contact-store.ts';
 
 const names = z.array(z.string());
 const groupsOf = (row: Row | undefined): readonly string[] =>
@@ -21,12 +21,12 @@ export function keepImported(
   { source, at }: { readonly source: string; readonly at: Instant },
 ): void {
   database.transaction(() => {
-    for (const { address, name, phone, groups } of people) {
+    for (const { address, name, phone, groups, language } of people) {
       const key = addressKey(address);
       const before = database.get('SELECT * FROM imported_contact WHERE key = ?', key);
       database.run(
-        `INSERT OR REPLACE INTO imported_contact(key, address, name, phone, group_names, imported_at, source)
-           VALUES(?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO imported_contact(key, address, name, phone, group_names, imported_at, source, language)
+           VALUES(?, ?, ?, ?, ?, ?, ?, ?)`,
         key,
         address,
         name === '' ? String(before?.['name'] ?? '') : name,
@@ -34,6 +34,7 @@ export function keepImported(
         JSON.stringify(cleanGroups([...groupsOf(before), ...groups])),
         at,
         source,
+        language === '' ? String(before?.['language'] ?? '') : language,
       );
     }
   });
@@ -42,7 +43,11 @@ export function keepImported(
 /** Everybody that files brought, with the user's word on each. */
 export const listImported = (database: Database): readonly KeptPerson[] =>
   database
-    .all('SELECT imported_contact.*, mark FROM imported_contact LEFT JOIN contact_mark USING(key)')
+    .all(
+      `SELECT imported_contact.*, mark, dead_address.at AS dead_at, contact_language.language AS spoken
+       FROM imported_contact LEFT JOIN contact_mark USING(key) LEFT JOIN dead_address USING(key)
+         LEFT JOIN contact_language USING(key)`,
+    )
     .map((row) => ({
       address: String(row['address']) as EmailAddress,
       name: String(row['name']),
@@ -50,6 +55,8 @@ export const listImported = (database: Database): readonly KeptPerson[] =>
       groups: groupsOf(row),
       importedAt: Number(row['imported_at']),
       mark: markOf(row),
+      language: languageIn(row['spoken'] ?? row['language']) ?? '',
+      ...(row['dead_at'] === null ? {} : { deadSince: Number(row['dead_at']) }),
     }));
 
 /** How many people files brought. */

@@ -1,8 +1,9 @@
 import { addressKey } from '#shared/email-address';
 import { fail } from '#shared/fault';
 import { composeNotice } from '#shared/notices/compose';
+import { troubleIn, wordingFor } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
-import { writeNotice } from '#shared/notices/text';
+import { type NoticeFacts, type WrittenNotice, writeNotice } from '#shared/notices/text';
 import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
@@ -33,17 +34,25 @@ export class NoticeWriter {
     return row === undefined ? undefined : String(row['address']);
   }
 
-  /** The words for one recipient. Fault: `fallback-missing`. */
+  /**
+   * The words for one recipient, in their language where it is known. Faults: `fallback-missing`; `input-invalid` when
+   * the user's own words cannot be sent.
+   */
   write(
     kind: NoticeKind,
     address: string,
-    wording: NoticeWording,
-  ): { from: string; subject: string; body: string } {
+    asked: NoticeWording,
+    medium: NoticeFacts['medium'] = 'mail',
+  ): WrittenNotice & { readonly from: string; readonly language: NoticeWording['language'] } {
     const { contacts, primaryAddress, outageStartedAt } = this.#subject;
+    const trouble = asked.own === undefined ? undefined : troubleIn(asked.own);
+    if (trouble !== undefined) fail('input-invalid', `words: ${trouble}`);
     const from = this.findFrom() ?? fail('fallback-missing');
+    const wording = wordingFor(asked, contacts.find(address)?.language);
     const letter = writeNotice({
       kind,
       wording,
+      medium,
       primaryAddress: primaryAddress(),
       fallbackAddress: from,
       ownName: contacts.ownName(),
@@ -52,10 +61,10 @@ export class NoticeWriter {
       outageStartedAt: outageStartedAt(),
       now: this.#context.ports.clock.now(),
     });
-    return { from, ...letter };
+    return { from, language: wording.language, ...letter };
   }
 
-  /** The exact message for one recipient. Fault: `fallback-missing`. */
+  /** The exact message for one recipient. Faults as `write`. */
   draft(campaign: string, kind: NoticeKind, address: string, wording: NoticeWording): NoticeDraft {
     const { contacts } = this.#subject;
     const { from, subject, body } = this.write(kind, address, wording);

@@ -1,7 +1,8 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail } from '#shared/fault';
-import type { NoticePreview, NoticeRow } from '#shared/ipc/contract';
+import type { NoticeAsked, NoticePreview, NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
+import { isSilentRegular } from '#shared/notices/audience';
 import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
@@ -27,11 +28,14 @@ export interface NoticeOffice {
   /** Listening for what came of them. */
   readonly delivery: Duty;
   view(): NoticesView;
-  /** One notice as it would leave. Faults: `address-invalid`, `fallback-missing`. */
-  preview(args: { kind: NoticeKind; address: string; wording: NoticeWording }): NoticePreview;
+  /** One notice as it would leave. Faults: `address-invalid`, `fallback-missing`, `input-invalid`. */
+  preview(args: NoticeAsked): NoticePreview;
+  /** The same as a text to send from the telephone, and the number to send it to where a file gave one. Same faults. */
+  chat(args: NoticeAsked): { readonly phone: string | undefined; readonly text: string };
   /**
    * Plans one notice for each address that may get one; nothing leaves within the undo window. Best contacts first.
-   * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `forbidden` when no address may.
+   * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `input-invalid`; `forbidden` when no
+   * address may.
    */
   send(args: { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording }): { planned: number };
   pause(): void;
@@ -110,6 +114,15 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     );
   }
 
+  /** Whoever writes regularly and was silent may be asked to send again what is lost. */
+  function mayBeAsked(kind: NoticeKind, address: string): boolean {
+    const contact = contacts.find(address);
+    const since = options.outageStartedAt();
+    return (
+      kind === 'resend' && contact !== undefined && since !== undefined && isSilentRegular(contact, since)
+    );
+  }
+
   const shown = (): { current: string; kind: NoticeKind } | undefined => {
     const current = campaign();
     const kind = current === undefined ? undefined : outbox.latestKind(current);
@@ -132,8 +145,11 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     },
     preview({ kind, address, wording }) {
       const to = parseEmailAddress(address) ?? fail('address-invalid');
-      const { from, subject, body } = writer.write(kind, to, wording);
-      return { from, to, subject, body };
+      return { to, ...writer.write(kind, to, wording) };
+    },
+    chat({ kind, address, wording }) {
+      const to = parseEmailAddress(address) ?? fail('address-invalid');
+      return { phone: contacts.find(to)?.phone, text: writer.write(kind, to, wording, 'chat').body };
     },
     send({ kind, addresses, wording }) {
       const current = campaign() ?? fail('nothing-to-do');
@@ -146,7 +162,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
           .toReversed()
           .filter((one) => contacts.kindOf(one) === 'person' && contacts.markOf(one) !== 'never')
           .filter((one) => !contacts.isGone(one))
-          .filter((one) => told === undefined || told.has(addressKey(one)))
+          .filter((one) => told === undefined || told.has(addressKey(one)) || mayBeAsked(kind, one))
           .map((one) => [addressKey(one), one]),
       );
       if (allowed.size === 0) fail('forbidden');

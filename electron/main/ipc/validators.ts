@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SETUP_CLAIMS } from '#shared/fallback/setup';
 import type { Args, CommandName } from '#shared/ipc/contract';
 import { LINKS } from '#shared/links';
+import { OWN_WORDS_LIMIT } from '#shared/notices/own-words';
 
 // No control character belongs in anything the window sends: a line break in an address would be a second command.
 const text = (limit: number) =>
@@ -38,7 +39,14 @@ const wording = z.strictObject({
     .max(40)
     .regex(/^[\d +.()[\]-]*$/)
     .exactOptional(),
+  // Its lines are the one thing that may be broken.
+  own: z
+    .string()
+    .max(OWN_WORDS_LIMIT)
+    .regex(/^[\P{Cc}\n]*$/u)
+    .exactOptional(),
 });
+const asked = z.strictObject({ kind, address, wording });
 
 /** What each command accepts. A command without a line here does not compile, nor does a line that accepts more. */
 export const VALIDATORS = {
@@ -76,10 +84,13 @@ export const VALIDATORS = {
     addresses: z.array(address).min(1).max(20_000),
     mark: z.enum(['none', 'always', 'never']),
   }),
+  'contacts.speak': z.strictObject({ address, language: z.enum(['it', 'en']) }),
   'contacts.import': nothing,
   'contacts.export': z.strictObject({ format: z.enum(['vcard', 'csv']) }),
   'contacts.forgetImported': nothing,
-  'notices.preview': z.strictObject({ kind, address, wording }),
+  'notices.preview': asked,
+  'notices.chatText': asked,
+  'notices.openChat': asked,
   'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(20_000), wording }),
   'notices.pause': nothing,
   'notices.resume': nothing,

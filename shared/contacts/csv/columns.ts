@@ -12,7 +12,8 @@ export type ColumnRole =
   | 'mobile'
   | 'phone'
   | 'phone-label'
-  | 'groups';
+  | 'groups'
+  | 'language';
 
 /**
  * The headings that are known, as `headingKey` writes them. Sources: exports of Google Contacts (before and since
@@ -130,6 +131,8 @@ const HEADINGS: Readonly<Record<ColumnRole, readonly string[]>> = {
     'categorie',
     'etichette',
   ],
+  // Outlook in both languages.
+  language: ['language', 'lingua'],
 };
 
 const ROLES: ReadonlyMap<string, ColumnRole> = new Map(

@@ -74,6 +74,7 @@ function readRow(row: Row, places: Places): Entry {
     addresses: cells('email'),
     phone: [...cells('mobile'), ...mobile, ...cells('phone')].find((one) => one !== '') ?? '',
     groups: cells('groups').flatMap((cell) => cell.split(/:::|;/)),
+    language: cells('language')[0] ?? '',
     id: '',
   };
 }

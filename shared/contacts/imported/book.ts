@@ -9,7 +9,20 @@ import type { Instant } from '#shared/time';
 export interface KeptPerson extends ImportedPerson {
   readonly importedAt: Instant;
   readonly mark: ContactMark;
+  /** As `Contact.deadSince`. */
+  readonly deadSince?: Instant;
 }
+
+/** What not everybody has. */
+const extrasOf = ({
+  phone,
+  language,
+  deadSince,
+}: KeptPerson): Pick<Contact, 'phone' | 'language' | 'deadSince'> => ({
+  ...(phone === '' ? {} : { phone }),
+  ...(language === '' ? {} : { language }),
+  ...(deadSince === undefined ? {} : { deadSince }),
+});
 
 const NO_COUNTS = { sent: 0, received: 0, lists: 0, machines: 0 };
 
@@ -28,11 +41,13 @@ export function withImported(
     const person = byKey.get(addressKey(contact.address));
     if (person === undefined) return contact;
     byKey.delete(addressKey(contact.address));
-    const { phone, groups } = person;
     const name = contact.name === '' ? person.name : contact.name;
-    return { ...contact, name, groups, ...(phone === '' ? {} : { phone }) };
+    const { groups } = person;
+    // The user's own word on the language, where there is one, is in the contact already.
+    return { ...extrasOf(person), ...contact, name, groups };
   });
-  const others = [...byKey.values()].flatMap(({ address, name, phone, groups, importedAt, mark }) => {
+  const others = [...byKey.values()].flatMap((person) => {
+    const { address, name, groups, importedAt, mark } = person;
     const kind = classify(address, NO_COUNTS, whose);
     if (kind === 'self') return [];
     // A file says nothing of how close somebody is: only the user's own word ticks them.
@@ -48,7 +63,7 @@ export function withImported(
       mark,
       preselected,
     };
-    return [{ ...contact, groups, ...(phone === '' ? {} : { phone }) }];
+    return [{ ...contact, groups, ...extrasOf(person) }];
   });
   return [...both, ...others].toSorted(compareContacts);
 }

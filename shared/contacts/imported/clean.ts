@@ -1,4 +1,5 @@
 import { parseAddressList } from '#shared/contacts/address-list';
+import type { ContactLanguage } from '#shared/contacts/contact';
 import { cleanLine, cleanName } from '#shared/contacts/person-name';
 import { type EmailAddress, parseEmailAddress } from '#shared/email-address';
 
@@ -15,6 +16,16 @@ export function cleanPhone(text: string): string {
   const plain = cleanLine(text.replace(/^tel:/i, ''), 100);
   const number = /[+(\d][\d +()./-]*/.exec(plain)?.[0].slice(0, PHONE_LIMIT).trim() ?? '';
   return number.replace(/\D/g, '').length < 3 ? '' : number;
+}
+
+/** A language of ours in what a file says ("it", "en-GB", "Inglese"); empty: none of them. */
+export function cleanLanguage(text: string): ContactLanguage | '' {
+  const [word = ''] = text
+    .trim()
+    .toLowerCase()
+    .split(/[^\p{L}]/u);
+  if (['it', 'ita', 'italian', 'italiano'].includes(word)) return 'it';
+  return ['en', 'eng', 'english', 'inglese'].includes(word) ? 'en' : '';
 }
 
 // A table parts the groups of a person at these.

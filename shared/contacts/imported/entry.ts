@@ -4,6 +4,8 @@ export interface Entry {
   readonly addresses: readonly string[];
   readonly phone: string;
   readonly groups: readonly string[];
+  /** As written: "it", "en-GB", "Italiano"; empty when nothing is said. */
+  readonly language: string;
   /** What a group of the same file calls it; empty when it has no such name. */
   readonly id: string;
 }

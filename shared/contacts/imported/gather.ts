@@ -1,6 +1,8 @@
 import { classify, type Whose } from '#shared/contacts/classify';
+import type { ContactLanguage } from '#shared/contacts/contact';
 import {
   cleanGroups,
+  cleanLanguage,
   cleanPersonName,
   cleanPhone,
   readAddress,
@@ -22,6 +24,7 @@ export interface ImportedPerson {
   readonly name: string;
   readonly phone: string;
   readonly groups: readonly string[];
+  readonly language: ContactLanguage | '';
 }
 
 /** Where the file comes from, and who is known already. */
@@ -100,6 +103,7 @@ const merged = (one: ImportedPerson, other: ImportedPerson): ImportedPerson => (
   name: one.name === '' ? other.name : one.name,
   phone: one.phone === '' ? other.phone : one.phone,
   groups: cleanGroups([...one.groups, ...other.groups]),
+  language: one.language === '' ? other.language : one.language,
 });
 
 /** Takes the people out of a file: checked, cleaned, each address once; the report tells of all the rest. */
@@ -140,7 +144,8 @@ export function gatherPeople(
       }
       const byGroup = [entry.id, addressKey(address)].flatMap((member) => members.get(member) ?? []);
       const groups = cleanGroups([...entry.groups, ...byGroup]);
-      take({ address, name, phone: cleanPhone(entry.phone), groups });
+      const language = cleanLanguage(entry.language);
+      take({ address, name, phone: cleanPhone(entry.phone), groups, language });
     }
   }
   for (const group of contents.groups) skipped.add('group', group.name);

@@ -8,7 +8,7 @@ import { addressKey } from '#shared/email-address';
 const WANTED: ReadonlySet<string> = new Set(
   (
     'dn changetype objectclass mail mozillasecondemail cn displayname givenname sn mozillanickname xmozillanickname o ' +
-    'telephonenumber mobile homephone member uniquemember'
+    'telephonenumber mobile homephone member uniquemember preferredlanguage'
   ).split(' '),
 );
 // The text ends at the next comma: one linear pass.
@@ -94,6 +94,8 @@ function entryOf(all: (...names: readonly string[]) => readonly string[]): Entry
     addresses: all('mail', 'mozillasecondemail').filter((address) => address.trim() !== ''),
     phone: all('mobile', 'homephone', 'telephonenumber').find((phone) => phone !== '') ?? '',
     groups: [],
+    // RFC 2798 §2.7.
+    language: all('preferredlanguage')[0] ?? '',
     id: '',
   };
 }

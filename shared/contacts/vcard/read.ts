@@ -11,6 +11,7 @@ const WANTED: ReadonlySet<string> = new Set([
   'EMAIL',
   'FN',
   'KIND',
+  'LANG',
   'MEMBER',
   'N',
   'NICKNAME',
@@ -47,6 +48,12 @@ function phoneOf(numbers: readonly Property[]): string {
   return best === undefined ? '' : (plainValue(best.value).split(';')[0] ?? '');
 }
 
+/** The language to write in (RFC 6350 §6.4.4): the preferred one of several. */
+function languageOf(languages: readonly Property[]): string {
+  const best = languages.find(({ types }) => types.includes('PREF')) ?? languages[0];
+  return best === undefined ? '' : plainValue(best.value);
+}
+
 type Read = { readonly entry: Entry } | { readonly group: GroupEntry };
 
 function readCard(lines: CardLines): Read {
@@ -63,6 +70,7 @@ function readCard(lines: CardLines): Read {
       name,
       addresses: named('EMAIL').map(({ value }) => plainValue(value)),
       phone: phoneOf(named('TEL')),
+      language: languageOf(named('LANG')),
       groups: named('CATEGORIES').flatMap(({ value }) => splitValue(value, ',')),
       id: reference(named('UID')[0]?.value ?? ''),
     },

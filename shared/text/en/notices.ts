@@ -6,7 +6,8 @@ export const notices: Texts['notices'] = {
   lead: {
     down: 'Each person gets a message of their own, from the fallback mailbox.',
     back: 'One message to those you told: the usual mailbox works again.',
-    resend: 'One message to those you told: if they wrote to you during the outage, they can send it again.',
+    resend:
+      'If they wrote to you during the outage, they can send the message again. You find those you told, and whoever writes often and has not been heard of since.',
   },
   calmTitle: 'Whom to tell',
   calmLead:
@@ -45,7 +46,7 @@ export const notices: Texts['notices'] = {
   elsewhereTitle: (count) =>
     plural(count, '1 person uses the same service', `${count} people use the same service`),
   elsewhereLead:
-    'Their mailbox is down too: a message would not arrive. Copy the text and send it from your phone.',
+    'Their mailbox is down too: a message would not arrive. Write to them with WhatsApp, or copy the text and send it from your phone.',
   goneTitle: (count) =>
     plural(
       count,
@@ -58,6 +59,26 @@ export const notices: Texts['notices'] = {
   showMore: 'Show more',
   copyText: 'Copy the text',
   copyTextFor: (name) => `Copy the text for ${name}`,
+  openWhatsApp: 'Open WhatsApp',
+  openWhatsAppFor: (name) => `Open WhatsApp for ${name}`,
+  chatWithoutText: 'The text is too long to be passed on: copy it, and paste it into WhatsApp.',
+  changeWords: 'Change the words',
+  ownWords: 'Your words',
+  ownWordsHint: 'The greeting, the invitation to phone you and the signature are added.',
+  ownWordsOnly: (language) =>
+    language === 'it'
+      ? 'Whoever gets the message in English reads ours.'
+      : 'Whoever gets the message in Italian reads ours.',
+  ownWordsTrouble: {
+    empty: 'Write one sentence at least, or put the usual words back.',
+    'too-long': 'It is too long: a few sentences will do.',
+    link: 'Take the address of the web site out: a notice with a link in it looks like a fraud.',
+  },
+  wordsFirst: 'First correct your words.',
+  usualWords: 'Put the usual words back',
+  speakTo: (name, language) => `Write to ${name} in ${language === 'it' ? 'Italian' : 'English'}`,
+  spokenTo: (name, language) =>
+    `${name} gets it in ${language === 'it' ? 'Italian' : 'English'}. This is remembered.`,
   language: 'Language of the message',
   italian: 'Italian',
   english: 'English',
@@ -83,6 +104,7 @@ export const notices: Texts['notices'] = {
     'That is many people: a new mailbox can send only a few a day. The rest go out over the following days.',
   confirmYes: 'Yes, send',
   nobodyTold: 'You have not told anyone, so there is nobody to write to again.',
+  nobodyToAsk: 'You had not told anyone, and whoever writes to you often has been heard of since.',
 };
 
 export const sending: Texts['sending'] = {

@@ -1,4 +1,6 @@
+import type { ContactLanguage } from '#shared/contacts/contact';
 import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
+import type { WordsTrouble } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import { plural } from '#shared/text/plural';
 
@@ -12,7 +14,8 @@ export const notices = {
   lead: {
     down: 'Ogni persona riceve un messaggio suo, dalla casella di scorta.',
     back: 'Un messaggio a chi avevi avvisato: la casella di sempre funziona di nuovo.',
-    resend: 'Un messaggio a chi avevi avvisato: se ti ha scritto durante il disservizio, può rimandartelo.',
+    resend:
+      'Se ti hanno scritto durante il disservizio, possono rimandarti il messaggio. Trovi chi avevi avvisato, e chi ti scrive spesso e da allora non si è sentito.',
   } satisfies Record<NoticeKind, string>,
   calmTitle: 'Chi avvisare',
   calmLead:
@@ -51,7 +54,7 @@ export const notices = {
   elsewhereTitle: (count: number) =>
     plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),
   elsewhereLead:
-    'Anche la loro casella è ferma: un messaggio non arriverebbe. Copia il testo e mandalo dal telefono.',
+    'Anche la loro casella è ferma: un messaggio non arriverebbe. Puoi scrivere loro con WhatsApp, o copiare il testo e mandarlo dal telefono.',
   goneTitle: (count: number) =>
     plural(
       count,
@@ -64,6 +67,27 @@ export const notices = {
   showMore: 'Mostrane altri',
   copyText: 'Copia il testo',
   copyTextFor: (name: string) => `Copia il testo per ${name}`,
+  openWhatsApp: 'Apri WhatsApp',
+  openWhatsAppFor: (name: string) => `Apri WhatsApp per ${name}`,
+  chatWithoutText: 'Il testo è troppo lungo per passare da qui: copialo, e incollalo in WhatsApp.',
+  changeWords: 'Cambia le parole',
+  ownWords: 'Le tue parole',
+  ownWordsHint: 'Il saluto, l’invito a telefonarti e la firma li metto io.',
+  ownWordsOnly: (language: ContactLanguage): string =>
+    language === 'it'
+      ? 'Chi riceve il messaggio in inglese legge le mie.'
+      : 'Chi riceve il messaggio in italiano legge le mie.',
+  ownWordsTrouble: {
+    empty: 'Scrivi almeno una frase, o rimetti le parole di prima.',
+    'too-long': 'È troppo lungo: bastano poche frasi.',
+    link: 'Togli l’indirizzo di un sito: un avviso con un collegamento sembra una truffa.',
+  } satisfies Record<WordsTrouble, string>,
+  wordsFirst: 'Prima correggi le tue parole.',
+  usualWords: 'Rimetti le parole di prima',
+  speakTo: (name: string, language: ContactLanguage) =>
+    `A ${name} scrivi in ${language === 'it' ? 'italiano' : 'inglese'}`,
+  spokenTo: (name: string, language: ContactLanguage) =>
+    `${name} lo riceve in ${language === 'it' ? 'italiano' : 'inglese'}. Me lo ricordo.`,
   language: 'Lingua del messaggio',
   italian: 'Italiano',
   english: 'Inglese',
@@ -89,6 +113,7 @@ export const notices = {
     'Sono tante persone: una casella nuova ne può spedire poche al giorno. Il resto parte nei giorni dopo.',
   confirmYes: 'Sì, invia',
   nobodyTold: 'Non hai avvisato nessuno, quindi non c’è nessuno da richiamare.',
+  nobodyToAsk: 'Non avevi avvisato nessuno, e chi ti scrive spesso si è già fatto sentire.',
 };
 
 export const sending = {

@@ -142,6 +142,7 @@ describe('CSV', () => {
       name: 'Mario',
       phone: '333 123',
       groups: ['Coro', 'Nuoto'],
+      language: '',
     });
     expect(report).toMatchObject({ taken: 2, known: 1, twice: 1, elsewhere: 1, skipped: [] });
   });

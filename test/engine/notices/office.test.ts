@@ -1,10 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createContactBook } from '#engine/contacts/contact-book';
+import { keepImported } from '#engine/contacts/imported-store';
 import { parseAddressList } from '#shared/contacts/address-list';
 import { splitHeader } from '#shared/contacts/headers';
+import type { ImportedPerson } from '#shared/contacts/imported/gather';
+import type { EmailAddress } from '#shared/email-address';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
-import { HandClock } from '#support/ports';
+import { HandClock, MORNING } from '#support/ports';
 import { ME, OfficeBench, people, send, states, turn, wording } from './office-bench.ts';
+
+const person = (address: string, language: ImportedPerson['language']): ImportedPerson => ({
+  address: address as EmailAddress,
+  name: '',
+  phone: '333 1234567',
+  groups: [],
+  language,
+});
 
 let bench: OfficeBench;
 beforeEach(async () => {
@@ -121,6 +132,62 @@ describe('sending', () => {
     expect(desk.office.send({ kind: 'back', addresses: people(2), wording }).planned).toBe(1);
     await turn(desk, HOUR_MS);
     expect(bench.recipients).toEqual(['p0@example.org', 'p0@example.org']);
+  });
+
+  it('asks for what is lost those who write regularly and were silent, though they were told nothing', async () => {
+    const desk = bench.open();
+    const week = 7 * DAY_MS;
+    const lastAt = MORNING - 3 * DAY_MS;
+    const mask = 2 ** 13 - 1;
+    const learn = `INSERT INTO contact(key, address, name, sent, received, replied, lists, machines, first_at, last_at,
+        last_message_at, last_message_id, last_references, last_subject, weeks, weeks_to)
+      VALUES(?1, ?1, '', 20, 20, 5, 0, 0, ?2, ?2, ?2, '', '[]', '', ?3, ?4)`;
+    desk.context.database.run(learn, 'zia@example.org', lastAt, mask, Math.floor(lastAt / week));
+    desk.context.database.run(learn, 'rara@example.org', lastAt, 1, Math.floor(lastAt / week));
+    const ask = (kind: 'back' | 'resend') => () =>
+      desk.office.send({ kind, addresses: ['zia@example.org', 'rara@example.org'], wording });
+    expect(ask('back')).toThrow('forbidden');
+    expect(ask('resend')()).toEqual({ planned: 1 });
+    expect(ask('resend')()).toEqual({ planned: 0 });
+    await turn(desk, HOUR_MS);
+    expect(bench.recipients).toEqual(['zia@example.org']);
+  });
+
+  it('writes in the user’s own words, to whoever is written to in another language in ours', async () => {
+    const desk = bench.open();
+    const contacts = createContactBook(desk.context, { mayHarvest: () => false });
+    keepImported(desk.context.database, [person('uncle@example.org', 'en')], { source: 'x.vcf', at: 0 });
+    const own = 'La posta è ferma, scrivimi qui.';
+    desk.office.send({
+      kind: 'down',
+      addresses: ['zia@example.org', 'uncle@example.org'],
+      wording: { ...wording, own },
+    });
+    await turn(desk, HOUR_MS);
+    const bodies = new Map(bench.host.submitted.map(({ to, raw }) => [to[0], raw.toString('utf8')]));
+    expect(bodies.get('zia@example.org')).toContain('scrivimi qui');
+    expect(bodies.get('uncle@example.org')).toContain('Subject: My address for a few days');
+    expect(bodies.get('uncle@example.org')).not.toContain('scrivimi');
+    const preview = (address: string) => desk.office.preview({ kind: 'down', address, wording });
+    expect(preview('uncle@example.org').language).toBe('en');
+    // The user's own word wins over the file's.
+    contacts.speak('Uncle@example.org', 'it');
+    const again = bench.open(desk.clock);
+    expect(again.office.preview({ kind: 'down', address: 'uncle@example.org', wording }).language).toBe('it');
+    expect(() => send(again, 'zio@example.org')).not.toThrow();
+    const withLink = { ...wording, own: 'Guarda www.example.org' };
+    expect(() =>
+      again.office.send({ kind: 'down', addresses: ['p@example.org'], wording: withLink }),
+    ).toThrow('input-invalid');
+  });
+
+  it('has a text for the telephone, and the number a file gave', () => {
+    const desk = bench.open();
+    keepImported(desk.context.database, [person('amica@virgilio.it', '')], { source: 'x.vcf', at: 0 });
+    const { phone, text } = desk.office.chat({ kind: 'down', address: 'amica@virgilio.it', wording });
+    expect(phone).toBe('333 1234567');
+    expect(text).toContain('scrivimi a mario@gmail.com.');
+    expect(text).not.toContain('da cui parte');
   });
 
   it('holds back what is no longer true', async () => {

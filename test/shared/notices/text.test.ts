@@ -19,7 +19,7 @@ const facts: NoticeFacts = {
 
 describe('writeNotice', () => {
   it('is a short personal letter', () => {
-    expect(writeNotice({ ...facts, wording: { ...facts.wording, phone: '333 123 4567' } })).toEqual({
+    expect(writeNotice({ ...facts, wording: { ...facts.wording, phone: '333 123 4567' } })).toMatchObject({
       subject: 'Il mio indirizzo per qualche giorno',
       body: [
         'Ciao Anna,',

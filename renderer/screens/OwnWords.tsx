@@ -1,0 +1,59 @@
+import { IconPencil } from '@tabler/icons-react';
+import { OWN_WORDS_LIMIT, troubleIn } from '#shared/notices/own-words';
+import type { NoticeWording } from '#shared/notices/state';
+import { Action } from '../components/Action.tsx';
+import { Field } from '../components/Field.tsx';
+import { useWords } from '../words.ts';
+
+export interface OwnWordsProps {
+  readonly language: NoticeWording['language'];
+  /** What the notice says now, to begin from; `undefined` while it is not known. */
+  readonly usual: string | undefined;
+  /** Somebody among the chosen is written to in another language. */
+  readonly isForSome: boolean;
+  /** What the user has written; `undefined`: nothing, our words are used. */
+  readonly typed: string | undefined;
+  /** `undefined` puts our words back. */
+  readonly onType: (typed: string | undefined) => void;
+}
+
+/** Other words in place of ours: between the greeting and the signature, without links. */
+export function OwnWords({ language, usual, isForSome, typed, onType }: OwnWordsProps) {
+  const { texts } = useWords();
+  const text = texts.notices;
+  if (typed === undefined) {
+    return (
+      <div className="row">
+        <Action
+          kind="quiet"
+          disabled={usual === undefined}
+          icon={<IconPencil aria-hidden size={20} />}
+          onPress={() => onType(usual)}
+        >
+          {text.changeWords}
+        </Action>
+      </div>
+    );
+  }
+  const trouble = troubleIn(typed);
+  return (
+    <>
+      <Field
+        label={text.ownWords}
+        hint={isForSome ? `${text.ownWordsHint} ${text.ownWordsOnly(language)}` : text.ownWordsHint}
+        lines={6}
+        maxLength={OWN_WORDS_LIMIT + 1}
+        value={typed}
+        onChange={onType}
+        spellCheck
+        focusOnArrival
+        error={trouble === undefined ? undefined : text.ownWordsTrouble[trouble]}
+      />
+      <div className="row">
+        <Action kind="quiet" onPress={() => onType(undefined)}>
+          {text.usualWords}
+        </Action>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { OWN_WORDS_LIMIT, tidyWords, troubleIn, wordingFor } from '#shared/notices/own-words';
+import { type NoticeFacts, writeNotice } from '#shared/notices/text';
+
+const facts: NoticeFacts = {
+  kind: 'down',
+  wording: { language: 'it', register: 'informal' },
+  primaryAddress: 'mario@libero.it',
+  fallbackAddress: 'mario.scorta@gmail.com',
+  ownName: 'Mario Rossi',
+  recipientName: 'Anna Bianchi',
+  lastSubject: undefined,
+  outageStartedAt: undefined,
+  now: Date.UTC(2023, 0, 25, 9),
+};
+const withOwn = (own: string) => writeNotice({ ...facts, wording: { ...facts.wording, own } });
+
+describe('words of one’s own', () => {
+  it.each([
+    ['Scrivimi a mario.scorta@gmail.com, grazie. Ci vediamo alle 10.30!', undefined],
+    ['Gent.mo/a, la posta è ferma.\n\nA presto.', undefined],
+    [' \n\n ', 'empty'],
+    ['a'.repeat(OWN_WORDS_LIMIT), undefined],
+    ['a'.repeat(OWN_WORDS_LIMIT + 1), 'too-long'],
+    ['Guarda https://example.com', 'link'],
+    ['Guarda www.esempio.it', 'link'],
+    // Mail programs make something to click on of it, even where its letters are parted by one that does not show.
+    ['Guarda esempio.it', 'link'],
+    ['Guarda esem\u200Bpio.it', 'link'],
+  ] as const)('%j: %s', (own, trouble) => {
+    expect(troubleIn(own)).toBe(trouble);
+  });
+
+  it('stand between the greeting and whom to call, tidied', () => {
+    expect(withOwn(' La posta è ferma. \r\n\r\n\r\n\r\nScrivimi qui.\n')).toEqual({
+      subject: 'Il mio indirizzo per qualche giorno',
+      words: 'La posta è ferma.\n\nScrivimi qui.',
+      body: [
+        'Ciao Anna,',
+        'La posta è ferma.',
+        'Scrivimi qui.',
+        'Qui non c’è niente da aprire e non ti chiedo nessun dato. Se hai dubbi, telefonami.',
+        'Mario Rossi',
+      ].join('\n\n'),
+    });
+  });
+
+  it('are what the letter says already when nothing is changed in them', () => {
+    const ours = writeNotice(facts);
+    expect(withOwn(ours.words)).toEqual(ours);
+    expect(tidyWords(ours.words)).toBe(ours.words);
+    expect(troubleIn(ours.words)).toBeUndefined();
+  });
+
+  it('are in one language: whoever is written to in another gets ours', () => {
+    const wording = { language: 'it', register: 'formal', own: 'La posta è ferma.' } as const;
+    expect(wordingFor(wording, undefined)).toEqual(wording);
+    expect(wordingFor(wording, 'it')).toEqual(wording);
+    expect(wordingFor(wording, 'en')).toEqual({ language: 'en', register: 'formal' });
+  });
+});
+
+describe('a text for the telephone', () => {
+  it.each(['it', 'en'] as const)(
+    'in %s says nothing of the address it comes from, nor of a mail',
+    (language) => {
+      for (const kind of ['down', 'back', 'resend'] as const) {
+        const { body } = writeNotice({
+          ...facts,
+          kind,
+          medium: 'chat',
+          wording: { language, register: 'informal' },
+        });
+        expect(body).not.toMatch(/questo messaggio|this message|aprire|to open/);
+        expect(body).toMatch(/^(?:Ciao|Hi) Anna,\n\n/);
+        expect(body).toMatch(/\n\nMario Rossi$/);
+      }
+    },
+  );
+});
