@@ -17,7 +17,9 @@ export type TypedAppPassword =
   | { readonly kind: 'other' };
 
 export function readAppPassword(typed: string): TypedAppPassword {
-  const letters = compactAppPassword(typed);
+  const compact = compactAppPassword(typed);
+  // Google shows small letters only: all of them in capitals were typed with the key for capitals on.
+  const letters = /^[A-Z]+$/.test(compact) ? compact.toLowerCase() : compact;
   if (!/^[a-z]*$/.test(letters)) return { kind: 'other' };
   return letters.length === APP_PASSWORD_LENGTH
     ? { kind: 'whole', letters }

@@ -32,6 +32,8 @@ export const FAULT_SCOPES = {
   'recipient-refused': 'message',
   'recipient-full': 'message',
   'outcome-unknown': 'message',
+  /** Of a message to oneself: it was taken, and has not been found within a minute. */
+  'not-arrived': 'message',
   'address-invalid': 'us',
   'provider-unknown': 'us',
   'no-app-access': 'us',

@@ -25,11 +25,15 @@ export type NextStep =
   | 'try-website'
   | 'check-mailbox'
   | 'set-up-fallback'
+  /** The same, begun already. */
+  | 'continue-fallback'
   | 'type-fallback-password'
   | 'sign-in-again'
   | 'prove-fallback'
   /** Whether the way back into the fallback mailbox leads through the primary one. */
   | 'check-loop'
+  /** It does, as the user said: that must be changed. */
+  | 'mend-loop'
   | 'learn-contacts'
   | 'start-with-computer'
   | 'look-now'
@@ -78,22 +82,25 @@ export function assessSituation(snapshot: Snapshot): Situation {
   }
 }
 
-const READINESS_STEPS: Record<Exclude<ReadinessItemId, 'fallback-proven' | 'notification-seen'>, NextStep> = {
+const READINESS_STEPS: Record<
+  Exclude<ReadinessItemId, 'fallback-proven' | 'loop-absent' | 'notification-seen'>,
+  NextStep
+> = {
   'primary-connected': 'connect-primary',
   'contacts-learned': 'learn-contacts',
-  'loop-absent': 'check-loop',
   'starts-with-computer': 'start-with-computer',
 };
 
 /** The step that ticks an item off; `undefined`: it is tried where it stands in the list. */
 export function readinessStep(id: ReadinessItemId, snapshot: Snapshot): NextStep | undefined {
   if (id === 'notification-seen') return undefined;
+  if (id === 'loop-absent') return snapshot.loop === 'on-primary' ? 'mend-loop' : 'check-loop';
   return id === 'fallback-proven' ? (fallbackStep(snapshot) ?? 'prove-fallback') : READINESS_STEPS[id];
 }
 
 /** What the fallback mailbox still needs before it can send anything. */
-function fallbackStep({ fallback }: Snapshot): NextStep | undefined {
-  if (fallback === undefined) return 'set-up-fallback';
+function fallbackStep({ fallback, setup }: Snapshot): NextStep | undefined {
+  if (fallback === undefined) return setup.answer === undefined ? 'set-up-fallback' : 'continue-fallback';
   if (fallback.entry === 'password-missing') return 'type-fallback-password';
   if (fallback.entry === 'sign-in-needed') return 'sign-in-again';
   return fallback.provenAt === undefined ? 'prove-fallback' : undefined;
@@ -119,7 +126,7 @@ function stepInCalm(snapshot: Snapshot): NextStep {
     // While the contacts are being learned there is nothing to press.
     if (done || (id === 'contacts-learned' && contacts.state === 'learning')) return false;
     // The question of the way back is put once; who could not answer it finds it in the list.
-    if (id === 'loop-absent') return fallback !== undefined && loop === undefined;
+    if (id === 'loop-absent') return fallback !== undefined && loop !== 'unsure';
     return readinessStep(id, snapshot) !== undefined;
   });
   return (missing && readinessStep(missing.id, snapshot)) ?? 'look-now';
@@ -185,6 +192,12 @@ export const mayChoose = (snapshot: Pick<Snapshot, 'watch' | 'notices' | 'syncBa
   const isIdle = syncBack.state !== 'copying' && syncBack.state !== 'counting' && syncBack.state !== 'paused';
   return isCalm && isIdle && !isSending({ notices });
 };
+
+/** While it is not yet known what it is, the fallback mailbox that is missing can be got ready. */
+export const mayPrepare = (snapshot: Snapshot): NextStep | undefined =>
+  assessSituation(snapshot) === 'doubt' && snapshot.fallback === undefined
+    ? fallbackStep(snapshot)
+    : undefined;
 
 /** In an outage the user may tell the contacts at once, whatever the advice. */
 export const mayTellAlready = (snapshot: Snapshot): boolean =>

@@ -6,6 +6,7 @@ import type { MailHost, ServerCertificate } from './servers/mail-host-types.ts';
 import { OUTLOOK_MANNERS } from './servers/personalities.ts';
 import { startSignInService } from './servers/sign-in-service.ts';
 import { USER } from './world/people.ts';
+import type { World } from './world/world.ts';
 
 /** A simulated Outlook.com: no password, a sign-in page of its own, and IMAP switched off until its user turns it on. */
 export interface DemoOutlook {
@@ -22,8 +23,10 @@ const TOKEN_LIFE_S = 30 * 3600;
 export async function startDemoOutlook(options: {
   readonly certificate: ServerCertificate;
   readonly now: () => Instant;
+  /** Takes what is for others out into the world. */
+  readonly carry: World['carry'];
 }): Promise<DemoOutlook> {
-  const { certificate, now } = options;
+  const { certificate, now, carry } = options;
   const address = USER.outlook;
   const signIn = await startSignInService({ id: 'microsoft', address, now, lifeS: TOKEN_LIFE_S });
   let isSwitchedOff = true;
@@ -40,8 +43,9 @@ export async function startDemoOutlook(options: {
       accessTokens: () => signIn.accessTokens(),
       isImapSwitchedOff: () => isSwitchedOff,
     },
-    onSubmit: async ({ to, raw }) => {
-      if (to.includes(address)) await host.deliver('inbox', raw);
+    onSubmit: async (message) => {
+      if (message.to.includes(address)) await host.deliver('inbox', message.raw);
+      else await carry(message);
     },
   });
   return {

@@ -6,6 +6,7 @@ import type { DemoAct, Handlers } from '#shared/ipc/contract';
 import type { DemoView, Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { MailboxSettings } from '#shared/mailbox';
+import { providerOf } from '#shared/providers';
 import type { SignInService } from '#shared/sign-in';
 import { MINUTE_MS } from '#shared/time';
 import { startDemoOutlook } from './demo-outlook.ts';
@@ -76,12 +77,16 @@ export async function startDemo(begin: 'connected' | 'setup' = 'connected'): Pro
   const world = await World.start({ startHost: startMailHost, certificate, now: () => clock.now() });
   await writePast(world.libero, makePeople(), clock.now());
   const breaker = new Breaker(world);
-  const outlook = await startDemoOutlook({ certificate, now: () => clock.now() });
+  const { carry } = world;
+  const outlook = await startDemoOutlook({ certificate, now: () => clock.now(), carry });
   const hosts = new Map([world.libero, world.gmail, outlook.host].map((host) => [host.address, host]));
-  // The rehearsal never leads out of this computer: an address it does not know is nobody's.
+  const byProvider = new Map([...hosts.values()].map((host) => [providerOf(host.address)?.id, host]));
+  // The rehearsal never leads out of this computer: an address of theirs that it does not know is refused there, any other
+  // one is nobody's.
   const directory = (address: string): MailboxSettings | undefined => {
-    const host = hosts.get(addressKey(address));
-    return host && { address, user: host.address, imap: host.imap, smtp: host.smtp };
+    const own = hosts.get(addressKey(address));
+    const host = own ?? byProvider.get(providerOf(address)?.id);
+    return host && { address, user: own?.address ?? address, imap: host.imap, smtp: host.smtp };
   };
 
   const act = async (what: DemoAct): Promise<void> => {

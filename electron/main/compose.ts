@@ -57,7 +57,7 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     files: createFiles(fileDialogs),
     signIn: createSignIn(demo?.services ?? signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,
-    setStartWithComputer: demo === undefined ? setStartWithComputer : () => Promise.resolve(false),
+    setStartWithComputer: demo === undefined ? setStartWithComputer : (on) => Promise.resolve(on),
     limits: NETWORK_LIMITS,
     authorities: systemAuthorities(log),
     controls: DEFAULT_CONTROLS,

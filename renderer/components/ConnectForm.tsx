@@ -133,12 +133,16 @@ export function ConnectForm(props: ConnectFormProps) {
 }
 
 /** What happens to the password, in one line. */
-export function PrivacyLine({ protectedVault }: { readonly protectedVault: boolean }) {
+export function PrivacyLine(props: {
+  readonly protectedVault: boolean;
+  /** What is said where nothing protects it, of a password that is shown only once. */
+  readonly memoryOnly?: string;
+}) {
   const { texts } = useWords();
   return (
     <p className="with-icon soft">
       <IconLock aria-hidden size={22} />
-      {protectedVault ? texts.connect.privacy : texts.connect.privacyMemory}
+      {props.protectedVault ? texts.connect.privacy : (props.memoryOnly ?? texts.connect.privacyMemory)}
     </p>
   );
 }

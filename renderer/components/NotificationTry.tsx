@@ -4,6 +4,13 @@ import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
 import { FaultNote } from './FaultNote.tsx';
 
+/** The system this window runs on. */
+function thisSystem(): 'windows' | 'mac' | 'linux' {
+  const { userAgent } = navigator;
+  if (userAgent.includes('Windows')) return 'windows';
+  return userAgent.includes('Macintosh') ? 'mac' : 'linux';
+}
+
 /** Shows a system notification and asks whether it was seen: only the user knows. */
 export function NotificationTry({ seen }: { readonly seen: boolean }) {
   const { texts } = useWords();
@@ -52,13 +59,7 @@ export function NotificationTry({ seen }: { readonly seen: boolean }) {
               </Action>
             </div>
           )}
-          {state === 'unseen' && (
-            <ul>
-              {words.systems.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
+          {state === 'unseen' && <p>{words.systems[thisSystem()]}</p>}
         </div>
       )}
     </>

@@ -47,7 +47,10 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
   // One that is there and was proven long ago is tried again, not made.
   const isStale = (id: ReadinessItem['id']): boolean =>
     id === 'fallback-proven' && snapshot.fallback !== undefined;
-  const todoOf = (id: ReadinessItem['id']): string => (isStale(id) ? text.proveAgain : text.todo[id]);
+  const todoOf = (id: ReadinessItem['id']): string => {
+    if (id === 'loop-absent' && snapshot.loop === 'on-primary') return text.mendLoop;
+    return isStale(id) ? text.proveAgain : text.todo[id];
+  };
   const button = ({ id, done }: ReadinessItem): ReactNode => {
     if (id === 'notification-seen') return <NotificationTry seen={done} />;
     if (done) {
@@ -81,6 +84,11 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
         {snapshot.readiness.map((item) => (
           <Line key={item.id} item={item} todo={todoOf(item.id)}>
             {button(item)}
+            {item.id === 'starts-with-computer' && step.startupRefused && (
+              <p className="tick-more" role="status">
+                {texts.settings.startupRefused}
+              </p>
+            )}
           </Line>
         ))}
       </ul>

@@ -29,14 +29,17 @@ const endpoint = (host: string, port: string, security: Security): Endpoint => (
   security,
 });
 
+// As the command takes it.
+const isHost = (text: string): boolean => /^[\w.:[\]-]{1,253}$/.test(text.trim());
+
 const isPort = (text: string): boolean => {
   const port = Number(text);
   return /^\s*\d{1,5}\s*$/.test(text) && port >= 1 && port <= 65_535;
 };
 
-/** The servers as the command takes them; `undefined` while a field is missing or not a number. */
+/** The servers as the command takes them; `undefined` while a field is missing or cannot be one. */
 export function serversOf(typed: TypedServers) {
-  if (typed.imapHost.trim() === '' || typed.smtpHost.trim() === '') return undefined;
+  if (!isHost(typed.imapHost) || !isHost(typed.smtpHost)) return undefined;
   if (!isPort(typed.imapPort) || !isPort(typed.smtpPort)) return undefined;
   return {
     imap: endpoint(typed.imapHost, typed.imapPort, typed.imapSecurity),
@@ -80,8 +83,12 @@ export interface ServersFormProps {
 /** Hosts, ports and protection, by hand. Lives under "Dettagli tecnici". */
 export function ServersForm({ value, onChange, checked }: ServersFormProps) {
   const { texts } = useWords();
-  const hostError = (host: string) => (checked && host.trim() === '' ? texts.technical.hostEmpty : undefined);
-  const portError = (port: string) => (checked && !isPort(port) ? texts.technical.portWrong : undefined);
+  const hostError = (host: string) => {
+    if (!checked || isHost(host)) return undefined;
+    return host.trim() === '' ? texts.technical.hostEmpty : texts.technical.hostWrong;
+  };
+  const portError = (port: string, usual: string) =>
+    checked && !isPort(port) ? texts.technical.portWrong(usual) : undefined;
   const set = (change: Partial<TypedServers>) => onChange({ ...value, ...change });
   return (
     <div className="stack">
@@ -99,7 +106,7 @@ export function ServersForm({ value, onChange, checked }: ServersFormProps) {
             label={texts.technical.port}
             value={value.imapPort}
             onChange={(imapPort) => set({ imapPort })}
-            error={portError(value.imapPort)}
+            error={portError(value.imapPort, NO_SERVERS.imapPort)}
           />
         </div>
         <SecurityField value={value.imapSecurity} onChange={(imapSecurity) => set({ imapSecurity })} />
@@ -117,7 +124,7 @@ export function ServersForm({ value, onChange, checked }: ServersFormProps) {
             label={texts.technical.port}
             value={value.smtpPort}
             onChange={(smtpPort) => set({ smtpPort })}
-            error={portError(value.smtpPort)}
+            error={portError(value.smtpPort, NO_SERVERS.smtpPort)}
           />
         </div>
         <SecurityField value={value.smtpSecurity} onChange={(smtpSecurity) => set({ smtpSecurity })} />

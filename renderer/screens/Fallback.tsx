@@ -33,7 +33,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
           onConnected={done}
         />
         <div className="row">
-          <Action onPress={done}>{texts.common.cancel}</Action>
+          <Action onPress={done}>{texts.fallback.spare.leave}</Action>
         </div>
       </Page>
     );
@@ -48,7 +48,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
           <Arrival key="ready" />
           <ReadyCard view={view} onChange={() => replace(view)} />
           {primary !== undefined && <LoopQuestion view={view} primary={primary} loop={loop} />}
-          <SparePanel fallback={view} spare={spare} onSetUp={() => setWish({ kind: 'spare' })} />
+          <SparePanel snapshot={snapshot} fallback={view} onSetUp={() => setWish({ kind: 'spare' })} />
         </>
       ) : (
         <>
@@ -59,7 +59,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
             onConnected={done}
           />
           {view !== undefined && spare !== undefined && !replacing && (
-            <SparePanel fallback={view} spare={spare} onSetUp={() => setWish({ kind: 'spare' })} />
+            <SparePanel snapshot={snapshot} fallback={view} onSetUp={() => setWish({ kind: 'spare' })} />
           )}
           {view !== undefined && (
             <div className="row">

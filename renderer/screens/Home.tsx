@@ -3,6 +3,7 @@ import type { Snapshot } from '#shared/ipc/snapshot';
 import {
   asksPasswordBeside,
   assessSituation,
+  mayPrepare,
   mayTellAlready,
   nextStep,
   ownersPageOf,
@@ -52,6 +53,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
   const step = useStep(snapshot, go);
   const situation = assessSituation(snapshot);
   const next = nextStep(snapshot);
+  const prepare = mayPrepare(snapshot);
   const lookIsNext = next === 'look-now';
   const looking = look.busy || snapshot.watch.looking;
   const lookButton = (
@@ -82,6 +84,9 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
               >
                 {texts.home.steps[next]}
               </Action>
+            )}
+            {prepare !== undefined && (
+              <Action onPress={() => step.take(prepare)}>{texts.home.steps[prepare]}</Action>
             )}
             {mayTellAlready(snapshot) && (
               <Action onPress={() => go({ screen: 'notices', kind: 'down' })}>{texts.home.tellAnyway}</Action>

@@ -6,6 +6,8 @@ import { useWords } from '../words.ts';
 export interface MailboxRowProps {
   readonly mailbox: 'primary' | 'fallback' | 'spare';
   readonly address: string | undefined;
+  /** It is entered by a consent of its provider, not by a password. */
+  readonly bySignIn?: boolean;
   /** What would be lost with it. */
   readonly warning?: string;
   /** Who takes its place. */
@@ -14,9 +16,11 @@ export interface MailboxRowProps {
 }
 
 /** A mailbox of the journey, with the way to connect or forget it. */
-export function MailboxRow({ mailbox, address, warning, successor, onConnect }: MailboxRowProps) {
+export function MailboxRow(props: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
+  const { mailbox, address, bySignIn = false, warning, successor, onConnect } = props;
+  const ofFallback = bySignIn ? text.forgetSignIn : text.forgetFallback;
   const forget = useCommand('mailbox.forget');
   const label = text[mailbox];
   if (address === undefined) {
@@ -42,7 +46,7 @@ export function MailboxRow({ mailbox, address, warning, successor, onConnect }: 
         : {})}
     >
       {warning !== undefined && <p className="strong">{warning}</p>}
-      <p>{mailbox === 'primary' ? text.forgetPrimary : text.forgetFallback}</p>
+      <p>{mailbox === 'primary' ? text.forgetPrimary : ofFallback}</p>
       {successor !== undefined && <p className="breakable">{text.forgetSuccessor(successor)}</p>}
     </ForgettableRow>
   );

@@ -33,6 +33,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           <MailboxRow
             mailbox="fallback"
             address={snapshot.fallback?.address}
+            bySignIn={snapshot.fallback?.signIn !== undefined}
             {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
             {...(snapshot.spare === undefined ? {} : { successor: snapshot.spare.address })}
             onConnect={() => go({ screen: 'fallback' })}
@@ -41,6 +42,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             <MailboxRow
               mailbox="spare"
               address={snapshot.spare.address}
+              bySignIn={snapshot.spare.signIn !== undefined}
               {...(snapshot.syncBack.elsewhere === undefined ? {} : { warning: text.forgetMailAway })}
               onConnect={() => go({ screen: 'fallback' })}
             />

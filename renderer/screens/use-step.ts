@@ -28,10 +28,12 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
       case 'check-mailbox':
         return void unfreeze.run(null);
       case 'set-up-fallback':
+      case 'continue-fallback':
       case 'type-fallback-password':
       case 'sign-in-again':
       case 'prove-fallback':
       case 'check-loop':
+      case 'mend-loop':
         return go({ screen: 'fallback' });
       case 'learn-contacts':
         return void learn.run(null);

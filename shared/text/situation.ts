@@ -46,12 +46,14 @@ export function passwordNote(snapshot: Snapshot, texts: Texts): string {
 const OWN_ADVICE: ReadonlySet<Diagnosis> = new Set(['throttled', 'untrusted-certificate', 'dns']);
 
 /** What to do in an outage: it grows with time, and fits what is out of order. */
-function adviceWords({ watch }: Snapshot, found: Titled, { home }: Texts): string {
+function adviceWords({ watch, fallback }: Snapshot, found: Titled, { home }: Texts): string {
   const { advice, diagnosis } = watch;
   if (advice === 'none' || OWN_ADVICE.has(diagnosis)) return found.nextStep;
   if (advice !== 'wait' && diagnosis === 'reading-only') return home.onlySending;
   if (advice === 'use-fallback' && diagnosis === 'sending-only') return home.onlyReading;
-  return home.advice[advice];
+  return fallback === undefined && advice !== 'try-website'
+    ? home.adviceUnready[advice]
+    : home.advice[advice];
 }
 
 /** The title, the sentence and the advice of the home card. */

@@ -113,6 +113,10 @@ describe('connecting the primary mailbox', () => {
     const bridge = await openWindow(SNAPSHOTS.welcome);
     await expect.element(page.getByText(/La password resta su questo computer/)).toBeVisible();
     bridge.push({ ...SNAPSHOTS.welcome, vault: 'memory-only' });
-    await expect.element(page.getByText(/la tengo solo finché il programma è aperto/)).toBeVisible();
+    await expect
+      .element(
+        page.getByText(/la tengo finché il programma è aperto, e quando lo riapri te la chiedo di nuovo/),
+      )
+      .toBeVisible();
   });
 });

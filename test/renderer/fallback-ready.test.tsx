@@ -74,9 +74,13 @@ describe('the way back into it', () => {
       .element(page.getByText(/Google ti manda un codice. Lo manda a anna.rossi@libero.it/))
       .toBeVisible();
     await button('No, a un altro indirizzo o al telefono').click();
-    await expect.element(page.getByText(/non passa da anna.rossi@libero.it/)).toBeVisible();
+    await expect
+      .element(
+        page.getByText(/Mi hai detto che per rientrare in questa casella non serve anna.rossi@libero.it/),
+      )
+      .toBeVisible();
     expect(world.now().loop).toBe('elsewhere');
-    await button('Non è più così').click();
+    await button('Cambia questa risposta').click();
     await expect.element(button('Apri la pagina di Google')).toBeVisible();
   });
 
@@ -92,6 +96,14 @@ describe('the way back into it', () => {
       expect(world.now().loop).toBe('elsewhere');
     },
   );
+
+  it('asked again and still not known, is left in peace', async () => {
+    await openSetup(ASKED);
+    await button('Non lo so').click();
+    await expect.element(page.getByText('Adesso il codice va ancora lì?')).toBeVisible();
+    await button('Non lo so').click();
+    await expect.element(page.getByText(/Resta nella lista in Inizio/)).toBeVisible();
+  });
 
   it('of a Microsoft account is changed on Microsoft’s page; elsewhere it is described', async () => {
     const outlook = mailboxOf('anna@outlook.it', { signIn: 'microsoft' });

@@ -28,7 +28,7 @@ describe('the card', () => {
   it('dates an outage from its first failure and keeps the password', async () => {
     await openWindow(SNAPSHOTS.outage);
     await expect.element(page.getByText('Da lunedì 23 gennaio alle 8:05')).toBeVisible();
-    await expect.element(page.getByText(/La tua password è conservata e non va cambiata/)).toBeVisible();
+    await expect.element(page.getByText(/La tua password non c’entra e non va cambiata/)).toBeVisible();
     expect(page.getByLabelText('Password').elements()).toEqual([]);
   });
 

@@ -131,8 +131,31 @@ describe('what can go wrong with the letters', () => {
     await address.fill('anna.rossi@libero.it');
     await letters.fill(LETTERS);
     await button('Collega e prova').click();
-    await expect.element(page.getByText(/Qui serve un indirizzo Gmail/)).toBeVisible();
+    await expect.element(page.getByText(/non può fare da scorta a se stessa/)).toBeVisible();
     expect(sentBy(world)).toEqual([]);
+  });
+
+  it('a slip in the name of Gmail is put right with one click', async () => {
+    const world = await openSetup({ setup: AT_LETTERS });
+    await address.fill('anna.scorta@gmial.com');
+    await letters.fill(LETTERS);
+    await button('Collega e prova').click();
+    await expect.element(page.getByText('Volevi scrivere anna.scorta@gmail.com?')).toBeVisible();
+    await expect.element(address).toHaveFocus();
+    expect(sentBy(world)).toEqual([]);
+    await button('Sì, correggi').click();
+    await expect.element(address).toHaveValue('anna.scorta@gmail.com');
+    await expect.element(button('Sì, correggi')).not.toBeInTheDocument();
+    await button('Collega e prova').click();
+    await expect.poll(() => sentBy(world)).toHaveLength(1);
+  });
+
+  it('after a refusal the letters have the focus, and the words name Google', async () => {
+    await openSetup({ setup: { ...AT_LETTERS, address: ADDRESS }, refusal: 'letters-refused' });
+    await letters.fill(LETTERS);
+    await button('Collega e prova').click();
+    await expect.element(page.getByText(/Google non riconosce queste 16 lettere/)).toBeVisible();
+    await expect.element(letters).toHaveFocus();
   });
 
   it.each([

@@ -122,11 +122,19 @@ describe('the servers', () => {
     const world = await openSetup(notFound('provider-unknown'));
     await expect.element(page.getByText(/Non ho trovato i dati/)).toBeVisible();
     const hosts = page.getByLabelText('Nome del server');
+    // Names and numbers are for whoever helps: they are closed until somebody asks, or until one is wrong.
+    expect(page.getByText('Posta in uscita (SMTP)').element()).not.toBeVisible();
+    await button('Dati del fornitore (dettagli tecnici)').click();
     await expect.element(hosts.nth(0)).toHaveValue('imap.miodominio.it');
     await hosts.nth(1).fill('');
     await password.fill('segreta');
     await button('Collega e prova').click();
     await expect.element(page.getByText('Scrivi il nome del server.')).toBeVisible();
+    await hosts.nth(1).fill('ciao nipote');
+    await expect.element(page.getByText(/si scrive senza spazi/)).toBeVisible();
+    await page.getByLabelText('Porta').nth(1).fill('x');
+    await expect.element(page.getByText(/per esempio 465/)).toBeVisible();
+    await page.getByLabelText('Porta').nth(1).fill('465');
     expect(connectedBy(world)).toBeUndefined();
     await hosts.nth(1).fill('invio.miodominio.it');
     await button('Collega e prova').click();
@@ -181,7 +189,7 @@ describe('the password', () => {
 it('switched off for programs at another provider: the switch is described, and checked', async () => {
   const view = stuckWith('anna@gmx.net', makeFault('imap-switched-off'));
   const world = await openSetup({ snapshot: { fallback: view } });
-  await expect.element(page.getByText(/Manca un permesso in/)).toBeVisible();
+  await expect.element(page.getByText(/Manca un’ultima cosa: un interruttore in/)).toBeVisible();
   await button('Fatto, controlla').click();
   expect(commandsOf(world.bridge).at(-1)?.name).toBe('fallback.prove');
 });

@@ -39,7 +39,7 @@ describe('signing in with Microsoft', () => {
     await press('Prepara la casella di scorta');
     await press('Sì, Outlook o Hotmail');
     await press('Entra con Microsoft');
-    await expect.element(page.getByText('Manca un permesso in Outlook')).toBeVisible();
+    await expect.element(page.getByText('Manca un’ultima cosa: un interruttore in Outlook')).toBeVisible();
     await press('Apri le impostazioni di Outlook');
     await press('Fatto, controlla');
     await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
@@ -67,7 +67,7 @@ describe('signing in with Microsoft', () => {
     await button('Entra con Microsoft').click();
     world.becomeSetup({ signingIn: true });
     await expect.element(page.getByText('Ti aspetto: la pagina si è aperta nel browser')).toBeVisible();
-    await button('Annulla').click();
+    await button('Non aspettare più').click();
     await expect.element(button('Entra con Microsoft')).toBeVisible();
     expect(page.getByRole('alert').elements()).toEqual([]);
   });
@@ -109,7 +109,12 @@ describe('signing in with Microsoft', () => {
 
 describe('what Microsoft wants before it lets a program in', () => {
   it.each([
-    ['imap-switched-off', 'Manca un permesso in Outlook', 'Apri le impostazioni di Outlook', 'outlook-imap'],
+    [
+      'imap-switched-off',
+      'Manca un’ultima cosa: un interruttore in Outlook',
+      'Apri le impostazioni di Outlook',
+      'outlook-imap',
+    ],
     ['login-refused', 'Di’ a Microsoft che sei tu', 'Apri la pagina di Microsoft', 'microsoft-activity'],
     ['token-refused', 'Di’ a Microsoft che sei tu', 'Apri la pagina di Microsoft', 'microsoft-activity'],
     ['account-unverified', 'Conferma il telefono', 'Apri la casella', 'outlook-mail'],

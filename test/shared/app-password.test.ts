@@ -7,6 +7,8 @@ describe('what is typed where an app password belongs', () => {
     'abcdefghijklmnop',
     '  abcd\u00a0efgh\u00a0ijkl\u00a0mnop\n',
     'abcd\u200befgh ijkl mnop\ufeff',
+    // With the key for capitals on.
+    'ABCD EFGH IJKL MNOP',
   ])('%j is sixteen letters', (typed) => {
     expect(readAppPassword(typed)).toEqual({ kind: 'whole', letters: 'abcdefghijklmnop' });
   });
@@ -19,7 +21,7 @@ describe('what is typed where an app password belongs', () => {
     expect(readAppPassword(typed)).toEqual({ kind: 'count', count });
   });
 
-  it.each(['Segreta1967', 'abcdefghijklmno1', 'ABCDEFGHIJKLMNOP', 'abcd-efgh-ijkl-m', 'àbcdefghijklmnop'])(
+  it.each(['Segreta1967', 'abcdefghijklmno1', 'Abcdefghijklmnop', 'abcd-efgh-ijkl-m', 'àbcdefghijklmnop'])(
     '%j is no app password',
     (typed) => {
       expect(readAppPassword(typed)).toEqual({ kind: 'other' });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assessSituation, mayTellAlready, nextStep } from '#shared/next-step';
+import { assessSituation, mayPrepare, mayTellAlready, nextStep } from '#shared/next-step';
 import { noticeStage } from '#shared/notices/stage';
 import { isMailAway, syncBackStage, waitingNotices } from '#shared/sync-back/stage';
+import { describeSituation } from '#shared/text/situation';
+import { textsFor } from '#shared/text/texts';
 import { SNAPSHOTS } from '../renderer/fixtures.ts';
 
 describe('the home card', () => {
@@ -32,6 +34,39 @@ describe('the home card', () => {
     for (const name of ['outage', 'outageYoung', 'outageUnready', 'loginRefused'] as const) {
       expect(nextStep(SNAPSHOTS[name])).not.toBe('type-primary-password');
     }
+  });
+
+  it('goes on with a setup that was begun, and offers it while nothing is known yet', () => {
+    const begun = (name: 'unready' | 'outageUnready') => ({
+      ...SNAPSHOTS[name],
+      setup: { ...SNAPSHOTS[name].setup, answer: 'gmail' as const },
+    });
+    expect(nextStep(begun('unready'))).toBe('continue-fallback');
+    expect(nextStep(begun('outageUnready'))).toBe('continue-fallback');
+    expect(mayPrepare({ ...SNAPSHOTS.doubt, fallback: undefined })).toBe('set-up-fallback');
+    expect(mayPrepare(SNAPSHOTS.doubt)).toBeUndefined();
+    expect(mayPrepare(SNAPSHOTS.unready)).toBeUndefined();
+  });
+
+  it('puts a way back that leads through the primary mailbox before what is merely missing', () => {
+    const open = SNAPSHOTS.calm.readiness.map((item) =>
+      item.id === 'loop-absent' || item.id === 'starts-with-computer' ? { ...item, done: false } : item,
+    );
+    const answered = (loop: 'on-primary' | 'unsure' | undefined) =>
+      nextStep({ ...SNAPSHOTS.calm, readiness: open, loop });
+    expect(answered(undefined)).toBe('check-loop');
+    expect(answered('on-primary')).toBe('mend-loop');
+    // Whoever could not tell is not asked again and again.
+    expect(answered('unsure')).toBe('start-with-computer');
+  });
+
+  it('in an outage says why the fallback mailbox is offered, where there is none', () => {
+    const said = (advice: 'wait' | 'use-fallback' | 'tell-contacts') => {
+      const watch = { ...SNAPSHOTS.outageUnready.watch, advice };
+      return describeSituation({ ...SNAPSHOTS.outageUnready, watch }, textsFor('it')).nextStep;
+    };
+    for (const advice of ['wait', 'use-fallback', 'tell-contacts'] as const)
+      expect(said(advice)).toMatch(/ti serve/);
   });
 
   it('lets the user tell people before it is advised, and only then says so', () => {

@@ -27,6 +27,8 @@ export class World {
   readonly gmail: MailHost;
   /** What reached people outside, oldest first: the ground truth of the notices. */
   readonly outside: SubmittedMessage[];
+  /** Brings a message that left a mailbox to where it is for. */
+  readonly carry: (message: SubmittedMessage) => Promise<void>;
   readonly #waiting: Undelivered[];
   readonly #state: { receives: boolean };
 
@@ -35,7 +37,9 @@ export class World {
     outside: SubmittedMessage[],
     waiting: Undelivered[],
     state: { receives: boolean },
+    carry: (message: SubmittedMessage) => Promise<void>,
   ) {
+    this.carry = carry;
     this.libero = hosts.libero;
     this.gmail = hosts.gmail;
     this.outside = outside;
@@ -78,7 +82,7 @@ export class World {
       address: USER.fallback,
       password: USER.appPassword.replaceAll(' ', ''),
     });
-    return new World({ libero: hosts.libero, gmail: hosts.gmail }, outside, waiting, state);
+    return new World({ libero: hosts.libero, gmail: hosts.gmail }, outside, waiting, state, carry);
   }
 
   /** Whether mail from outside reaches the primary mailbox; turning it on delivers what waited, late. */

@@ -49,7 +49,7 @@ export function ConsentStep({ stage, onLetters }: ConsentStepProps) {
         <div className="row">
           <Action onPress={() => void enter()}>{texts.fallback.openAgain}</Action>
           <Action kind="quiet" onPress={() => void commands.cancel.run(null)}>
-            {texts.common.cancel}
+            {text.stopWaiting}
           </Action>
         </div>
         <FaultNote fault={commands.cancel.fault} />

@@ -69,11 +69,11 @@ export function FoundServersForm({ stage, address, onChangeAddress }: FoundServe
     return (
       <>
         {unknown ? <p role="status">{text.byHand}</p> : <FaultNote fault={fault} />}
-        <PasswordForm stage={stage} address={address} typed={usualServers(address)} />
         <div className="row">
           <span className="soft">{text.byHandAlone}</span>
           <Action onPress={toGmail}>{texts.fallback.address.gmail}</Action>
         </div>
+        <PasswordForm stage={stage} address={address} typed={usualServers(address)} />
       </>
     );
   }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { SetupClaim } from '#shared/fallback/setup';
-import { withoutLastClaim } from '#shared/fallback/steps';
 import type { LinkId } from '#shared/links';
 import { Action } from '../../components/Action.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
@@ -85,8 +84,6 @@ export function TwoStepOn({ stage }: { readonly stage: Stage }) {
 function Reasons({ stage }: { readonly stage: Stage }) {
   const { fallback } = useWords().texts;
   const { refused, reasonsLead, reasons } = fallback.appPassword;
-  const { commands, snapshot } = stage;
-  const back = () => void commands.answer.run({ claims: withoutLastClaim(snapshot.setup.claims) });
   return (
     <Disclosed title={refused}>
       <div className="stack">
@@ -97,7 +94,6 @@ function Reasons({ stage }: { readonly stage: Stage }) {
           ))}
         </ul>
         <div className="row">
-          <Action onPress={back}>{fallback.stepBack}</Action>
           <Action onPress={stage.ask}>{fallback.change}</Action>
         </div>
       </div>

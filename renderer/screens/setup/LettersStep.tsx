@@ -1,13 +1,15 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { readAppPassword, type TypedAppPassword } from '#shared/app-password';
-import { type EmailAddress, parseEmailAddress } from '#shared/email-address';
+import { addressKey, type EmailAddress, parseEmailAddress } from '#shared/email-address';
+import { likelyGmail } from '#shared/gmail-typo';
 import { providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
 import { Action } from '../../components/Action.tsx';
-import { addressProblem, PrivacyLine } from '../../components/ConnectForm.tsx';
+import { PrivacyLine } from '../../components/ConnectForm.tsx';
 import { FaultNote } from '../../components/FaultNote.tsx';
 import { Field } from '../../components/Field.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { Note } from '../../components/Note.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { PasteLetters } from '../../drawings/google.tsx';
 import { useWords } from '../../words.ts';
@@ -24,10 +26,14 @@ const gmailAddress = (typed: string): EmailAddress | undefined =>
 
 const isGmail = (address: string): boolean => providerOf(address)?.id === 'gmail';
 
-function gmailProblem(typed: string, texts: Texts): string | undefined {
+function gmailProblem(typed: string, primary: string | undefined, texts: Texts): string | undefined {
+  const text = texts.fallback.letters;
   const address = gmailAddress(typed);
-  if (address === undefined) return addressProblem(typed, texts);
-  return isGmail(address) ? undefined : texts.fallback.letters.notGmail;
+  if (address === undefined) return typed.trim() === '' ? texts.connect.addressEmpty : text.notWhole;
+  if (isGmail(address)) return undefined;
+  if (primary !== undefined && addressKey(primary) === addressKey(address)) return text.ownMailbox;
+  const meant = likelyGmail(address);
+  return meant === undefined ? text.notGmail : text.didYouMean(meant);
 }
 
 function lettersProblem(typed: TypedAppPassword, texts: Texts): string | undefined {
@@ -35,8 +41,40 @@ function lettersProblem(typed: TypedAppPassword, texts: Texts): string | undefin
   return typed.kind === 'count' ? texts.fallback.letters.wrongCount(typed.count) : undefined;
 }
 
+/** A wrong letter in the name of the service: put right with one click. */
+function Correction({
+  typed,
+  onCorrect,
+}: {
+  readonly typed: string;
+  readonly onCorrect: (to: string) => void;
+}) {
+  const { texts } = useWords();
+  const address = gmailAddress(typed);
+  const meant = address === undefined ? undefined : likelyGmail(address);
+  if (meant === undefined) return null;
+  return (
+    <div className="row">
+      <Action onPress={() => onCorrect(meant)}>{texts.fallback.letters.correct}</Action>
+    </div>
+  );
+}
+
 // Gmail answers letters that are wrong and letters that no longer hold in the same words.
 const REFUSALS: ReadonlySet<string> = new Set(['letters-refused', 'login-refused', 'app-password-needed']);
+
+/** Google says no to letters that may be such: nine times of ten they were not copied whole. */
+function Refused() {
+  const { texts } = useWords();
+  return (
+    <Note tone="doubt">
+      <div role="alert">
+        <p className="strong">{texts.fallback.letters.refused}</p>
+        <p>{texts.fallback.letters.refusedNext}</p>
+      </div>
+    </Note>
+  );
+}
 
 /** What helps with what the server answered. */
 function Help({ kind }: { readonly kind: string }) {
@@ -55,6 +93,10 @@ function Help({ kind }: { readonly kind: string }) {
   );
 }
 
+/** To the field that something is wrong with: whoever uses the keyboard goes on there. */
+const toField = (form: HTMLFormElement | null, index: number): void =>
+  form?.querySelectorAll('input')[index]?.focus();
+
 /** The address and its sixteen letters. What cannot be such letters is never sent. */
 export function LettersStep({ stage }: { readonly stage: Stage }) {
   const { texts } = useWords();
@@ -67,6 +109,7 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
   const [checked, setChecked] = useState(false);
   const [touched, setTouched] = useState(false);
   const typed = readAppPassword(letters);
+  const form = useRef<HTMLFormElement>(null);
   const fault = commands.connect.fault ?? (touched ? undefined : view?.fault);
 
   const write = (change: () => void) => {
@@ -85,9 +128,12 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
     event.preventDefault();
     setChecked(true);
     const whole = gmailAddress(address);
-    if (whole === undefined || !isGmail(whole) || typed.kind !== 'whole' || commands.connect.busy) return;
+    if (commands.connect.busy) return;
+    if (whole === undefined || !isGmail(whole)) return toField(form.current, 0);
+    if (typed.kind !== 'whole') return toField(form.current, 1);
     const outcome = await commands.connect.run({ address: whole, password: typed.letters, as: stage.as });
     if (outcome.ok) stage.onConnected();
+    else toField(form.current, 1);
   };
   // Pasted something that is no app password: said at once, before anybody presses anything.
   const wrong = checked || typed.kind === 'other' ? lettersProblem(typed, texts) : undefined;
@@ -101,7 +147,7 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
       foot={view === undefined ? <StepFoot stage={stage} /> : undefined}
     >
       {view?.entry === 'password-missing' && <p className="strong">{texts.fallback.passwordAgain}</p>}
-      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <form ref={form} className="stack" noValidate onSubmit={(event) => void send(event)}>
         <Field
           label={text.address}
           hint={text.addressHint}
@@ -110,8 +156,9 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
           focusOnArrival={known === ''}
           onChange={(next) => write(() => setAddress(next))}
           onBlur={remember}
-          error={checked ? gmailProblem(address, texts) : undefined}
+          error={checked ? gmailProblem(address, snapshot.primary?.address, texts) : undefined}
         />
+        {checked && <Correction typed={address} onCorrect={(to) => write(() => setAddress(to))} />}
         <PasswordField
           label={text.label}
           hint={typed.kind === 'count' && typed.count > 0 ? text.count(typed.count) : text.hint}
@@ -121,8 +168,8 @@ export function LettersStep({ stage }: { readonly stage: Stage }) {
           shownAtFirst
           error={wrong}
         />
-        <PrivacyLine protectedVault={snapshot.vault === 'protected'} />
-        <FaultNote fault={fault} />
+        <PrivacyLine protectedVault={snapshot.vault === 'protected'} memoryOnly={text.privacyMemory} />
+        {fault?.kind === 'letters-refused' ? <Refused /> : <FaultNote fault={fault} />}
         {fault !== undefined && <Help kind={fault.kind} />}
         {commands.connect.busy && <Running />}
         <div className="row">

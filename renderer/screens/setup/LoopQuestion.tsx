@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { LoopAnswer } from '#shared/fallback/setup';
 import type { FallbackView, PrimaryView } from '#shared/ipc/snapshot';
 import { recoveryLink } from '#shared/links';
@@ -40,7 +41,11 @@ export function LoopQuestion({ view, primary, loop }: LoopQuestionProps) {
   const command = useCommand('loop.answer');
   const keeper = useKeeper(view);
   const link = recoveryLink(keeper.id);
-  const answer = (given: LoopAnswer) => void command.run({ answer: given });
+  const [postponed, setPostponed] = useState(false);
+  const answer = (given: LoopAnswer) => {
+    setPostponed(given === 'unsure' && loop !== undefined && loop !== 'elsewhere');
+    void command.run({ answer: given });
+  };
   if (loop === 'elsewhere') {
     return (
       <div className="row">
@@ -58,6 +63,7 @@ export function LoopQuestion({ view, primary, loop }: LoopQuestionProps) {
       <div className="setup-step setup-step-drawn">
         <TwoWaysBack />
         <div className="setup-words">
+          {!mending && <p className="setup-count">{texts.fallback.lastStep}</p>}
           <h2>{mending ? text.mend[loop](primary.address) : text.title}</h2>
           {mending ? (
             <>
@@ -83,6 +89,7 @@ export function LoopQuestion({ view, primary, loop }: LoopQuestionProps) {
               {text.unsure}
             </Action>
           </div>
+          {postponed && <p role="status">{text.later}</p>}
           <FaultNote fault={command.fault} />
           {!mending && <p className="soft">{text.why}</p>}
         </div>

@@ -28,7 +28,7 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
   const { connect } = stage.commands;
   const [password, setPassword] = useState('');
   const [byHand, setByHand] = useState(typed);
-  const [opened, setOpened] = useState(true);
+  const [opened, setOpened] = useState(false);
   const [checked, setChecked] = useState(false);
   const [touched, setTouched] = useState(false);
   const provider = providerOf(address);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isReady } from '#shared/fallback/steps';
-import type { FallbackView } from '#shared/ipc/snapshot';
+import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Action } from '../../components/Action.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
@@ -9,24 +9,25 @@ import { Panel } from '../../components/Page.tsx';
 import { useWords } from '../../words.ts';
 
 export interface SparePanelProps {
+  readonly snapshot: Pick<Snapshot, 'spare' | 'setup' | 'notices'>;
   readonly fallback: FallbackView;
-  readonly spare: FallbackView | undefined;
   /** Goes to the guided setup of the one in reserve. */
   readonly onSetUp: () => void;
 }
 
 /** A second fallback mailbox in reserve: added, taken into use by choice, forgotten. */
-export function SparePanel({ fallback, spare, onSetUp }: SparePanelProps) {
+export function SparePanel({ snapshot, fallback, onSetUp }: SparePanelProps) {
   const { texts, moment } = useWords();
   const text = texts.fallback.spare;
   const take = useCommand('fallback.takeSpare');
   const forget = useCommand('mailbox.forget');
   const [asking, setAsking] = useState(false);
+  const { spare, setup, notices } = snapshot;
   if (spare === undefined) {
     return (
       <div className="row">
         <Action kind="quiet" onPress={onSetUp}>
-          {text.add}
+          {setup.answer === undefined ? text.add : text.resume}
         </Action>
       </div>
     );
@@ -58,7 +59,7 @@ export function SparePanel({ fallback, spare, onSetUp }: SparePanelProps) {
             )
           }
         >
-          <p>{texts.settings.forgetFallback}</p>
+          <p>{spare.signIn === undefined ? texts.settings.forgetFallback : texts.settings.forgetSignIn}</p>
         </ForgettableRow>
       </ul>
       <Confirm
@@ -70,7 +71,7 @@ export function SparePanel({ fallback, spare, onSetUp }: SparePanelProps) {
         onCancel={() => setAsking(false)}
       >
         <p className="breakable">{text.takeText(spare.address, fallback.address)}</p>
-        <p className="breakable">{text.takeTold(fallback.address)}</p>
+        {notices.sent + notices.unknown > 0 && <p className="breakable">{text.takeTold(fallback.address)}</p>}
       </Confirm>
     </Panel>
   );

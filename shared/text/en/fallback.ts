@@ -11,6 +11,7 @@ export const fallback: Texts['fallback'] = {
   services: { google: 'Google', microsoft: 'Microsoft' },
 
   stepOf: (number, total) => `Step ${number} of ${total}`,
+  lastStep: 'Last step',
   changeAnswer: 'Change the answer',
   stepBack: 'Back to the step before',
   pageOpened: 'The page has opened in your browser. Come back here when you are done.',
@@ -35,8 +36,8 @@ export const fallback: Texts['fallback'] = {
   },
   twoStep: {
     title: 'Turn on 2-Step Verification',
-    text: 'Google wants it before it gives a password to programs. On the page press the button that turns it on and type your phone number.',
-    honest: 'From here I cannot see whether it is on: I find out at the last step, when I enter the mailbox.',
+    text: 'Google wants it before it gives a password to programs. If the page asks you to sign in, use the Gmail address of the fallback and its usual password. Then press the button that turns it on and type your phone number.',
+    honest: 'From here I cannot see whether it is on: I find out two steps further on, when I try to get in.',
     open: 'Open the Google page',
     claim: 'It is on, next',
     already: 'It is on already',
@@ -61,12 +62,21 @@ export const fallback: Texts['fallback'] = {
     address: 'Your Gmail address',
     addressHint: 'For example anna.rossi@gmail.com',
     notGmail: 'A Gmail address is needed here. If you use another one, press “Change the answer”.',
+    notWhole: 'Type it in full and without spaces, for example anna.rossi@gmail.com.',
+    didYouMean: (address) => `Did you mean ${address}?`,
+    correct: 'Yes, correct it',
+    ownMailbox:
+      'This is the mailbox you are protecting: when it stops, it cannot stand in for itself. The Gmail address is needed here.',
+    refused: 'Google does not recognise these 16 letters with this address.',
+    refusedNext: 'Copy and paste them again, all 16. If it still does not work, get new ones.',
     label: 'The 16 letters',
     hint: 'Right mouse button, then Paste. Spaces do not matter.',
     count: (count) => plural(count, '1 letter of 16', `${count} letters of 16`),
     wrongCount: (count) => `There must be 16 letters: here ${plural(count, 'is 1', `are ${count}`)}.`,
     notLetters:
       'This is not the password of 16 letters: that one has small letters only. If it is your normal Gmail password, it is of no use here: I have not sent it to anyone.',
+    privacyMemory:
+      'This computer has no protected place for passwords: you are asked for them again when you reopen the program. Write them on a piece of paper.',
     again: 'The letters from before no longer work',
     againText: 'This happens when the Google password is changed. Get 16 new ones and paste them here.',
     makeNew: 'Get 16 new letters',
@@ -90,6 +100,7 @@ export const fallback: Texts['fallback'] = {
       'Choose your address and accept: then I go on by myself. If you closed the page, open it again.',
     byLetters: 'I prefer the 16 letters',
     byConsent: 'I prefer to sign in with Google',
+    stopWaiting: 'Stop waiting',
   },
   unavailable: {
     title: 'This version cannot use Outlook',
@@ -145,9 +156,9 @@ export const fallback: Texts['fallback'] = {
   checking: 'Checking…',
   stillSo: 'I have just checked: it has not changed yet. Sometimes it takes a few minutes.',
   imapSwitch: {
-    title: 'A permission is missing in Outlook',
-    titleElsewhere: (provider) => `A permission is missing in ${provider}`,
-    text: 'I got in, but Outlook keeps the mail closed to programs until you say otherwise.',
+    title: 'One last thing: a switch in Outlook',
+    titleElsewhere: (provider) => `One last thing: a switch in ${provider}`,
+    text: 'I got in. But Outlook gives no mail to programs until you turn on a switch in its settings.',
     list: [
       'Open the page with the button below.',
       'Look for “Forwarding and IMAP”.',
@@ -200,19 +211,23 @@ export const fallback: Texts['fallback'] = {
       unsure: () => 'Let us look together',
     },
     google: (primary) =>
-      `On the Google page look at the recovery email. If it is ${primary}, type another one or delete it: the phone is enough.`,
+      `On the Google page look at the recovery email. If it is ${primary}, type another one. You can also delete it, but only if your phone is in the account already.`,
     microsoft: (primary) =>
       `On the Microsoft page look at the ways to prove who you are. If ${primary} is there, first add the phone, then remove it.`,
     anyOther: (provider, primary) =>
       `Go to the website of ${provider} and look for “recovery” in the settings. If ${primary} is there, put the phone or another address.`,
     open: (provider) => `Open the ${provider} page`,
     askAgain: 'Does the code still go there?',
-    fine: (primary) => `The recovery of this mailbox does not lead to ${primary}.`,
-    change: 'This has changed',
+    fine: (primary) => `You told me that ${primary} is not needed to get back into this mailbox.`,
+    change: 'Change this answer',
+    later:
+      'All right. It stays in the list at Home: look at it whenever you like, also with whoever helps you.',
   },
 
   spare: {
     add: 'Add a second fallback mailbox',
+    resume: 'Go on with the second fallback mailbox',
+    leave: 'Leave the second fallback for now',
     title: 'The second fallback',
     lead: 'If the fallback stops as well, you can use this one.',
     setUpTitle: 'The second fallback mailbox',

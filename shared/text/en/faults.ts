@@ -122,11 +122,16 @@ export const faults: Record<FaultKind, Advised> = {
   },
   'outcome-unknown': {
     sentence: 'The connection broke in the middle of sending: I do not know whether the message arrived.',
-    nextStep: 'I do not send it again by myself, so that it is not sent twice. You can phone and ask.',
+    nextStep:
+      'I do not send it again by myself, so that it is not sent twice. Ask whoever was to receive it.',
+  },
+  'not-arrived': {
+    sentence: 'The message left, but after a minute it had not arrived yet.',
+    nextStep: 'It may be late: look in your mail, in the junk folder too, then try again.',
   },
   'address-invalid': {
     sentence: 'The address is not written the right way.',
-    nextStep: 'Write it in full and without spaces, for example anna@libero.it.',
+    nextStep: 'Write it in full and without spaces, with the at sign (@) in the middle.',
   },
   'provider-unknown': {
     sentence: 'I do not know the provider of this address.',
@@ -180,7 +185,7 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Choose Gmail with an app password, or another mailbox.',
   },
   'sign-in-denied': {
-    sentence: 'On the provider’s page the permission was not given.',
+    sentence: 'On the page that opened the permission was not given.',
     nextStep: 'If you want to use this mailbox, try again and choose to accept.',
   },
   'sign-in-timeout': {
@@ -204,8 +209,8 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Set date and time in the computer’s settings, then try again.',
   },
   'letters-refused': {
-    sentence: 'The provider does not recognise this app password.',
-    nextStep: 'Check the address, then make a new password and paste it here.',
+    sentence: 'The provider does not recognise this app password with this address.',
+    nextStep: 'Copy and paste it again. If it still does not work, make a new one.',
   },
   'too-many-mailboxes': {
     sentence: 'I already watch as many mailboxes as I can.',
@@ -214,7 +219,8 @@ export const faults: Record<FaultKind, Advised> = {
   'same-mailbox': {
     sentence:
       'This mailbox is on the same service as the one you are already protecting: they would fail together.',
-    nextStep: 'As a fallback choose another provider, for example Gmail.',
+    nextStep:
+      'Libero and Virgilio are one company. As a fallback choose another provider, for example Gmail.',
   },
   'already-running': {
     sentence: 'I am already doing it.',

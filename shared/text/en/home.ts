@@ -16,7 +16,7 @@ export const common: Texts['common'] = {
 
 export const nav: Texts['nav'] = {
   label: 'Parts of the program',
-  home: 'Start',
+  home: 'Home',
   fallback: 'Fallback',
   notices: 'Notices',
   return: 'Return',
@@ -75,6 +75,13 @@ export const home: Texts['home'] = {
     'tell-contacts':
       'The mailbox has been down for over an hour: it is best to tell the people who write to you.',
   },
+  adviceUnready: {
+    wait: 'It is often mended soon. Meanwhile let us prepare the fallback mailbox: if this lasts, you need it.',
+    'use-fallback':
+      'The mailbox has been down for a while: to write you need the fallback mailbox. Let us prepare it now.',
+    'tell-contacts':
+      'The mailbox has been down for over an hour. To tell those who write to you, you need the fallback mailbox: let us prepare it now.',
+  },
   told: (count, text) => (count === 1 ? '1 person told.' : `${text} people told.`),
   toldOf: (_count, text, planned) => `${text} of ${planned} people told`,
   telling: {
@@ -89,10 +96,12 @@ export const home: Texts['home'] = {
     'try-website': 'Try the website',
     'check-mailbox': 'I have looked at it: go on',
     'set-up-fallback': 'Prepare the fallback mailbox',
+    'continue-fallback': 'Go on with the fallback mailbox',
     'type-fallback-password': 'Type the fallback password',
     'sign-in-again': 'Enter the fallback mailbox again',
     'prove-fallback': 'Test the fallback mailbox',
     'check-loop': 'Answer a question about the fallback',
+    'mend-loop': 'Change the recovery of the fallback',
     'learn-contacts': 'Learn the contacts',
     'start-with-computer': 'Start when the computer starts',
     'look-now': 'Check now',
@@ -110,7 +119,7 @@ export const home: Texts['home'] = {
   openSite: (provider) => `Open the ${provider} website`,
   tellAnyway: 'Tell your contacts right away',
   keepAsIs:
-    'Your password is safe here and does not need changing. If someone asks for it by message or phone, it is a scam.',
+    'Your password has nothing to do with this and does not need changing. If someone asks for it by message or phone, it is a scam.',
   notForThis:
     'Do not change the password because of this. If someone asks for it by message or phone, it is a scam.',
   leaveAsIs:
@@ -173,7 +182,7 @@ export const readiness: Texts['readiness'] = {
     'primary-connected': 'Your mailbox is connected',
     'contacts-learned': 'I know the people who write to you',
     'fallback-proven': 'The fallback mailbox is ready and tested',
-    'loop-absent': 'You can get back into the fallback without your mailbox',
+    'loop-absent': 'You told me that you can get back into the fallback without your mailbox',
     'notification-seen': 'Notices on the screen can be seen',
     'starts-with-computer': 'The program starts when the computer starts',
   },
@@ -197,17 +206,18 @@ export const readiness: Texts['readiness'] = {
     'starts-with-computer': 'Turn on',
   },
   again: 'Try again',
+  mendLoop: 'The code to get back into the fallback goes to your mailbox: change that',
   actOn: (act, what) => `${act}: ${what}`,
   notification: {
-    ask: 'I showed a notice in a corner of the screen. Did you see it?',
+    ask: 'I asked the computer to show a notification in a corner of the screen. Did you see it?',
     yes: 'Yes, I saw it',
     no: 'No',
     thanks: 'Good: that is how I tell you, even when the window is closed.',
-    help: 'Perhaps the computer keeps them off. Turn them on, then try again:',
-    systems: [
-      'Windows: Settings, System, Notifications. Turn on “Posta di Scorta”.',
-      'Mac: System Settings, Notifications. Choose “Posta di Scorta” and allow them.',
-      'Linux: Settings, Notifications. Turn “Do not disturb” off.',
-    ],
+    help: 'Perhaps the computer keeps them off. Turn them on, then try again.',
+    systems: {
+      windows: 'Open Settings, System, Notifications. Turn on “Posta di Scorta”.',
+      mac: 'Open System Settings, Notifications. Choose “Posta di Scorta” and allow them.',
+      linux: 'Open Settings, Notifications. Turn “Do not disturb” off.',
+    },
   },
 };

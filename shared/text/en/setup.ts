@@ -23,7 +23,7 @@ export const connect: Texts['connect'] = {
   addressEmpty: 'Type the address.',
   privacy: 'The password stays on this computer, in a protected place. It is used only for your mail.',
   privacyMemory:
-    'This computer has no protected place for passwords: I keep it only while the program is open.',
+    'This computer has no protected place for passwords: I keep it while the program is open, and you are asked for it again when you reopen it.',
   submit: 'Connect',
   busy: 'Signing in to the mailbox…',
   passwordEmpty: 'Type the password.',
@@ -42,6 +42,8 @@ export const settings: Texts['settings'] = {
   forgetTitle: 'Forget this mailbox?',
   forgetPrimary:
     'The program stops watching it and deletes from this computer the password and the contacts it learned. The messages in the mailbox stay where they are.',
+  forgetSignIn:
+    'The program deletes the permission to get in from this computer. The messages stay in the mailbox.',
   forgetFallback:
     'The program deletes the password from this computer. The messages in the mailbox stay where they are.',
   forgetSuccessor: (spare) => `The second fallback, ${spare}, takes its place.`,

@@ -3,7 +3,8 @@ import type { Texts } from '#shared/text/it';
 export const technical: Texts['technical'] = {
   title: 'Provider details (technical)',
   hostEmpty: 'Type the name of the server.',
-  portWrong: 'The port is a number, for example 993.',
+  hostWrong: 'The name of the server has no spaces, for example imap.example.com.',
+  portWrong: (usual) => `The port is a number, for example ${usual}.`,
   intro: 'You find them on the provider’s help pages, under “mail programs”.',
   receiving: 'Incoming mail (IMAP)',
   sending: 'Outgoing mail (SMTP)',

@@ -12,6 +12,7 @@ export const fallback = {
   services: { google: 'Google', microsoft: 'Microsoft' },
 
   stepOf: (number: number, total: number) => `Passo ${number} di ${total}`,
+  lastStep: 'Ultimo passo',
   changeAnswer: 'Cambia risposta',
   stepBack: 'Torna al passo prima',
   pageOpened:
@@ -37,8 +38,8 @@ export const fallback = {
   },
   twoStep: {
     title: 'Accendi la verifica in due passaggi',
-    text: 'Google la vuole prima di dare una password ai programmi. Nella pagina premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
-    honest: 'Da qui non posso vedere se è attiva: lo scopro all’ultimo passo, quando entro nella casella.',
+    text: 'Google la vuole prima di dare una password ai programmi. Se la pagina ti chiede di entrare, usa l’indirizzo Gmail della scorta e la sua password di sempre. Poi premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
+    honest: 'Da qui non posso vedere se è attiva: lo scopro due passi più avanti, quando provo a entrare.',
     open: 'Apri la pagina di Google',
     claim: 'È attiva, avanti',
     already: 'È già attiva',
@@ -63,6 +64,13 @@ export const fallback = {
     address: 'Il tuo indirizzo Gmail',
     addressHint: 'Per esempio anna.rossi@gmail.com',
     notGmail: 'Qui serve un indirizzo Gmail. Se ne usi un altro, premi «Cambia risposta».',
+    notWhole: 'Scrivilo per intero e senza spazi, per esempio anna.rossi@gmail.com.',
+    didYouMean: (address: string) => `Volevi scrivere ${address}?`,
+    correct: 'Sì, correggi',
+    ownMailbox:
+      'Questa è la casella che stai proteggendo: se si ferma, non può fare da scorta a se stessa. Qui serve l’indirizzo Gmail.',
+    refused: 'Google non riconosce queste 16 lettere con questo indirizzo.',
+    refusedNext: 'Copiale e incollale di nuovo, tutte e 16. Se non va ancora, fattene dare altre.',
     label: 'Le 16 lettere',
     hint: 'Tasto destro del mouse, poi Incolla. Gli spazi non contano.',
     count: (count: number) => plural(count, '1 lettera su 16', `${count} lettere su 16`),
@@ -70,6 +78,8 @@ export const fallback = {
       `Le lettere devono essere 16: qui ${plural(count, 'ce n’è 1', `ce ne sono ${count}`)}.`,
     notLetters:
       'Questa non è la password delle 16 lettere: quella ha solo lettere minuscole. Se è la password normale di Gmail, qui non serve: non l’ho mandata a nessuno.',
+    privacyMemory:
+      'Questo computer non ha un posto protetto per le password: quando riapri il programma te le chiedo di nuovo. Scrivile su un foglio.',
     again: 'Le lettere di prima non valgono più',
     againText: 'Succede quando si cambia la password di Google. Fattene dare altre 16 e incollale qui.',
     makeNew: 'Fatti dare altre 16 lettere',
@@ -94,6 +104,7 @@ export const fallback = {
       'Scegli il tuo indirizzo e accetta: poi qui vado avanti da solo. Se hai chiuso la pagina, aprila di nuovo.',
     byLetters: 'Preferisco le 16 lettere',
     byConsent: 'Preferisco entrare con Google',
+    stopWaiting: 'Non aspettare più',
   },
   unavailable: {
     title: 'Questa versione non può usare Outlook',
@@ -150,12 +161,12 @@ export const fallback = {
   checking: 'Sto controllando…',
   stillSo: 'Ho appena controllato: non è ancora cambiato. A volte ci vuole qualche minuto.',
   imapSwitch: {
-    title: 'Manca un permesso in Outlook',
-    titleElsewhere: (provider: string) => `Manca un permesso in ${provider}`,
-    text: 'Sono entrato, ma Outlook tiene chiusa la posta ai programmi finché non dai il permesso.',
+    title: 'Manca un’ultima cosa: un interruttore in Outlook',
+    titleElsewhere: (provider: string) => `Manca un’ultima cosa: un interruttore in ${provider}`,
+    text: 'Sono entrato. Outlook però non dà la posta ai programmi finché non accendi un interruttore nelle sue impostazioni.',
     list: [
       'Apri la pagina con il pulsante qui sotto.',
-      'Cerca «Inoltro e IMAP».',
+      'Cerca la voce «Inoltro e IMAP».',
       'Accendi «Consenti a dispositivi e app di usare IMAP».',
       'Premi Salva.',
     ],
@@ -205,19 +216,22 @@ export const fallback = {
       unsure: () => 'Guardiamo insieme',
     },
     google: (primary: string) =>
-      `Nella pagina di Google guarda l’email di recupero. Se c’è ${primary}, scrivine un’altra o cancellala: basta il telefono.`,
+      `Nella pagina di Google guarda l’email di recupero. Se c’è ${primary}, scrivine un’altra. La puoi anche cancellare, ma solo se nel tuo account c’è già il telefono.`,
     microsoft: (primary: string) =>
       `Nella pagina di Microsoft guarda i modi per farti riconoscere. Se c’è ${primary}, prima aggiungi il telefono, poi toglila.`,
     anyOther: (provider: string, primary: string) =>
       `Entra nel sito di ${provider} e cerca «recupero» nelle impostazioni. Se c’è ${primary}, metti il telefono o un altro indirizzo.`,
     open: (provider: string) => `Apri la pagina di ${provider}`,
     askAgain: 'Adesso il codice va ancora lì?',
-    fine: (primary: string) => `Il recupero di questa casella non passa da ${primary}.`,
-    change: 'Non è più così',
+    fine: (primary: string) => `Mi hai detto che per rientrare in questa casella non serve ${primary}.`,
+    change: 'Cambia questa risposta',
+    later: 'Va bene. Resta nella lista in Inizio: puoi guardarci quando vuoi, anche con chi ti aiuta.',
   },
 
   spare: {
     add: 'Aggiungi una seconda casella di scorta',
+    resume: 'Continua con la seconda casella di scorta',
+    leave: 'Lascia stare la seconda scorta',
     title: 'La seconda scorta',
     lead: 'Se anche la scorta si ferma, puoi usare questa.',
     setUpTitle: 'La seconda casella di scorta',

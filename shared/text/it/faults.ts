@@ -126,11 +126,15 @@ export const faults: Record<FaultKind, Advised> = {
   },
   'outcome-unknown': {
     sentence: 'Il collegamento si è interrotto proprio durante l’invio: non so se il messaggio è arrivato.',
-    nextStep: 'Non lo rimando da solo, per non mandarlo due volte. Puoi telefonare per chiedere.',
+    nextStep: 'Non lo rimando da solo, per non mandarlo due volte. Chiedi a chi doveva riceverlo.',
+  },
+  'not-arrived': {
+    sentence: 'Il messaggio è partito, ma dopo un minuto non era ancora arrivato.',
+    nextStep: 'Può essere in ritardo: guarda nella posta, anche tra gli indesiderati, poi prova di nuovo.',
   },
   'address-invalid': {
     sentence: 'L’indirizzo non è scritto nel modo giusto.',
-    nextStep: 'Scrivilo per intero e senza spazi, per esempio anna@libero.it.',
+    nextStep: 'Scrivilo per intero e senza spazi, con la chiocciola (@) in mezzo.',
   },
   'provider-unknown': {
     sentence: 'Non conosco il fornitore di questo indirizzo.',
@@ -182,7 +186,7 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Scegli Gmail con la password per le app, o un’altra casella.',
   },
   'sign-in-denied': {
-    sentence: 'Nella pagina del fornitore il permesso non è stato dato.',
+    sentence: 'Nella pagina che si è aperta il permesso non è stato dato.',
     nextStep: 'Se vuoi usare questa casella, riprova e scegli di accettare.',
   },
   'sign-in-timeout': {
@@ -207,8 +211,8 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Sistema data e ora nelle impostazioni del computer, poi riprova.',
   },
   'letters-refused': {
-    sentence: 'Il fornitore non riconosce questa password per le app.',
-    nextStep: 'Controlla l’indirizzo, poi crea una password nuova e incollala qui.',
+    sentence: 'Il fornitore non riconosce questa password per i programmi con questo indirizzo.',
+    nextStep: 'Copiala e incollala di nuovo. Se non va ancora, creane una nuova.',
   },
   'too-many-mailboxes': {
     sentence: 'Controllo già tutte le caselle che posso.',
@@ -217,7 +221,8 @@ export const faults: Record<FaultKind, Advised> = {
   'same-mailbox': {
     sentence:
       'Questa casella è sullo stesso servizio di quella che stai già proteggendo: si fermerebbero insieme.',
-    nextStep: 'Per la scorta scegli un altro fornitore, per esempio Gmail.',
+    nextStep:
+      'Libero e Virgilio sono la stessa azienda. Per la scorta scegli un altro fornitore, per esempio Gmail.',
   },
   'already-running': {
     sentence: 'Lo sto già facendo.',

@@ -80,6 +80,14 @@ export const home = {
     'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
     'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
   },
+  /** The same where there is no fallback mailbox yet: why the button below offers one. */
+  adviceUnready: {
+    wait: 'Spesso si rimette a posto presto. Intanto prepariamo la casella di scorta: se dura, ti serve.',
+    'use-fallback':
+      'La casella è ferma da un po’: per scrivere ti serve la casella di scorta. La prepariamo adesso.',
+    'tell-contacts':
+      'La casella è ferma da più di un’ora. Per avvisare chi ti scrive ti serve la casella di scorta: la prepariamo adesso.',
+  },
   told: (count: number, text: string) =>
     `${plural(count, '1 persona avvisata', `${text} persone avvisate`)}.`,
   toldOf: (count: number, text: string, planned: string) =>
@@ -96,10 +104,12 @@ export const home = {
     'try-website': 'Prova dal sito',
     'check-mailbox': 'L’ho guardata: continua',
     'set-up-fallback': 'Prepara la casella di scorta',
+    'continue-fallback': 'Continua con la casella di scorta',
     'type-fallback-password': 'Scrivi la password della scorta',
     'sign-in-again': 'Entra di nuovo nella scorta',
     'prove-fallback': 'Prova la casella di scorta',
     'check-loop': 'Rispondi a una domanda sulla scorta',
+    'mend-loop': 'Cambia il recupero della scorta',
     'learn-contacts': 'Impara i contatti',
     'start-with-computer': 'Avvia il programma all’accensione',
     'look-now': 'Guarda adesso',
@@ -117,7 +127,7 @@ export const home = {
   openSite: (provider: string) => `Apri il sito di ${provider}`,
   tellAnyway: 'Avvisa già adesso i tuoi contatti',
   keepAsIs:
-    'La tua password è conservata e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
+    'La tua password non c’entra e non va cambiata. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
   notForThis:
     'Non cambiare la password per questo. Se qualcuno te la chiede per messaggio o al telefono, è una truffa.',
   leaveAsIs:
@@ -181,8 +191,8 @@ export const readiness = {
     'primary-connected': 'La tua casella è collegata',
     'contacts-learned': 'Conosco le persone che ti scrivono',
     'fallback-proven': 'La casella di scorta è pronta e provata',
-    'loop-absent': 'Nella scorta puoi rientrare anche senza la tua casella',
-    'notification-seen': 'Gli avvisi sullo schermo si vedono',
+    'loop-absent': 'Mi hai detto che nella scorta rientri anche senza la tua casella',
+    'notification-seen': 'Le notifiche sullo schermo si vedono',
     'starts-with-computer': 'Il programma si avvia all’accensione',
   } satisfies Record<ReadinessItemId, string>,
   todo: {
@@ -190,7 +200,7 @@ export const readiness = {
     'contacts-learned': 'Imparare le persone che ti scrivono',
     'fallback-proven': 'Preparare la casella di scorta',
     'loop-absent': 'Controllare come si rientra nella scorta',
-    'notification-seen': 'Vedere se gli avvisi compaiono sullo schermo',
+    'notification-seen': 'Vedere se le notifiche compaiono sullo schermo',
     'starts-with-computer': 'Avviare il programma all’accensione',
   } satisfies Record<ReadinessItemId, string>,
   proveAgain: 'Provare ancora la casella di scorta',
@@ -207,17 +217,18 @@ export const readiness = {
   } satisfies Record<ReadinessItemId, string>,
   again: 'Prova di nuovo',
   /** What a screen reader hears of a button in the list. */
+  mendLoop: 'Il codice per rientrare nella scorta arriva alla tua casella: cambialo',
   actOn: (act: string, what: string) => `${act}: ${what}`,
   notification: {
-    ask: 'Ho mostrato un avviso in un angolo dello schermo. L’hai visto?',
-    yes: 'Sì, l’ho visto',
+    ask: 'Ho chiesto al computer di mostrare una notifica in un angolo dello schermo. L’hai vista?',
+    yes: 'Sì, l’ho vista',
     no: 'No',
     thanks: 'Bene: così ti avviso anche quando la finestra è chiusa.',
-    help: 'Forse il computer li tiene spenti. Accendili, poi prova di nuovo:',
-    systems: [
-      'Windows: Impostazioni, Sistema, Notifiche. Accendi «Posta di Scorta».',
-      'Mac: Impostazioni di Sistema, Notifiche. Scegli «Posta di Scorta» e consenti.',
-      'Linux: Impostazioni, Notifiche. Togli «Non disturbare».',
-    ],
+    help: 'Forse il computer le tiene spente. Accendile, poi prova di nuovo.',
+    systems: {
+      windows: 'Apri Impostazioni, Sistema, Notifiche. Accendi «Posta di Scorta».',
+      mac: 'Apri Impostazioni di Sistema, Notifiche. Scegli «Posta di Scorta» e consenti.',
+      linux: 'Apri Impostazioni, Notifiche. Togli «Non disturbare».',
+    },
   },
 };

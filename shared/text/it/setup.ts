@@ -22,7 +22,7 @@ export const connect = {
   addressEmpty: 'Scrivi l’indirizzo.',
   privacy: 'La password resta su questo computer, in un posto protetto. La uso solo per la tua posta.',
   privacyMemory:
-    'Questo computer non ha un posto protetto per le password: la tengo solo finché il programma è aperto.',
+    'Questo computer non ha un posto protetto per le password: la tengo finché il programma è aperto, e quando lo riapri te la chiedo di nuovo.',
   submit: 'Collega',
   busy: 'Sto entrando nella casella…',
   passwordEmpty: 'Scrivi la password.',
@@ -41,6 +41,8 @@ export const settings = {
   forgetTitle: 'Dimenticare questa casella?',
   forgetPrimary:
     'Il programma smette di controllarla e cancella da questo computer la password e i contatti imparati. I messaggi nella casella restano dove sono.',
+  forgetSignIn:
+    'Il programma cancella da questo computer il permesso di entrare. I messaggi nella casella restano dove sono.',
   forgetFallback:
     'Il programma cancella la password da questo computer. I messaggi nella casella restano dove sono.',
   forgetSuccessor: (spare: string) => `Al suo posto passa la seconda scorta, ${spare}.`,
@@ -54,7 +56,8 @@ export const settings = {
   theme: 'Aspetto',
   themes: { system: 'Come il computer', light: 'Chiaro', dark: 'Scuro' },
   notify: 'Quando avvisarti di un disservizio',
-  notifyHint: 'Il programma mostra subito la verità; questa scelta riguarda solo l’avviso sullo schermo.',
+  notifyHint:
+    'Nella finestra la verità si vede subito. Qui scegli solo quando compare la notifica sullo schermo.',
   notifyAfter: { 'at-once': 'Subito', '15-minutes': 'Dopo 15 minuti', '1-hour': 'Dopo un’ora' },
   startup: 'Avvia il programma all’accensione',
   startupRefused: 'Il computer non ha permesso di avviare il programma all’accensione.',

@@ -83,7 +83,7 @@ it('a proof that began with other servers proves nothing of those connected sinc
   await engine.stop();
   await Promise.all([old.stop(), hole.stop()]);
   expect({ second: await second, provenAt: fallback?.provenAt }).toEqual({
-    second: 'outcome-unknown',
+    second: 'not-arrived',
     provenAt: undefined,
   });
 });

@@ -113,11 +113,11 @@ describe('the rehearsal', () => {
 
   it('says so when it did not arrive, and remembers it', async () => {
     carries = false;
-    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('outcome-unknown');
+    expect(await kindOf(engine.handlers['rehearsal.run'](null))).toBe('not-arrived');
     expect(engine.snapshot().rehearsal).toMatchObject({
       to: ANNA,
       tookMs: undefined,
-      fault: { kind: 'outcome-unknown' },
+      fault: { kind: 'not-arrived' },
     });
   });
 

@@ -1,0 +1,28 @@
+import { domainOf, type EmailAddress, parseEmailAddress } from '#shared/email-address';
+
+const GMAIL = 'gmail.com';
+
+/** True when one text becomes the other by one letter left out, added or changed, or two neighbours exchanged. */
+function isOneSlipAway(typed: string, meant: string): boolean {
+  if (typed === meant || Math.abs(typed.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < meant.length && typed[start] === meant[start]) start += 1;
+  const rest = (text: string, from: number): string => text.slice(start + from);
+  const isSwapped =
+    typed[start] === meant[start + 1] &&
+    typed[start + 1] === meant[start] &&
+    rest(typed, 2) === rest(meant, 2);
+  return (
+    isSwapped ||
+    rest(typed, 1) === rest(meant, 1) ||
+    rest(typed, 1) === rest(meant, 0) ||
+    rest(typed, 0) === rest(meant, 1)
+  );
+}
+
+/** The Gmail address that was probably meant by one at "gmial.com", "gmail.it" or "gmail.con". */
+export function likelyGmail(address: EmailAddress): EmailAddress | undefined {
+  const domain = domainOf(address);
+  if (domain === GMAIL || !(isOneSlipAway(domain, GMAIL) || domain.startsWith('gmail.'))) return undefined;
+  return parseEmailAddress(`${address.slice(0, address.lastIndexOf('@'))}@${GMAIL}`);
+}
