@@ -20,7 +20,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   return (
     <TextField
-      className="field"
+      className={props.lines === undefined ? 'field' : 'field field-lines'}
       value={props.value}
       onChange={props.onChange}
       type={props.type ?? 'text'}
