@@ -11,7 +11,7 @@ const BARE_HOST =
   /(?<![\p{L}\p{N}@-]|[\p{L}\p{N}]\.)(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:com|net|org|it|eu|info|biz|io|me|app|dev|online|site|shop|store|xyz|top|link|click|club|ly|gl|co|uk|de|fr|es|ch|ru|cn)(?![\p{L}\p{N}-])/iu;
 
 /** What shows: an invisible letter between would be taken out on the way, and leave a link. */
-const visible = (text: string): string => text.replace(/\p{Cf}/gu, '');
+const visible = (text: string): string => text.replace(/(?![\n\r\t])[\p{Cf}\p{Cc}\p{Cs}]/gu, '');
 
 /** True for text that holds a web address, or something to click on. */
 export const hasLink = (text: string): boolean => {

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composeNotice } from '#shared/notices/compose';
 import { OWN_WORDS_LIMIT, tidyWords, troubleIn, wordingFor } from '#shared/notices/own-words';
+import { showsLink } from '#shared/notices/subject';
 import { type NoticeFacts, writeNotice } from '#shared/notices/text';
+import { decodeBody, readFields } from '../../bench/notices/reparse.ts';
 
 const facts: NoticeFacts = {
   kind: 'down',
@@ -57,6 +61,40 @@ describe('words of one’s own', () => {
     expect(wordingFor(wording, undefined)).toEqual(wording);
     expect(wordingFor(wording, 'it')).toEqual(wording);
     expect(wordingFor(wording, 'en')).toEqual({ language: 'en', register: 'formal' });
+  });
+});
+
+/** What could be put together into something to click on. */
+const PIECES = 'esempio libero . .it .com www http : // / @ mailto: Sig è'
+  .split(' ')
+  .concat(' ', '\n', '\r\n', '\t', '\0', '\u200B', '\u00AD', '\uFEFF', '\u0085', '\ud800', '\u202e', '\r');
+
+describe('what is let through', () => {
+  it('has nothing to click on when it arrives', () => {
+    let sent = 0;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }), (pieces) => {
+        const own = pieces.join('');
+        if (troubleIn(own) !== undefined) return;
+        sent += 1;
+        const { subject, body } = withOwn(own);
+        const composed = composeNotice({
+          from: { address: 'mario.scorta@gmail.com', name: '' },
+          to: { address: 'anna@example.org', name: '' },
+          date: 0,
+          zoneMinutes: 0,
+          messageId: '<a@gmail.com>',
+          inReplyTo: undefined,
+          references: [],
+          subject,
+          body,
+        });
+        const arrived = decodeBody(readFields(composed).body).replace('mario.scorta@gmail.com', '');
+        expect(showsLink(arrived)).toBe(false);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(sent).toBeGreaterThan(1000);
   });
 });
 
