@@ -1,15 +1,19 @@
 /**
  * The connection cut at every byte of a whole submission, in each direction, by FIN and by RST; then the run goes on.
  * Two notices over one connection, so that a kept one is cut too. What the server took is counted beside what the outbox
- * says. `npm run cuts:notices -- [--step N] [--lanes N] [--json]`.
+ * says. `npm run cuts:notices -- [--step N] [--lanes N] [--security none|tls|starttls] [--json]`; under TLS the handshake
+ * is cut too, and its bytes differ a little from one connection to the next.
  */
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { createCertificateAuthority } from '#drill/servers/certificates';
 import { type ProxyDirection, startFaultProxy } from '#drill/servers/fault-proxy';
 import { GMAIL } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import type { ServerCertificate } from '#drill/servers/mail-host-types';
 import { reportDirect } from '#engine/notices/direct-report';
 import { type DirectJob, runDirect } from '#engine/notices/direct-run';
-import { passwordCredential } from '#shared/mailbox';
+import { passwordCredential, type Security } from '#shared/mailbox';
 import { NO_PACE } from '#shared/notices/pacing';
 import { makeContext } from '#support/engine-context';
 import { HandClock } from '#support/ports';
@@ -48,20 +52,21 @@ export interface CutTally {
   readonly wrong: string[];
 }
 
-const startHost = (): Promise<EmbeddedMailHost> =>
-  startMailHost({
-    name: 'gmail',
-    address: 'mario@gmail.com',
-    password: 'secret',
-    security: 'none',
-    ...GMAIL,
-  });
+/** How the connection is protected, and by whose word. */
+interface Protection {
+  readonly security: Security;
+  readonly certificate: ServerCertificate;
+}
+
+const startHost = (protection: Protection): Promise<EmbeddedMailHost> =>
+  startMailHost({ name: 'gmail', address: 'mario@gmail.com', password: 'secret', ...protection, ...GMAIL });
 
 let serial = 0;
 
 /** Sends two notices through a connection that is cut once; answers how many bytes went each way before the end. */
 async function play(
   host: EmbeddedMailHost,
+  { certificate }: Protection,
   cut: Cut | undefined,
   tally?: CutTally,
 ): Promise<Readonly<Record<ProxyDirection, number>>> {
@@ -72,7 +77,10 @@ async function play(
     return true;
   });
   if (cut !== undefined) await proxy.set({ kind: 'cut', ...cut });
-  const context = { ...makeContext({}, {}, new QuickClock()), line: { limits: LIMITS, authorities: [] } };
+  const context = {
+    ...makeContext({}, {}, new QuickClock()),
+    line: { limits: LIMITS, authorities: [certificate.ca] },
+  };
   const { address, user, password, imap, smtp } = host.mailboxFile({ smtp: proxy.port });
   const fallback = { address, user, imap, smtp, credential: passwordCredential(password) };
   const job: DirectJob = {
@@ -121,9 +129,10 @@ async function play(
 }
 
 /** Cuts at every `step`-th byte. With a step over 1 the two ways of cutting alternate. */
-export async function cutNotices(step: number, lanes: number): Promise<CutTally> {
-  await using first = await startHost();
-  const bytes = { ...(await play(first, undefined)) };
+export async function cutNotices(step: number, lanes: number, security: Security): Promise<CutTally> {
+  const protection = { security, certificate: await (await createCertificateAuthority()).issue() };
+  await using first = await startHost(protection);
+  const bytes = { ...(await play(first, protection, undefined)) };
   const tally: CutTally = { cuts: 0, bytes, twice: 0, untrue: 0, unknown: 0, notices: 0, wrong: [] };
   const cuts: Cut[] = [];
   for (const direction of ['up', 'down'] as const) {
@@ -133,8 +142,8 @@ export async function cutNotices(step: number, lanes: number): Promise<CutTally>
     }
   }
   const lane = async (): Promise<void> => {
-    await using host = await startHost();
-    for (let cut = cuts.pop(); cut !== undefined; cut = cuts.pop()) await play(host, cut, tally);
+    await using host = await startHost(protection);
+    for (let cut = cuts.pop(); cut !== undefined; cut = cuts.pop()) await play(host, protection, cut, tally);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return tally;
@@ -142,9 +151,15 @@ export async function cutNotices(step: number, lanes: number): Promise<CutTally>
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { step: { type: 'string' }, lanes: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      step: { type: 'string' },
+      lanes: { type: 'string' },
+      security: { type: 'string' },
+      json: { type: 'boolean' },
+    },
   });
-  const tally = await cutNotices(Number(values.step ?? 1), Number(values.lanes ?? 12));
+  const security = z.enum(['none', 'tls', 'starttls']).parse(values.security ?? 'none');
+  const tally = await cutNotices(Number(values.step ?? 1), Number(values.lanes ?? 12), security);
   if (values.json !== true) for (const line of tally.wrong) console.log(line);
   console.log(JSON.stringify({ ...tally, wrong: tally.wrong.length }));
   process.exitCode = tally.twice === 0 && tally.untrue === 0 ? 0 : 1;

@@ -9,10 +9,20 @@ describe('notices, whatever happens on the way', () => {
   it('are there once and told truly after a cut at every seventh byte of the dialogue', {
     timeout: 240_000,
   }, async () => {
-    const tally = await cutNotices(7, 12);
+    const tally = await cutNotices(7, 12, 'none');
     expect(tally.wrong).toEqual([]);
     expect(tally.cuts).toBeGreaterThan(150);
   });
+
+  it.each(['tls', 'starttls'] as const)(
+    'the same over %s, the handshake cut too',
+    { timeout: 240_000 },
+    async (security) => {
+      const tally = await cutNotices(61, 12, security);
+      expect(tally.wrong).toEqual([]);
+      expect(tally.cuts).toBeGreaterThan(80);
+    },
+  );
 
   it('are there once and told truly after ten kills of the process', { timeout: 240_000 }, async () => {
     const tally = await killNotices(10, 5, 2);
