@@ -1,7 +1,7 @@
 // What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), with the wide forms of the same signs.
 const RISKY = /^[=+\-@\t\r\n＝＋－＠]/;
 // The same after a sign that another spreadsheet may part the cells at.
-const RISKY_INSIDE = /([,;\t|])[\s"]*[=+\-@＝＋－＠]+/g;
+const RISKY_INSIDE = /([,;\t|])[\s"]*(?:[=+\-@＝＋－＠][\s"]*)+/g;
 
 /** A cell that no spreadsheet takes for a formula: a leading apostrophe makes text of it. */
 export function guardCell(text: string): string {
