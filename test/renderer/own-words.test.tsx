@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { misfits, TALL, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 
@@ -10,7 +11,24 @@ const toGiuseppe = {
   wording: { language: 'it', register: 'informal' },
 };
 
+afterEach(() => page.viewport(1100, 750));
+
 describe('the words of a notice', () => {
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to say of them, %s, wide or narrow',
+    async (theme) => {
+      await page.viewport(1100, TALL);
+      await openWindow(SNAPSHOTS.outage, { at, preferences: { theme } });
+      await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+      await page.getByRole('button', { name: 'Cambia le parole' }).click();
+      await page.getByLabelText('Le tue parole').fill('www.truffa.it');
+      expect(await violations()).toEqual([]);
+      await page.viewport(380, TALL);
+      expect(await violations()).toEqual([]);
+      expect(misfits()).toEqual({ small: [], cut: false });
+    },
+  );
+
   it('takes other words, keeps them per language, and does not send what cannot be sent', async () => {
     const bridge = await openWindow(SNAPSHOTS.outage, { at });
     await page.getByRole('button', { name: 'Avanti: le parole' }).click();

@@ -38,12 +38,25 @@ const STEPS: Readonly<Record<string, SetupOpening>> = {
     setup: { answer: 'other', address: 'anna@miodominio.it' },
     answers: { 'fallback.find': () => ({ ok: true, value: UNSURE }) },
   },
+  'found servers': {
+    setup: { answer: 'other', address: 'anna@miodominio.it' },
+    answers: { 'fallback.find': () => ({ ok: true, value: { ...UNSURE, needsConfirmation: false } }) },
+  },
+  'closed provider': {
+    setup: { answer: 'other', address: 'anna@miodominio.it' },
+    answers: {
+      'fallback.find': () => ({ ok: false, fault: makeFault('password-login-disabled') }),
+    },
+  },
+  'refused password': { snapshot: { fallback: stuckWith('anna@gmx.net', makeFault('login-refused')) } },
+  'letters refused': { snapshot: { fallback: stuckWith(GMAIL, makeFault('letters-refused')) } },
   proof: { snapshot: { fallback: stuckWith(GMAIL, makeFault('silent')) } },
   'signed out': {
     snapshot: { fallback: mailboxOf(OUTLOOK, { signIn: 'microsoft', entry: 'sign-in-needed' }) },
   },
   ready: { snapshot: { fallback: mailboxOf(GMAIL) } },
   'loop to mend': { snapshot: { fallback: mailboxOf(GMAIL), loop: 'unsure' } },
+  'loop known': { snapshot: { fallback: mailboxOf(GMAIL), loop: 'on-primary' } },
   'with a spare': {
     snapshot: {
       fallback: mailboxOf(GMAIL),
