@@ -3,20 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { composeNotice } from '#shared/notices/compose';
 import { OWN_WORDS_LIMIT, tidyWords, troubleIn, wordingFor } from '#shared/notices/own-words';
 import { showsLink } from '#shared/notices/subject';
-import { type NoticeFacts, writeNotice } from '#shared/notices/text';
+import { writeNotice } from '#shared/notices/text';
 import { decodeBody, readFields } from '../../bench/notices/reparse.ts';
+import { facts } from './letter-facts.ts';
 
-const facts: NoticeFacts = {
-  kind: 'down',
-  wording: { language: 'it', register: 'informal' },
-  primaryAddress: 'mario@libero.it',
-  fallbackAddress: 'mario.scorta@gmail.com',
-  ownName: 'Mario Rossi',
-  recipientName: 'Anna Bianchi',
-  lastSubject: undefined,
-  outageStartedAt: undefined,
-  now: Date.UTC(2023, 0, 25, 9),
-};
 const withOwn = (own: string) => writeNotice({ ...facts, wording: { ...facts.wording, own } });
 
 describe('words of one’s own', () => {

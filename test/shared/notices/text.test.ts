@@ -2,20 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { personalise, readCustomText } from '#shared/notices/custom-text';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { hasLink, replySubject } from '#shared/notices/subject';
-import { type NoticeFacts, writeNotice } from '#shared/notices/text';
-
-const facts: NoticeFacts = {
-  kind: 'down',
-  wording: { language: 'it', register: 'informal' },
-  primaryAddress: 'mario@libero.it',
-  fallbackAddress: 'mario.scorta@gmail.com',
-  ownName: 'Mario Rossi',
-  recipientName: 'Anna Bianchi',
-  lastSubject: undefined,
-  outageStartedAt: Date.UTC(2023, 0, 23, 1),
-  now: Date.UTC(2023, 0, 25, 9),
-  timeZone: 'Europe/Rome',
-};
+import { writeNotice } from '#shared/notices/text';
+import { facts } from './letter-facts.ts';
 
 describe('writeNotice', () => {
   it('is a short personal letter', () => {
