@@ -42,7 +42,7 @@ function wholeNumber(phone: string): string | undefined {
 /** The page by which WhatsApp opens a chat; without a number it asks with whom. Only the text and the number vary. */
 export function whatsAppLink({ phone, text }: Chat): string {
   const page = `https://wa.me/${phone === undefined ? '' : (wholeNumber(phone) ?? '')}`;
-  return text === undefined ? page : `${page}?text=${encodeURIComponent(text)}`;
+  return text === undefined ? page : `${page}?text=${encodeURIComponent(text.toWellFormed())}`;
 }
 
 /** Whether the text can be passed on. */
