@@ -2,7 +2,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { exceedsFirstDay, isPhone } from '#shared/notices/audience';
+import { isPhone } from '#shared/notices/audience';
 import { troubleIn } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
@@ -122,7 +122,7 @@ export function SendNotices(props: SendNoticesProps) {
         onCancel={() => setAsking(false)}
       >
         <p className="breakable">{texts.notices.confirmText(from)}</p>
-        {exceedsFirstDay(count, from) && <p>{texts.notices.confirmMany}</p>}
+        {count > (props.snapshot.notices.dayBudget ?? Infinity) && <p>{texts.notices.confirmMany}</p>}
       </Confirm>
     </>
   );

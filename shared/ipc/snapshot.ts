@@ -150,6 +150,8 @@ export interface NoticesView {
   readonly doneAt: Instant | undefined;
   /** Why it waits: a sending limit, the fallback mailbox not answering. */
   readonly fault: Fault | undefined;
+  /** How many the fallback mailbox sends in a day; `undefined`: as many as there are. */
+  readonly dayBudget: number | undefined;
   /** Changes whenever `notices.list` would answer something else. */
   readonly revision: number;
 }

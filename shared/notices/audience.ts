@@ -1,7 +1,6 @@
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import type { NoticeRow } from '#shared/ipc/contract';
-import { dayBudget, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeKind } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 
@@ -68,10 +67,6 @@ export function laterAudience(
 export const isProposed = (contact: Contact): boolean =>
   contact.kind === 'person' &&
   (contact.mark === 'always' || (contact.mark === 'none' && contact.preselected));
-
-/** True when so many notices would take more than a day at the pace of a person's mailbox. */
-export const exceedsFirstDay = (count: number, fallbackAddress: string): boolean =>
-  count > dayBudget(POLITE_PACE, fallbackAddress, undefined);
 
 /** A phone number as the notice takes it: digits, spaces and a few signs. An empty one is fine. */
 export const isPhone = (text: string): boolean => /^[\d\s+.()/-]*$/.test(text) && text.length <= 30;

@@ -47,6 +47,10 @@ export const NO_PACE: PacePolicy = {
 };
 
 const DEFAULT_DAY_BUDGET = 40;
+/** So long a mailbox is a new one to its provider: Outlook.com holds it down for "up to 30 days" (docs). */
+const NEW_FOR_MS = 30 * DAY_MS;
+/** What a settled one bears against its first day: still well under what Gmail (500) and Outlook.com (300) let leave. */
+const SETTLED_TIMES = 4;
 // One early "enough" must not stretch the notices over weeks: the provider will say it again.
 const LEAST_DAY_BUDGET = 5;
 
@@ -54,11 +58,21 @@ const LEAST_DAY_BUDGET = 5;
 export const gapAfter = ({ gapMs: [min, max] }: PacePolicy, random: number): number =>
   Math.round(min + (max - min) * random);
 
+/** Who sends: `knownForMs` is how long the mailbox has been connected here, the least age it can have. */
+export interface Sender {
+  readonly address: string;
+  readonly knownForMs: number;
+}
+
 /** Notices a day from one mailbox; `learned` is how many had left when the provider once said "enough". */
-export function dayBudget(policy: PacePolicy, from: string, learned: number | undefined): number {
+export function dayBudget(
+  policy: PacePolicy,
+  { address, knownForMs }: Sender,
+  learned: number | undefined,
+): number {
   if (!policy.hasDayBudget) return Number.POSITIVE_INFINITY;
-  const known = providerOf(from)?.firstDayNotices ?? DEFAULT_DAY_BUDGET;
-  const budget = known > 0 ? known : DEFAULT_DAY_BUDGET;
+  const known = providerOf(address)?.firstDayNotices ?? DEFAULT_DAY_BUDGET;
+  const budget = (known > 0 ? known : DEFAULT_DAY_BUDGET) * (knownForMs >= NEW_FOR_MS ? SETTLED_TIMES : 1);
   return learned === undefined ? budget : Math.min(budget, Math.max(LEAST_DAY_BUDGET, learned));
 }
 

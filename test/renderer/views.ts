@@ -79,6 +79,7 @@ const NO_NOTICES: NoticesView = {
   replied: 0,
   next: undefined,
   doneAt: undefined,
+  dayBudget: 40,
   fault: undefined,
   revision: 1,
 };

@@ -4,7 +4,6 @@ import type { MailboxAccess } from '#shared/mailbox';
 import {
   concernsQueue,
   concernsRecipient,
-  dayBudget,
   gapAfter,
   queueWait,
   REFUSALS_IN_A_ROW,
@@ -16,6 +15,7 @@ import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { SubmissionDoor } from '../mail/smtp-session.ts';
 import { failMissing } from '../mailbox-rows.ts';
+import { budgetOf } from './day-budget.ts';
 import type { DispatchContext, DispatchRules } from './dispatch-rules.ts';
 import { recordAlias } from './notice-alias.ts';
 import type { Outbox } from './outbox.ts';
@@ -108,7 +108,7 @@ export class Dispatcher {
 
   /** True when the day's notices have left; the queue then waits until the oldest is a day old. */
   #overBudget(from: string, now: Instant): boolean {
-    const budget = dayBudget(this.#rules.pace, from, this.queue.learnedBudget);
+    const budget = budgetOf(this.#context, this.#rules.pace, from);
     if (budget === Infinity) return false;
     const left = this.#outbox.leftSince(now - DAY_MS);
     const oldest = left[left.length - budget];

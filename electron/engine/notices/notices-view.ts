@@ -1,6 +1,6 @@
 import { makeFault } from '#shared/fault';
 import type { NoticesView } from '#shared/ipc/snapshot';
-import { dayBudget, estimateDone, type PacePolicy } from '#shared/notices/pacing';
+import { estimateDone, type PacePolicy } from '#shared/notices/pacing';
 import type { NoticeKind } from '#shared/notices/state';
 import { DAY_MS, type Instant } from '#shared/time';
 import type { Dispatcher } from './dispatcher.ts';
@@ -16,14 +16,15 @@ export interface NoticesScope {
   readonly kind?: NoticeKind;
   readonly pace: PacePolicy;
   readonly now: Instant;
-  /** The fallback address. */
-  readonly from: string | undefined;
+  /** Notices that may leave in a day. */
+  readonly budget: number;
   readonly answers: Answers;
 }
 
 /** Everything the window shows of the notices, computed from the outbox and the queue. */
 export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: NoticesScope): NoticesView {
   const { current, kind, now, answers } = scope;
+  const dayBudget = Number.isFinite(scope.budget) ? scope.budget : undefined;
   const { replied, returned } = answers;
   // Both only grow: so does their sum, whichever changes.
   const revision = outbox.revision + answers.revision;
@@ -36,6 +37,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
       next: undefined,
       doneAt: undefined,
       fault: undefined,
+      dayBudget,
       revision,
     };
   }
@@ -57,6 +59,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
     next: first === undefined || at === undefined ? undefined : { name: first.name || first.address, at },
     doneAt: at === undefined ? undefined : doneAt(outbox, dispatcher, scope, { nextAt: at, left }),
     fault: left > 0 && fault !== undefined ? makeFault(fault.kind, fault.detail) : undefined,
+    dayBudget,
     revision,
   };
 }
@@ -72,9 +75,8 @@ function busyState(dispatcher: Dispatcher, sending: number, now: Instant): Notic
 function doneAt(
   outbox: Outbox,
   dispatcher: Dispatcher,
-  { pace, now, from }: NoticesScope,
+  { pace, now, budget }: NoticesScope,
   queue: { readonly nextAt: Instant; readonly left: number },
 ): Instant {
-  const budget = dayBudget(pace, from ?? '', dispatcher.queue.learnedBudget);
   return estimateDone(pace, { ...queue, budget, leftToday: budget - outbox.leftSince(now - DAY_MS).length });
 }

@@ -11,6 +11,7 @@ import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { budgetOf } from './day-budget.ts';
 import { DeliveryWatch } from './delivery.ts';
 import { DeliveryBook, outcomeOf } from './delivery-book.ts';
 import { forgetDeliveryState } from './delivery-state.ts';
@@ -141,7 +142,8 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
           ? { replied: 0, returned: 0 }
           : book.counts(current, kind, now);
       const answers = { ...counts, revision: book.revision };
-      return viewNotices(outbox, dispatcher, { ...what, pace, now, from: writer.findFrom(), answers });
+      const budget = budgetOf(context, pace, writer.findFrom() ?? '');
+      return viewNotices(outbox, dispatcher, { ...what, pace, now, budget, answers });
     },
     preview({ kind, address, wording }) {
       const to = parseEmailAddress(address) ?? fail('address-invalid');

@@ -101,7 +101,7 @@ export const notices: Texts['notices'] = {
   confirmText: (address) =>
     `Each of them gets one message, from ${address}, one at a time. You can stop those not yet sent at any moment.`,
   confirmMany:
-    'That is many people: a new mailbox can send only a few a day. The rest go out over the following days.',
+    'That is many people: the fallback mailbox can tell only so many a day. The rest go out over the following days.',
   confirmYes: 'Yes, send',
   nobodyTold: 'You have not told anyone, so there is nobody to write to again.',
   nobodyToAsk: 'You had not told anyone, and whoever writes to you often has been heard of since.',

@@ -110,7 +110,7 @@ export const notices = {
   confirmText: (address: string) =>
     `Parte un messaggio per ciascuna, da ${address}, uno alla volta. Puoi fermare in ogni momento quelli non ancora partiti.`,
   confirmMany:
-    'Sono tante persone: una casella nuova ne può spedire poche al giorno. Il resto parte nei giorni dopo.',
+    'Sono tante persone: la casella di scorta ne può avvisare solo un certo numero al giorno. Il resto parte nei giorni dopo.',
   confirmYes: 'Sì, invia',
   nobodyTold: 'Non hai avvisato nessuno, quindi non c’è nessuno da richiamare.',
   nobodyToAsk: 'Non avevi avvisato nessuno, e chi ti scrive spesso si è già fatto sentire.',

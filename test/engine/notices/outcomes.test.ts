@@ -71,6 +71,19 @@ describe('what the server answers', () => {
     expect(bench.host.submitted).toHaveLength(42);
   });
 
+  it('keeps to a larger one when the mailbox has been connected for a month', async () => {
+    const desk = bench.open();
+    expect(desk.office.view().dayBudget).toBe(40);
+    desk.context.database.run(
+      "UPDATE mailbox SET connected_at = ? WHERE role = 'fallback'",
+      desk.clock.now() - 31 * DAY_MS,
+    );
+    expect(desk.office.view().dayBudget).toBe(160);
+    send(desk, ...people(42));
+    await turn(desk, 20 * HOUR_MS);
+    expect(bench.host.submitted).toHaveLength(42);
+  });
+
   it('waits longer and longer while the fallback mailbox is down, with the fault in view', async () => {
     await bench.host.down('smtp');
     const desk = bench.open();

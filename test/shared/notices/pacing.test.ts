@@ -29,12 +29,19 @@ describe('pacing', () => {
   });
 
   it('knows how much a day each provider bears, and learns from its limit', () => {
-    expect(dayBudget(POLITE_PACE, 'a@outlook.com', undefined)).toBe(10);
-    expect(dayBudget(POLITE_PACE, 'a@gmail.com', undefined)).toBe(40);
-    expect(dayBudget(POLITE_PACE, 'a@example.org', undefined)).toBe(40);
-    expect(dayBudget(POLITE_PACE, 'a@gmail.com', 15)).toBe(15);
-    expect(dayBudget(POLITE_PACE, 'a@gmail.com', 1)).toBe(5);
-    expect(dayBudget(NO_PACE, 'a@outlook.com', 1)).toBe(Number.POSITIVE_INFINITY);
+    const budget = (address: string, learned?: number, days = 0, pace = POLITE_PACE): number =>
+      dayBudget(pace, { address, knownForMs: days * DAY_MS }, learned);
+    expect(budget('a@outlook.com')).toBe(10);
+    expect(budget('a@gmail.com')).toBe(40);
+    expect(budget('a@example.org')).toBe(40);
+    expect(budget('a@gmail.com', 15)).toBe(15);
+    expect(budget('a@gmail.com', 1)).toBe(5);
+    expect(budget('a@outlook.com', 1, 0, NO_PACE)).toBe(Number.POSITIVE_INFINITY);
+    // One that has been connected here for a month is no new one to its provider either.
+    expect(budget('a@outlook.com', undefined, 29)).toBe(10);
+    expect(budget('a@outlook.com', undefined, 30)).toBe(40);
+    expect(budget('a@gmail.com', undefined, 400)).toBe(160);
+    expect(budget('a@gmail.com', 15, 400)).toBe(15);
   });
 
   it.each([
