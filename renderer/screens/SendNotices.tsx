@@ -73,6 +73,8 @@ export function SendNotices(props: SendNoticesProps) {
   const usual = useUsualWords(kind, chosen.find((one) => !speaksOther(one)) ?? chosen[0], wording);
   const from = props.snapshot.fallback?.address ?? '';
   const count = chosen.length;
+  // What is lost is asked for; the others are told.
+  const asksFor = kind === 'resend';
   useArrival();
   const confirm = async () => {
     const outcome = await send.run({ kind, addresses: chosen.map((one) => one.address), wording });
@@ -110,12 +112,12 @@ export function SendNotices(props: SendNoticesProps) {
           icon={<IconSend aria-hidden size={22} />}
           onPress={() => setAsking(true)}
         >
-          {texts.notices.send(count, number(count))}
+          {(asksFor ? texts.notices.ask : texts.notices.send)(count, number(count))}
         </Action>
       </div>
       <Confirm
         open={asking}
-        title={texts.notices.confirmTitle(count, number(count))}
+        title={(asksFor ? texts.notices.askTitle : texts.notices.confirmTitle)(count, number(count))}
         confirm={texts.notices.confirmYes}
         busy={send.busy}
         onConfirm={() => void confirm()}

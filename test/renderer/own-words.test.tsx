@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { misfits, TALL, violations } from './axe.ts';
+import { WITH_ROWS } from './fake-bridge.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 
@@ -99,4 +100,16 @@ describe('those on the same service', () => {
       .poll(() => commandsOf(bridge).at(-1))
       .toEqual({ name: 'notices.openChat', args: toGiuseppe });
   });
+});
+
+it('what is lost is asked for, in words that say so', async () => {
+  const bridge = await openWindow(SNAPSHOTS.back, {
+    at: { screen: 'notices', kind: 'resend' },
+    answers: WITH_ROWS,
+  });
+  await page.getByRole('button', { name: 'Avanti: le parole' }).click();
+  await page.getByRole('button', { name: /^Chiedi a \d+ person/ }).click();
+  await expect.element(page.getByRole('alertdialog', { name: /^Stai per chiederlo a/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Sì, invia' }).click();
+  await expect.poll(() => commandsOf(bridge).at(-1)?.args).toMatchObject({ kind: 'resend' });
 });

@@ -95,6 +95,9 @@ export const notices: Texts['notices'] = {
   previewSubject: 'Subject',
   previewAnother: 'See it as another person',
   toWords: 'Next: the words',
+  ask: (count, text) => plural(count, 'Ask 1 person', `Ask ${text} people`),
+  askTitle: (count, text) =>
+    plural(count, 'You are about to ask 1 person', `You are about to ask ${text} people`),
   send: (count, text) => plural(count, 'Tell 1 person', `Tell ${text} people`),
   confirmTitle: (count, text) =>
     plural(count, 'You are about to tell 1 person', `You are about to tell ${text} people`),

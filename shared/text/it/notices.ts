@@ -105,6 +105,9 @@ export const notices = {
   previewAnother: 'Guarda per un’altra persona',
   toWords: 'Avanti: le parole',
   send: (count: number, text: string) => plural(count, 'Avvisa 1 persona', `Avvisa ${text} persone`),
+  ask: (count: number, text: string) => plural(count, 'Chiedi a 1 persona', `Chiedi a ${text} persone`),
+  askTitle: (count: number, text: string) =>
+    plural(count, 'Stai per chiederlo a 1 persona', `Stai per chiederlo a ${text} persone`),
   confirmTitle: (count: number, text: string) =>
     plural(count, 'Stai per avvisare 1 persona', `Stai per avvisare ${text} persone`),
   confirmText: (address: string) =>
