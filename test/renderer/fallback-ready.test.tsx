@@ -76,7 +76,9 @@ describe('the way back into it', () => {
     await button('No, a un altro indirizzo o al telefono').click();
     await expect
       .element(
-        page.getByText(/Mi hai detto che per rientrare in questa casella non serve anna.rossi@libero.it/),
+        page.getByText(
+          /Mi hai detto che per entrare di nuovo in questa casella non serve anna.rossi@libero.it/,
+        ),
       )
       .toBeVisible();
     expect(world.now().loop).toBe('elsewhere');

@@ -190,7 +190,7 @@ export const readiness: Texts['readiness'] = {
     'primary-connected': 'Connect your mailbox',
     'contacts-learned': 'Get to know the people who write to you',
     'fallback-proven': 'Prepare the fallback mailbox',
-    'loop-absent': 'Check the way back into the fallback',
+    'loop-absent': 'Check how to get into the fallback if you forget the password',
     'notification-seen': 'See whether notices show on the screen',
     'starts-with-computer': 'Start when the computer starts',
   },

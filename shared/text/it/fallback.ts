@@ -223,7 +223,8 @@ export const fallback = {
       `Entra nel sito di ${provider} e cerca «recupero» nelle impostazioni. Se c’è ${primary}, metti il telefono o un altro indirizzo.`,
     open: (provider: string) => `Apri la pagina di ${provider}`,
     askAgain: 'Adesso il codice va ancora lì?',
-    fine: (primary: string) => `Mi hai detto che per rientrare in questa casella non serve ${primary}.`,
+    fine: (primary: string) =>
+      `Mi hai detto che per entrare di nuovo in questa casella non serve ${primary}.`,
     change: 'Cambia questa risposta',
     later: 'Va bene. Resta nella lista in Inizio: puoi guardarci quando vuoi, anche con chi ti aiuta.',
   },

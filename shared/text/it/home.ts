@@ -191,7 +191,7 @@ export const readiness = {
     'primary-connected': 'La tua casella è collegata',
     'contacts-learned': 'Conosco le persone che ti scrivono',
     'fallback-proven': 'La casella di scorta è pronta e provata',
-    'loop-absent': 'Mi hai detto che nella scorta rientri anche senza la tua casella',
+    'loop-absent': 'Mi hai detto che nella scorta entri anche senza la tua casella',
     'notification-seen': 'Le notifiche sullo schermo si vedono',
     'starts-with-computer': 'Il programma si avvia all’accensione',
   } satisfies Record<ReadinessItemId, string>,
@@ -199,7 +199,7 @@ export const readiness = {
     'primary-connected': 'Collega la tua casella',
     'contacts-learned': 'Imparare le persone che ti scrivono',
     'fallback-proven': 'Preparare la casella di scorta',
-    'loop-absent': 'Controllare come si rientra nella scorta',
+    'loop-absent': 'Controllare come entrare nella scorta se dimentichi la password',
     'notification-seen': 'Vedere se le notifiche compaiono sullo schermo',
     'starts-with-computer': 'Avviare il programma all’accensione',
   } satisfies Record<ReadinessItemId, string>,
@@ -217,7 +217,7 @@ export const readiness = {
   } satisfies Record<ReadinessItemId, string>,
   again: 'Prova di nuovo',
   /** What a screen reader hears of a button in the list. */
-  mendLoop: 'Il codice per rientrare nella scorta arriva alla tua casella: cambialo',
+  mendLoop: 'Il codice per entrare nella scorta arriva alla tua casella: cambialo',
   actOn: (act: string, what: string) => `${act}: ${what}`,
   notification: {
     ask: 'Ho chiesto al computer di mostrare una notifica in un angolo dello schermo. L’hai vista?',
