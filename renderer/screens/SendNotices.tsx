@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { isPhone } from '#shared/notices/audience';
-import { troubleIn } from '#shared/notices/own-words';
+import { tidyWords, troubleIn } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
@@ -30,7 +30,7 @@ type TypedWords = { readonly [L in NoticeWording['language']]?: string | undefin
 
 function withOwn({ own: _before, ...rest }: NoticeWording, typed: TypedWords): NoticeWording {
   const own = typed[rest.language];
-  return own === undefined || troubleIn(own) !== undefined ? rest : { ...rest, own };
+  return own === undefined || troubleIn(own) !== undefined ? rest : { ...rest, own: tidyWords(own) };
 }
 
 /** Our own words as they would be, whoever they go to: what the user begins from. */

@@ -7,20 +7,25 @@ export const OWN_WORDS_LIMIT = 1000;
 /** What keeps the user's words from being sent. */
 export type WordsTrouble = 'empty' | 'too-long' | 'link';
 
+/**
+ * The user's words as they are written: no blanks at the ends of lines, one blank line between paragraphs, a blank in
+ * place of a tabulator or anything else that comes along when text is pasted.
+ */
+export const tidyWords = (own: string): string =>
+  own
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(/[^\S\n]+(?=\n|$)/g, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
 /** Why these words cannot be sent; `undefined` when they can. A notice with a link in it reads like a fraud. */
 export function troubleIn(own: string): WordsTrouble | undefined {
   if (own.trim() === '') return 'empty';
   if (own.length > OWN_WORDS_LIMIT) return 'too-long';
-  return showsLink(own) ? 'link' : undefined;
+  // As they will arrive.
+  return showsLink(tidyWords(own)) ? 'link' : undefined;
 }
-
-/** The user's words as they are written: no blanks at the ends of lines, one blank line between paragraphs. */
-export const tidyWords = (own: string): string =>
-  own
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+(?=\n|$)/g, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 /**
  * The wording for somebody whose language may be known. The user's own words are in the one language they wrote: whoever

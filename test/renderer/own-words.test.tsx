@@ -50,6 +50,11 @@ describe('the words of a notice', () => {
       await expect.element(send).toBeDisabled();
     }
     expect(JSON.stringify(bridge.asked)).not.toMatch(/truffa|aaaa/);
+    // Pasted from elsewhere, with what comes along.
+    await words.fill('La posta\tè ferma.  \n\n\n');
+    await expect
+      .poll(() => JSON.stringify(bridge.asked.filter(({ name }) => name === 'notices.preview').at(-1)))
+      .toContain('"own":"La posta è ferma."');
     await words.fill('La posta è ferma.');
     await page.getByText('Inglese', { exact: true }).click();
     await expect.element(page.getByRole('button', { name: 'Cambia le parole' })).toBeVisible();

@@ -26,7 +26,7 @@ describe('words of one’s own', () => {
   });
 
   it('stand between the greeting and whom to call, tidied', () => {
-    expect(withOwn(' La posta è ferma. \r\n\r\n\r\n\r\nScrivimi qui.\n')).toEqual({
+    expect(withOwn(' La posta\tè ferma. \r\n\r\n\r\n\r\nScrivimi qui.\n')).toEqual({
       subject: 'Il mio indirizzo per qualche giorno',
       words: 'La posta è ferma.\n\nScrivimi qui.',
       body: [
