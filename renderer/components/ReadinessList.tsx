@@ -47,8 +47,15 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
   // One that is there and was proven long ago is tried again, not made.
   const isStale = (id: ReadinessItem['id']): boolean =>
     id === 'fallback-proven' && snapshot.fallback !== undefined;
+  const isBegun = (id: ReadinessItem['id']): boolean =>
+    id === 'fallback-proven' && snapshot.fallback === undefined && snapshot.setup.answer !== undefined;
+  const actOf = (id: ReadinessItem['id']): string => {
+    if (isStale(id)) return text.again;
+    return isBegun(id) ? text.goOn : text.act[id];
+  };
   const todoOf = (id: ReadinessItem['id']): string => {
     if (id === 'loop-absent' && snapshot.loop === 'on-primary') return text.mendLoop;
+    if (isBegun(id)) return text.goOnTodo;
     return isStale(id) ? text.proveAgain : text.todo[id];
   };
   const button = ({ id, done }: ReadinessItem): ReactNode => {
@@ -68,12 +75,8 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
     if (next === undefined || isIdle || (id === 'loop-absent' && snapshot.fallback === undefined))
       return null;
     return (
-      <Action
-        label={text.actOn(isStale(id) ? text.again : text.act[id], todoOf(id))}
-        busy={step.busy}
-        onPress={() => step.take(next)}
-      >
-        {isStale(id) ? text.again : text.act[id]}
+      <Action label={text.actOn(actOf(id), todoOf(id))} busy={step.busy} onPress={() => step.take(next)}>
+        {actOf(id)}
       </Action>
     );
   };

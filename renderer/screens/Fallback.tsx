@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isReady } from '#shared/fallback/steps';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
+import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Page } from '../components/Page.tsx';
 import { Arrival } from '../components/use-arrival.ts';
@@ -22,7 +23,14 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts } = useWords();
   const [wish, setWish] = useState<Wish>();
   const { fallback: view, spare, primary, loop } = snapshot;
+  const clear = useCommand('setup.clear');
+  const cancel = useCommand('fallback.cancelSignIn');
   const done = () => setWish(undefined);
+  const giveUp = () => {
+    done();
+    if (snapshot.setup.signingIn) void cancel.run(null);
+    void clear.run(null);
+  };
   if (wish?.kind === 'spare' && view !== undefined) {
     return (
       <Page title={texts.fallback.spare.setUpTitle} lead={texts.fallback.spare.lead}>
@@ -33,7 +41,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
           onConnected={done}
         />
         <div className="row">
-          <Action onPress={done}>{texts.fallback.spare.leave}</Action>
+          <Action onPress={giveUp}>{texts.fallback.spare.leave}</Action>
         </div>
       </Page>
     );
@@ -64,7 +72,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
           {view !== undefined && (
             <div className="row">
               {replacing ? (
-                <Action onPress={done}>{texts.fallback.keep}</Action>
+                <Action onPress={giveUp}>{texts.fallback.keep}</Action>
               ) : (
                 <Action kind="quiet" onPress={() => replace(view)}>
                   {texts.fallback.change}

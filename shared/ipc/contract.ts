@@ -112,6 +112,8 @@ export const COMMANDS = {
     { answer?: FallbackAnswer; address?: string; claims?: readonly SetupClaim[] },
     null
   >(),
+  /** Puts away what was begun and is not wanted. */
+  'setup.clear': command<null, null>(),
   'loop.answer': command<{ answer: LoopAnswer }, null>(),
   /** Shows a system notification, to see whether it is seen. */
   'notification.test': command<null, null>(),

@@ -44,11 +44,14 @@ describe('the proof', () => {
 
 describe('another mailbox in its place', () => {
   it('goes through the same steps, and the present one can be kept', async () => {
-    await openSetup(READY);
+    await openSetup({ snapshot: { fallback, loop: 'elsewhere' } });
     await button('Usa un’altra casella').click();
     await expect.element(page.getByText('Hai già un indirizzo Gmail o Outlook?')).toBeVisible();
+    await button('Sì, Gmail').click();
     await button('Tieni quella di adesso').click();
     await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
+    // What was begun and is not wanted does not come back as something else.
+    await expect.element(button('Aggiungi una seconda casella di scorta')).toBeVisible();
   });
 
   it('may be the same one with another password: its failed proof is not hidden', async () => {
@@ -118,6 +121,17 @@ describe('the way back into it', () => {
   });
 });
 
+describe('a second fallback mailbox, half done', () => {
+  it('is gone on with where it was left, or let be for good', async () => {
+    const world = await openSetup({ snapshot: { fallback, loop: 'elsewhere' }, setup: { answer: 'gmail' } });
+    await button('Continua con l’altra casella di scorta').click();
+    await expect.element(page.getByText('Accendi la verifica in due passaggi')).toBeVisible();
+    await button('Lascia stare la seconda scorta').click();
+    await expect.element(button('Aggiungi una seconda casella di scorta')).toBeVisible();
+    expect(world.now().setup.answer).toBeUndefined();
+  });
+});
+
 describe('a second fallback mailbox', () => {
   const spare = mailboxOf('anna@miodominio.it', { provenAt: NOW - DAY_MS });
 
@@ -127,7 +141,7 @@ describe('a second fallback mailbox', () => {
       answers: { 'fallback.find': () => ({ ok: false, fault: makeFault('provider-unknown') }) },
     });
     await button('Aggiungi una seconda casella di scorta').click();
-    await button('No, ma ne ho uno di un altro fornitore').click();
+    await button('No, ma ne ho uno che non è Libero né Virgilio').click();
     await expect.element(page.getByText('Passo 1 di 2')).toBeVisible();
     await page.getByLabelText('L’indirizzo della casella di scorta').fill('anna@miodominio.it');
     await button('Avanti').click();

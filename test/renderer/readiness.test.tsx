@@ -63,6 +63,11 @@ describe('the readiness list', () => {
   });
 });
 
+it('a setup that was begun is gone on with, and says so', async () => {
+  await openWindow({ ...SNAPSHOTS.unready, setup: { ...SNAPSHOTS.unready.setup, answer: 'gmail' } });
+  await expect.element(inList('Continua: Finire di preparare la casella di scorta')).toBeVisible();
+});
+
 describe('trying a notification', () => {
   it('shows one and asks; who saw it says so', async () => {
     const bridge = await openWindow(UNSEEN);

@@ -117,6 +117,22 @@ describe('what can go wrong with the letters', () => {
     expect(sentBy(world)).toEqual([]);
   });
 
+  it('an address in capitals is the same one, and is written as Google writes it', async () => {
+    const world = await openSetup({ setup: AT_LETTERS });
+    await address.fill('ANNA.Scorta@GMAIL.COM');
+    await letters.fill(LETTERS.toUpperCase());
+    await button('Collega e prova').click();
+    await expect
+      .poll(() => sentBy(world).map(({ args }) => args))
+      .toMatchObject([{ address: ADDRESS, password: 'abcdefghijklmnop' }]);
+  });
+
+  it('too many letters are counted too', async () => {
+    await openSetup({ setup: { ...AT_LETTERS, address: ADDRESS } });
+    await letters.fill(`${LETTERS}q`);
+    await expect.element(page.getByText('17 lettere: devono essere 16')).toBeVisible();
+  });
+
   it('too few letters are counted and not sent', async () => {
     const world = await openSetup({ setup: { ...AT_LETTERS, address: ADDRESS } });
     await letters.fill('abcd efgh ijkl');

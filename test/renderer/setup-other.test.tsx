@@ -151,6 +151,14 @@ describe('the servers', () => {
       });
   });
 
+  it('guessed, and nobody answers there: it is the names, not the line', async () => {
+    await openSetup({ ...notFound('provider-unknown'), refusal: 'dns' });
+    await password.fill('segreta');
+    await button('Collega e prova').click();
+    await expect.element(page.getByText(/Con questi dati non risponde nessuno/)).toBeVisible();
+    expect(page.getByText(/Controlla la connessione/).elements()).toEqual([]);
+  });
+
   it('of a provider that lets no program in: told so, with two ways on', async () => {
     await openSetup(notFound('password-login-disabled'));
     await expect.element(page.getByText(/miodominio.it non lascia entrare altri programmi/)).toBeVisible();

@@ -76,6 +76,10 @@ export async function openSetup(opening: SetupOpening = {}): Promise<SetupWorld>
         becomeSetup(change);
         return { ok: true, value: null };
       },
+      'setup.clear': () => {
+        becomeSetup({ ...NO_SETUP, services });
+        return { ok: true, value: null };
+      },
       'loop.answer': ({ answer }: { answer: LoopAnswer }) => {
         become({ loop: answer });
         return { ok: true, value: null };

@@ -20,6 +20,7 @@ type FallbackCommand =
   | 'fallback.prove'
   | 'fallback.takeSpare'
   | 'setup.answer'
+  | 'setup.clear'
   | 'loop.answer';
 
 export interface FallbackParts {
@@ -105,6 +106,10 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
     },
     'setup.answer': async (change) => {
       setup.answer(change);
+      return changed(null);
+    },
+    'setup.clear': async () => {
+      setup.clear();
       return changed(null);
     },
     'loop.answer': async ({ answer }) => {

@@ -44,7 +44,7 @@ export class SetupStore {
     this.#save({ ...rest, ...(claims === undefined ? {} : { claims: [...claims] }) });
   }
 
-  /** The next mailbox is set up from the beginning. */
+  /** What was begun is over or not wanted: the next mailbox is set up from the beginning. */
   clear(): void {
     this.#save({ answer: undefined, address: undefined, claims: [] });
   }

@@ -69,6 +69,7 @@ export const VALIDATORS = {
     address: text(254).exactOptional(),
     claims: z.array(z.enum(SETUP_CLAIMS)).max(SETUP_CLAIMS.length).exactOptional(),
   }),
+  'setup.clear': nothing,
   'loop.answer': z.strictObject({ answer: z.enum(['elsewhere', 'on-primary', 'unsure']) }),
   'notification.test': nothing,
   'notification.seen': z.strictObject({ seen: z.boolean() }),

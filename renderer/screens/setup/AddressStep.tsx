@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { parseEmailAddress } from '#shared/email-address';
+import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { isOther } from '#shared/fallback/steps';
 import { makeFault } from '#shared/fault';
 import { failsTogether, providerOf } from '#shared/providers';
@@ -28,6 +28,8 @@ export function AddressStep({ stage, onWritten }: AddressStepProps) {
   const parsed = parseEmailAddress(address);
   const primary = snapshot.primary?.address;
   const together = parsed !== undefined && primary !== undefined && failsTogether(primary, parsed);
+  const isOwn = together && addressKey(primary) === addressKey(parsed);
+  const problem = isOwn ? texts.fallback.letters.ownMailbox : addressProblem(address, texts);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -52,9 +54,11 @@ export function AddressStep({ stage, onWritten }: AddressStepProps) {
             setChecked(false);
             setAddress(next);
           }}
-          error={checked ? addressProblem(address, texts) : undefined}
+          error={checked ? problem : undefined}
         />
-        <FaultNote fault={checked && together ? makeFault('same-mailbox') : commands.answer.fault} />
+        <FaultNote
+          fault={checked && together && !isOwn ? makeFault('same-mailbox') : commands.answer.fault}
+        />
         <div className="row">
           <Action kind="primary" big submit busy={commands.answer.busy}>
             {text.next}

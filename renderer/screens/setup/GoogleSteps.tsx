@@ -103,7 +103,7 @@ function Reasons({ stage }: { readonly stage: Stage }) {
 
 /** The sixteen letters, made on Google's page. */
 export function GetLetters({ stage }: { readonly stage: Stage }) {
-  const { appPassword } = useWords().texts.fallback;
+  const { appPassword, letters } = useWords().texts.fallback;
   return (
     <GoogleStep
       stage={stage}
@@ -111,6 +111,7 @@ export function GetLetters({ stage }: { readonly stage: Stage }) {
       drawing={<SixteenLetters />}
       link="google-app-passwords"
       claim="app-password-made"
+      before={stage.snapshot.vault === 'memory-only' && <p className="strong">{letters.privacyMemory}</p>}
       after={<Reasons stage={stage} />}
     />
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { readAppPassword, type TypedAppPassword } from '#shared/app-password';
 import { addressKey, type EmailAddress, parseEmailAddress } from '#shared/email-address';
 import { likelyGmail } from '#shared/gmail-typo';
@@ -20,9 +20,9 @@ import { forget, type Stage } from './stage.ts';
 
 const GMAIL = '@gmail.com';
 
-/** A Gmail address, also when only the part before the `@` was written. */
+/** A Gmail address, also when only the part before the `@` was written. Capitals make no other one of it. */
 const gmailAddress = (typed: string): EmailAddress | undefined =>
-  parseEmailAddress(typed.includes('@') ? typed : `${typed.trim()}${GMAIL}`);
+  parseEmailAddress((typed.includes('@') ? typed : `${typed.trim()}${GMAIL}`).toLowerCase());
 
 const isGmail = (address: string): boolean => providerOf(address)?.id === 'gmail';
 
@@ -66,9 +66,14 @@ const REFUSALS: ReadonlySet<string> = new Set(['letters-refused', 'login-refused
 /** Google says no to letters that may be such: nine times of ten they were not copied whole. */
 function Refused() {
   const { texts } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  // It stands below the field that has the focus, and may be out of sight.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Note tone="doubt">
-      <div role="alert">
+      <div role="alert" ref={place}>
         <p className="strong">{texts.fallback.letters.refused}</p>
         <p>{texts.fallback.letters.refusedNext}</p>
       </div>

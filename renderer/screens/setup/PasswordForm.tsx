@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import type { Fault } from '#shared/fault';
 import type { ConnectArgs } from '#shared/ipc/contract';
 import { providerOf } from '#shared/providers';
 import { Action } from '../../components/Action.tsx';
@@ -6,6 +7,7 @@ import { PrivacyLine } from '../../components/ConnectForm.tsx';
 import { Disclosed } from '../../components/Disclosed.tsx';
 import { FaultNote } from '../../components/FaultNote.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { Note } from '../../components/Note.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { ServersForm, serversOf, type TypedServers } from '../../components/ServersForm.tsx';
 import { useWords } from '../../words.ts';
@@ -20,6 +22,10 @@ export interface PasswordFormProps {
   /** What to begin with when it must be written by hand. */
   readonly typed?: TypedServers;
 }
+
+/** Nobody was met there: with names that were guessed or typed, it is the names. */
+const isUnreached = ({ kind }: Fault): boolean =>
+  kind === 'dns' || kind === 'refused' || kind === 'silent' || kind === 'closed';
 
 /** Asks for the password, then connects and proves the mailbox. */
 export function PasswordForm({ stage, address, servers, typed }: PasswordFormProps) {
@@ -84,7 +90,13 @@ export function PasswordForm({ stage, address, servers, typed }: PasswordFormPro
         </Disclosed>
       )}
       <PrivacyLine protectedVault={stage.snapshot.vault === 'protected'} />
-      <FaultNote fault={fault} />
+      {fault !== undefined && byHand !== undefined && isUnreached(fault) ? (
+        <Note tone="doubt">
+          <p role="alert">{text.guessWrong}</p>
+        </Note>
+      ) : (
+        <FaultNote fault={fault} />
+      )}
       {connect.busy && <Running />}
       <div className="row">
         <Action kind="primary" big submit busy={connect.busy}>

@@ -1,3 +1,4 @@
+import { loop } from '#shared/text/en/loop';
 import type { Texts } from '#shared/text/it';
 import { plural } from '#shared/text/plural';
 
@@ -21,7 +22,7 @@ export const fallback: Texts['fallback'] = {
     title: 'Do you already have a Gmail or Outlook address?',
     gmail: 'Yes, Gmail',
     outlook: 'Yes, Outlook or Hotmail',
-    other: 'No, but I have one with another provider',
+    other: 'No, but I have one that is neither Libero nor Virgilio',
     none: 'No, I make one now',
     about: 'You can stop at any time: you go on from where you were.',
   },
@@ -36,7 +37,7 @@ export const fallback: Texts['fallback'] = {
   },
   twoStep: {
     title: 'Turn on 2-Step Verification',
-    text: 'Google wants it before it gives a password to programs. If the page asks you to sign in, use the Gmail address of the fallback and its usual password. Then press the button that turns it on and type your phone number.',
+    text: 'Google wants it before it gives a password to programs. If the page asks you to sign in, use the Gmail address of the fallback and its password. Then press the button that turns it on and type your phone number.',
     honest: 'From here I cannot see whether it is on: I find out two steps further on, when I try to get in.',
     open: 'Open the Google page',
     claim: 'It is on, next',
@@ -65,13 +66,15 @@ export const fallback: Texts['fallback'] = {
     notWhole: 'Type it in full and without spaces, for example anna.rossi@gmail.com.',
     didYouMean: (address) => `Did you mean ${address}?`,
     correct: 'Yes, correct it',
-    ownMailbox:
-      'This is the mailbox you are protecting: when it stops, it cannot stand in for itself. The Gmail address is needed here.',
+    ownMailbox: 'This is the mailbox you are protecting: when it stops, it cannot stand in for itself.',
     refused: 'Google does not recognise these 16 letters with this address.',
     refusedNext: 'Copy and paste them again, all 16. If it still does not work, get new ones.',
     label: 'The 16 letters',
     hint: 'Right mouse button, then Paste. Spaces do not matter.',
-    count: (count) => plural(count, '1 letter of 16', `${count} letters of 16`),
+    count: (count) =>
+      count > 16
+        ? `${count} letters: there must be 16`
+        : plural(count, '1 letter of 16', `${count} letters of 16`),
     wrongCount: (count) => `There must be 16 letters: here ${plural(count, 'is 1', `are ${count}`)}.`,
     notLetters:
       'This is not the password of 16 letters: that one has small letters only. If it is your normal Gmail password, it is of no use here: I have not sent it to anyone.',
@@ -133,6 +136,8 @@ export const fallback: Texts['fallback'] = {
     sureNo: 'No, I type the settings',
     byHand:
       'I have not found the settings of this provider. I filled in the most common ones: check them with somebody who helps you.',
+    guessWrong:
+      'Nobody answers there: these are not the right data for this provider. Get help, or use a Gmail address.',
     byHandAlone: 'If nobody is there to help you, a Gmail address is the easiest way.',
     forApps: (provider) => `${provider} wants a password made just for programs, not the one of the website.`,
     imapFirst: (provider) =>
@@ -198,36 +203,12 @@ export const fallback: Texts['fallback'] = {
   keep: 'Keep the present one',
   passwordAgain: 'This computer cannot keep the password: please type it again.',
 
-  loop: {
-    title: 'One last question',
-    ask: (provider, primary) =>
-      `If you forget the password of this mailbox, ${provider} sends you a code. Does it go to ${primary}?`,
-    why: 'If that one stops, the code does not reach you and you are locked out of both.',
-    elsewhere: 'No, to another address or to the phone',
-    onPrimary: (provider) => `Yes, to my ${provider}`,
-    unsure: 'I do not know',
-    mend: {
-      'on-primary': (primary) => `Take ${primary} out of the recovery`,
-      unsure: () => 'Let us look together',
-    },
-    google: (primary) =>
-      `On the Google page look at the recovery email. If it is ${primary}, type another one. You can also delete it, but only if your phone is in the account already.`,
-    microsoft: (primary) =>
-      `On the Microsoft page look at the ways to prove who you are. If ${primary} is there, first add the phone, then remove it.`,
-    anyOther: (provider, primary) =>
-      `Go to the website of ${provider} and look for “recovery” in the settings. If ${primary} is there, put the phone or another address.`,
-    open: (provider) => `Open the ${provider} page`,
-    askAgain: 'Does the code still go there?',
-    fine: (primary) => `You told me that ${primary} is not needed to get back into this mailbox.`,
-    change: 'Change this answer',
-    later:
-      'All right. It stays in the list at Home: look at it whenever you like, also with whoever helps you.',
-  },
+  loop,
 
   spare: {
     add: 'Add a second fallback mailbox',
-    resume: 'Go on with the second fallback mailbox',
-    leave: 'Leave the second fallback for now',
+    resume: 'Go on with the other fallback mailbox',
+    leave: 'Do without a second fallback',
     title: 'The second fallback',
     lead: 'If the fallback stops as well, you can use this one.',
     setUpTitle: 'The second fallback mailbox',

@@ -1,3 +1,4 @@
+import { loop } from '#shared/text/it/loop';
 import { plural } from '#shared/text/plural';
 
 /** "in 3 secondi": how long the message to oneself was on its way. */
@@ -23,7 +24,7 @@ export const fallback = {
     title: 'Hai già un indirizzo Gmail o Outlook?',
     gmail: 'Sì, Gmail',
     outlook: 'Sì, Outlook o Hotmail',
-    other: 'No, ma ne ho uno di un altro fornitore',
+    other: 'No, ma ne ho uno che non è Libero né Virgilio',
     none: 'No, lo creo adesso',
     about: 'Puoi smettere quando vuoi: riprendi da dove eri.',
   },
@@ -38,7 +39,7 @@ export const fallback = {
   },
   twoStep: {
     title: 'Accendi la verifica in due passaggi',
-    text: 'Google la vuole prima di dare una password ai programmi. Se la pagina ti chiede di entrare, usa l’indirizzo Gmail della scorta e la sua password di sempre. Poi premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
+    text: 'Google la vuole prima di dare una password ai programmi. Se la pagina ti chiede di entrare, usa l’indirizzo Gmail della scorta e la sua password. Poi premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
     honest: 'Da qui non posso vedere se è attiva: lo scopro due passi più avanti, quando provo a entrare.',
     open: 'Apri la pagina di Google',
     claim: 'È attiva, avanti',
@@ -67,13 +68,17 @@ export const fallback = {
     notWhole: 'Scrivilo per intero e senza spazi, per esempio anna.rossi@gmail.com.',
     didYouMean: (address: string) => `Volevi scrivere ${address}?`,
     correct: 'Sì, correggi',
-    ownMailbox:
-      'Questa è la casella che stai proteggendo: se si ferma, non può fare da scorta a se stessa. Qui serve l’indirizzo Gmail.',
+    ownMailbox: 'Questa è la casella che stai proteggendo: se si ferma, non può fare da scorta a se stessa.',
     refused: 'Google non riconosce queste 16 lettere con questo indirizzo.',
     refusedNext: 'Copiale e incollale di nuovo, tutte e 16. Se non va ancora, fattene dare altre.',
     label: 'Le 16 lettere',
     hint: 'Tasto destro del mouse, poi Incolla. Gli spazi non contano.',
-    count: (count: number) => plural(count, '1 lettera su 16', `${count} lettere su 16`),
+    count: (count: number) =>
+      plural(
+        count,
+        '1 lettera su 16',
+        `${count} ${count > 16 ? 'lettere: devono essere 16' : 'lettere su 16'}`,
+      ),
     wrongCount: (count: number) =>
       `Le lettere devono essere 16: qui ${plural(count, 'ce n’è 1', `ce ne sono ${count}`)}.`,
     notLetters:
@@ -137,6 +142,8 @@ export const fallback = {
     sureNo: 'No, scrivo io i dati',
     byHand:
       'Non ho trovato i dati di questo fornitore. Ho messo quelli più comuni: controllali con chi ti aiuta.',
+    guessWrong:
+      'Con questi dati non risponde nessuno: non sono quelli giusti per questo fornitore. Fatti aiutare, oppure usa un indirizzo Gmail.',
     byHandAlone: 'Se non c’è nessuno che ti aiuta, la strada più facile è un indirizzo Gmail.',
     forApps: (provider: string) =>
       `${provider} vuole una password fatta apposta per i programmi, non quella del sito.`,
@@ -203,35 +210,11 @@ export const fallback = {
   keep: 'Tieni quella di adesso',
   passwordAgain: 'Questo computer non può conservare la password: scrivila di nuovo.',
 
-  loop: {
-    title: 'Un’ultima domanda',
-    ask: (provider: string, primary: string) =>
-      `Se dimentichi la password di questa casella, ${provider} ti manda un codice. Lo manda a ${primary}?`,
-    why: 'Se quella si ferma, il codice non ti arriva e resti fuori da tutte e due.',
-    elsewhere: 'No, a un altro indirizzo o al telefono',
-    onPrimary: (provider: string) => `Sì, alla mia ${provider}`,
-    unsure: 'Non lo so',
-    mend: {
-      'on-primary': (primary: string) => `Togli ${primary} dal recupero`,
-      unsure: () => 'Guardiamo insieme',
-    },
-    google: (primary: string) =>
-      `Nella pagina di Google guarda l’email di recupero. Se c’è ${primary}, scrivine un’altra. La puoi anche cancellare, ma solo se nel tuo account c’è già il telefono.`,
-    microsoft: (primary: string) =>
-      `Nella pagina di Microsoft guarda i modi per farti riconoscere. Se c’è ${primary}, prima aggiungi il telefono, poi toglila.`,
-    anyOther: (provider: string, primary: string) =>
-      `Entra nel sito di ${provider} e cerca «recupero» nelle impostazioni. Se c’è ${primary}, metti il telefono o un altro indirizzo.`,
-    open: (provider: string) => `Apri la pagina di ${provider}`,
-    askAgain: 'Adesso il codice va ancora lì?',
-    fine: (primary: string) =>
-      `Mi hai detto che per entrare di nuovo in questa casella non serve ${primary}.`,
-    change: 'Cambia questa risposta',
-    later: 'Va bene. Resta nella lista in Inizio: puoi guardarci quando vuoi, anche con chi ti aiuta.',
-  },
+  loop,
 
   spare: {
     add: 'Aggiungi una seconda casella di scorta',
-    resume: 'Continua con la seconda casella di scorta',
+    resume: 'Continua con l’altra casella di scorta',
     leave: 'Lascia stare la seconda scorta',
     title: 'La seconda scorta',
     lead: 'Se anche la scorta si ferma, puoi usare questa.',

@@ -109,7 +109,7 @@ export const home = {
     'sign-in-again': 'Entra di nuovo nella scorta',
     'prove-fallback': 'Prova la casella di scorta',
     'check-loop': 'Rispondi a una domanda sulla scorta',
-    'mend-loop': 'Cambia il recupero della scorta',
+    'mend-loop': 'Cambia dove arriva il codice della scorta',
     'learn-contacts': 'Impara i contatti',
     'start-with-computer': 'Avvia il programma all’accensione',
     'look-now': 'Guarda adesso',
@@ -217,7 +217,9 @@ export const readiness = {
   } satisfies Record<ReadinessItemId, string>,
   again: 'Prova di nuovo',
   /** What a screen reader hears of a button in the list. */
-  mendLoop: 'Il codice per entrare nella scorta arriva alla tua casella: cambialo',
+  goOn: 'Continua',
+  goOnTodo: 'Finire di preparare la casella di scorta',
+  mendLoop: 'Il codice per entrare nella scorta arriva alla casella che può fermarsi: va mandato altrove',
   actOn: (act: string, what: string) => `${act}: ${what}`,
   notification: {
     ask: 'Ho chiesto al computer di mostrare una notifica in un angolo dello schermo. L’hai vista?',

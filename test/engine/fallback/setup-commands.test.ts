@@ -72,6 +72,11 @@ describe('the guided setup in the engine', () => {
     await engine.handlers['setup.answer']({ answer: 'other', address: ONE, claims: [] });
     await restart();
     expect(place()).toBe('password');
+    // What is not wanted is put away for good.
+    await engine.handlers['setup.clear'](null);
+    await restart();
+    expect(engine.snapshot().setup).toMatchObject({ answer: undefined, address: undefined, claims: [] });
+    expect(place()).toBe('question');
   });
 
   it('is over once the mailbox is proven, and keeps nothing of what was answered on the way', async () => {
