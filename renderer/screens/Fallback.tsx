@@ -12,7 +12,10 @@ import { ReadyCard } from './setup/ReadyCard.tsx';
 import { SparePanel } from './setup/SparePanel.tsx';
 
 /** What the user asked for here beyond the mailbox in use. */
-type Wish = { readonly kind: 'spare' } | { readonly kind: 'replace'; readonly present: string };
+type Wish =
+  | { readonly kind: 'spare' }
+  /** `isFree`: there was no second one, so the new one waits there until it is proven. */
+  | { readonly kind: 'replace'; readonly present: string; readonly isFree: boolean };
 
 /** What a mailbox is known by as long as nothing is done with it. */
 const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
@@ -48,7 +51,9 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   }
   // As soon as a mailbox is connected, be it the same one again, the one it takes the place of is gone.
   const replacing = wish?.kind === 'replace' && view !== undefined && standingOf(view) === wish.present;
-  const replace = (present: FallbackView) => setWish({ kind: 'replace', present: standingOf(present) });
+  const replace = (present: FallbackView) =>
+    setWish({ kind: 'replace', present: standingOf(present), isFree: spare === undefined });
+  const waiting = replacing && wish.isFree ? spare : undefined;
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
       {isReady(view) && !replacing ? (
@@ -60,10 +65,13 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
         </>
       ) : (
         <>
+          {replacing && isReady(view) && (
+            <p className="breakable">{texts.fallback.stillPresent(view.address)}</p>
+          )}
           <GuidedSetup
             snapshot={snapshot}
-            as="fallback"
-            view={replacing ? undefined : view}
+            as={waiting === undefined ? 'fallback' : 'spare'}
+            view={replacing ? waiting : view}
             onConnected={done}
           />
           {view !== undefined && spare !== undefined && !replacing && (

@@ -193,3 +193,17 @@ describe('the one in reserve, when the one in use is of no use', () => {
       .toContainEqual({ name: 'fallback.takeSpare', args: null });
   });
 });
+
+it('while another one is set up in its place, it is said which one stays', async () => {
+  const world = await openSetup({ snapshot: { fallback, loop: 'elsewhere' } });
+  await button('Usa un’altra casella').click();
+  await expect
+    .element(page.getByText(`Finché l’altra non è provata, la tua scorta resta ${ADDRESS}.`))
+    .toBeVisible();
+  // Entered, and not proven yet: its own step is shown, and the one in use is still there.
+  const stuck = stuckWith('anna@outlook.it', makeFault('imap-switched-off'), { signIn: 'microsoft' });
+  world.become({ spare: stuck });
+  await expect.element(page.getByText(/un interruttore in Outlook/)).toBeVisible();
+  await button('Tieni quella di adesso').click();
+  await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
+});

@@ -51,21 +51,31 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
   }
 
   /**
-   * Keeps a mailbox that was just entered. One that held the place in an outage holds mail of it: it stays, in reserve,
-   * until that is home.
+   * Keeps a mailbox that was just entered, and proves it. One that takes the place of a proven one waits in reserve until
+   * it is proven itself: whoever changes is never left without. One that held the place in an outage holds mail of it:
+   * it stays, in reserve, until that is home. Faults: those of the proof.
    */
-  async function keep(settings: MailboxSettings, secret: Secret, as: FallbackRole): Promise<void> {
-    const before = mailboxes.find('fallback')?.settings.address;
-    const isReplaced = before !== undefined && addressKey(before) !== addressKey(settings.address);
+  async function keepAndProve(settings: MailboxSettings, secret: Secret, as: FallbackRole): Promise<void> {
+    const before = mailboxes.find('fallback');
+    const isReplaced =
+      before !== undefined && addressKey(before.settings.address) !== addressKey(settings.address);
     const now = ports.clock.now();
     const isPlaceFree = as === 'fallback' && isReplaced && mailboxes.find('spare') === undefined;
-    if (isPlaceFree && syncBack.noteSource()) {
-      await mailboxes.connect('spare', settings, secret, now);
-      mailboxes.takeSpare();
-    } else {
-      await mailboxes.connect(as, settings, secret, now);
-    }
+    const isProven = before?.provenAt !== undefined && before.proofFault === undefined;
+    const holdsMail = isPlaceFree && syncBack.noteSource();
+    const place = isPlaceFree && (holdsMail || isProven) ? 'spare' : as;
+    await mailboxes.connect(place, settings, secret, now);
     setup.clear();
+    if (!isProven && place !== as) mailboxes.takeSpare();
+    await prover.prove(isProven ? place : as);
+    if (!isProven || place === as) return;
+    // Meanwhile the user may have gone another way.
+    const isAt = (role: FallbackRole, address: string): boolean =>
+      mailboxes.find(role)?.settings.address === address;
+    const { address } = before.settings;
+    if (!isAt('spare', settings.address) || !isAt('fallback', address)) return;
+    mailboxes.takeSpare();
+    if (!holdsMail && isAt('spare', address)) await mailboxes.forget('spare');
   }
 
   return {
@@ -78,8 +88,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
         if (fault.kind === 'login-refused' && wantsAppPassword) fail('letters-refused', fault.detail, error);
         throw new Faulted(fault, error);
       });
-      await keep(access, access.credential.secret, as);
-      await prover.prove(as);
+      await keepAndProve(access, access.credential.secret, as);
       return changed({ address: access.address });
     },
     'fallback.signIn': async ({ service, as, address: wanted }) => {
@@ -87,8 +96,7 @@ export function makeFallbackHandlers(parts: FallbackParts): Pick<Handlers, Fallb
       const servers: MailboxSettings = ports.directory(address) ?? serviceSettings(service, address);
       refuseTwins(servers, as);
       // The consent is kept whatever the proof says: what is still missing is a switch on the provider's side.
-      await keep({ ...servers, signIn: service }, secret, as);
-      await prover.prove(as);
+      await keepAndProve({ ...servers, signIn: service }, secret, as);
       return changed({ address });
     },
     'fallback.cancelSignIn': async () => {

@@ -37,7 +37,7 @@ export const fallback: Texts['fallback'] = {
   },
   twoStep: {
     title: 'Turn on 2-Step Verification',
-    text: 'Google wants it before it gives a password to programs. If the page asks you to sign in, use the Gmail address of the fallback and its password. Then press the button that turns it on and type your phone number.',
+    text: 'Google wants it before it gives a password to programs. If the page asks you to sign in, use the Gmail address you are connecting and its password. Then press the button that turns it on and type your phone number.',
     honest: 'From here I cannot see whether it is on: I find out two steps further on, when I try to get in.',
     open: 'Open the Google page',
     claim: 'It is on, next',
@@ -201,6 +201,7 @@ export const fallback: Texts['fallback'] = {
   proving: 'Testing…',
   change: 'Use another mailbox',
   keep: 'Keep the present one',
+  stillPresent: (present) => `Until the other one is tested, your fallback stays ${present}.`,
   passwordAgain: 'This computer cannot keep the password: please type it again.',
 
   loop,

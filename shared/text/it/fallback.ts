@@ -39,7 +39,7 @@ export const fallback = {
   },
   twoStep: {
     title: 'Accendi la verifica in due passaggi',
-    text: 'Google la vuole prima di dare una password ai programmi. Se la pagina ti chiede di entrare, usa l’indirizzo Gmail della scorta e la sua password. Poi premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
+    text: 'Google la vuole prima di dare una password ai programmi. Se la pagina ti chiede di entrare, usa l’indirizzo Gmail che colleghi qui e la sua password. Poi premi il pulsante per attivarla e scrivi il tuo numero di telefono.',
     honest: 'Da qui non posso vedere se è attiva: lo scopro due passi più avanti, quando provo a entrare.',
     open: 'Apri la pagina di Google',
     claim: 'È attiva, avanti',
@@ -208,6 +208,7 @@ export const fallback = {
   proving: 'Sto provando…',
   change: 'Usa un’altra casella',
   keep: 'Tieni quella di adesso',
+  stillPresent: (present: string) => `Finché l’altra non è provata, la tua scorta resta ${present}.`,
   passwordAgain: 'Questo computer non può conservare la password: scrivila di nuovo.',
 
   loop,

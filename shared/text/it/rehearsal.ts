@@ -7,7 +7,7 @@ export const rehearsal = {
   lead: 'Mando l’avviso solo a te, così vedi come arriva agli altri.',
   run: 'Mandalo a me',
   running: 'Mando l’avviso e lo cerco. Può volerci un minuto.',
-  again: 'Prova di nuovo',
+  again: 'Rimandalo a me',
   arrived: (seconds: number, to: string, moment: string) =>
     `Arrivato in ${seconds < 1 ? 'meno di un secondo' : plural(seconds, '1 secondo', `${seconds} secondi`)} a ${to}, ${moment}.`,
   lookAt: 'Aprilo nella tua posta: è quello che leggeranno gli altri.',
