@@ -136,6 +136,6 @@ describe('the rehearsal', () => {
     await openWindow({ ...SNAPSHOTS.calm, rehearsal });
     await expect.element(page.getByText(/^L’ultima prova non è riuscita/)).toBeVisible();
     await expect.element(page.getByRole('alert')).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Prova di nuovo', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Rimandalo a me', exact: true })).toBeVisible();
   });
 });
