@@ -10,9 +10,9 @@ const describeSpread = ({ median, p95, p99, max }: Spread): string =>
 
 const describeDetection = (
   name: string,
-  { outages, alreadyOpen, detected, ms, onlineMs }: Detection,
+  { outages, alreadyOpen, detected, unseen, ms, onlineMs }: Detection,
 ): string =>
-  `${name}: ${detected} riconosciuti su ${outages - alreadyOpen} (${alreadyOpen} durante un altro), ${describeSpread(ms)}; senza il tempo in cui la propria linea nascondeva il fornitore ${describeSpread(onlineMs)}`;
+  `${name}: ${detected} riconosciuti su ${outages - alreadyOpen} (${alreadyOpen} durante un altro; ${unseen} visibili e mai riconosciuti), ${describeSpread(ms)}; senza il tempo in cui la propria linea nascondeva il fornitore ${describeSpread(onlineMs)}`;
 
 /** The figures of simulated years, for a person. */
 export function describeYears(figures: SimulationFigures): string {

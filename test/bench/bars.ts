@@ -37,7 +37,7 @@ for (const seed of values.small ? ['1'] : ['1', '2', '3', '4', '5']) {
     z.object({
       providerAlarmsByOwnLine: z.number(),
       falseFallbackAdvicePer100Years: z.number(),
-      full: z.object({ outages: z.number(), ms: spread, onlineMs: spread }),
+      full: z.object({ outages: z.number(), unseen: z.number(), ms: spread, onlineMs: spread }),
       falseRecoveries: z.number(),
       passwordPrompts: z.number(),
       maxLooksPerHour: z.number(),
@@ -49,11 +49,10 @@ for (const seed of values.small ? ['1'] : ['1', '2', '3', '4', '5']) {
   console.log(`${size(60, 1000)} user-years, seed ${seed}, ${full.outages} full outages`);
   most('provider alarms caused by the own line', years.providerAlarmsByOwnLine, 0);
   most('false "usa la casella di scorta" in 100 years', years.falseFallbackAdvicePer100Years, 1);
+  most('full outages in sight for half an hour and never confirmed', full.unseen, 0);
   most('median minutes to a confirmed full outage, awake', minutes(full.ms.median), 5);
   most('99th percentile, awake and with a line that reaches the provider', minutes(full.onlineMs.p99), 10);
-  console.log(
-    `     awake, the time behind a line of ours that hid the provider too: ${minutes(full.ms.p99)}`,
-  );
+  console.log(`     awake, those behind a line of ours that hid the provider too: ${minutes(full.ms.p99)}`);
   most('false returns', years.falseRecoveries, 0);
   most('passwords asked for wrongly', years.passwordPrompts, 0);
   most('looks in any hour', years.maxLooksPerHour, 12);

@@ -59,13 +59,15 @@ export function drawFace(random: () => number): Face {
   return face?.[1] ?? { kind: 'full', services: SILENT };
 }
 
+/** From here on a failure looks as it does at its end, where it has an ending of its own. */
+export const endingAt = ({ from, until, ending }: ProviderFailure): number =>
+  ending === undefined ? until : until - (until - from) * ending.part;
+
 /** The provider at an instant of a failure. */
-export function servicesAt(
-  { from, until, services, ending, flicker }: ProviderFailure,
-  at: number,
-): Services {
+export function servicesAt(failure: ProviderFailure, at: number): Services {
+  const { from, services, ending, flicker } = failure;
   if (flicker !== undefined && (at - from) % (flicker.downMs + flicker.upMs) >= flicker.downMs)
     return KNOWN_CALM;
-  if (ending !== undefined && at >= until - (until - from) * ending.part) return ending.services;
+  if (ending !== undefined && at >= endingAt(failure)) return ending.services;
   return services;
 }

@@ -1,5 +1,6 @@
 import { HOUR_MS, type Instant } from '#shared/time';
 import type { FailureKind } from './failures.ts';
+import { LONG_MS } from './habits.ts';
 
 /** The most instants in any half-open hour of a stream that goes forward, counted as they come. */
 export class HourlyMost {
@@ -28,14 +29,27 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { median: rank(0.5), p95: rank(0.95), p99: rank(0.99), max: rank(1) };
 }
 
+/** Time of a failure as this computer has it. */
+export interface WatchedTime {
+  readonly awakeMs: number;
+  /** The same, less the time in which our own line kept both mail services from us. */
+  readonly onlineMs: number;
+}
+
 /** One long failure of a life. */
 export interface Sample {
   readonly kind: FailureKind;
   readonly wasOpen: boolean;
   readonly isAwakeAtStart: boolean;
   readonly isLineSound: boolean;
-  /** From its start to its confirmation; `undefined`: never confirmed. */
-  readonly wait: { readonly awakeMs: number; readonly onlineMs: number } | undefined;
+  readonly isConfirmed: boolean;
+  /**
+   * From its start to its confirmation. Of one that was never confirmed, to where it ceased to fail: it took that long at
+   * least.
+   */
+  readonly wait: WatchedTime;
+  /** All the time in which it failed. */
+  readonly whole: WatchedTime;
 }
 
 /** How long failures of one kind were found. */
@@ -45,24 +59,30 @@ export interface Detection {
   /** Of these, met while an earlier outage was still open: nothing to detect, and in no time below. */
   readonly alreadyOpen: number;
   readonly detected: number;
+  /** Of the fresh ones, never confirmed although there was half an hour and more in which they could be seen. */
+  readonly unseen: number;
   /**
    * From the start of the failure, or the wake-up if the computer slept then, to the confirmation; only time awake. Time
-   * in which our own line was at fault counts too.
+   * in which our own line was at fault counts too. One that was never confirmed counts with all its time.
    */
   readonly ms: Spread;
-  /** The same, less the time in which our own line kept both mail services from us: nobody could have known it then. */
+  /**
+   * The same, less the time in which our own line kept both mail services from us: nobody could have known it then. Of
+   * those alone that could be seen for half an hour, confirmed or not.
+   */
   readonly onlineMs: Spread;
 }
 
 export function detectionOf(samples: readonly Sample[]): Detection {
   const fresh = samples.filter(({ wasOpen }) => !wasOpen);
-  const found = fresh.flatMap(({ wait }) => (wait === undefined ? [] : [wait]));
+  const knowable = fresh.filter(({ whole }) => whole.onlineMs >= LONG_MS);
   return {
     outages: samples.length,
     alreadyOpen: samples.length - fresh.length,
-    detected: found.length,
-    ms: spreadOf(found.map(({ awakeMs }) => awakeMs)),
-    onlineMs: spreadOf(found.map(({ onlineMs }) => onlineMs)),
+    detected: fresh.filter(({ isConfirmed }) => isConfirmed).length,
+    unseen: knowable.filter(({ isConfirmed }) => !isConfirmed).length,
+    ms: spreadOf(fresh.map(({ wait }) => wait.awakeMs)),
+    onlineMs: spreadOf(knowable.map(({ wait }) => wait.onlineMs)),
   };
 }
 

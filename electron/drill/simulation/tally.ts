@@ -1,13 +1,14 @@
 import { HOUR_MS, type Instant } from '#shared/time';
 import type { Session } from './awake.ts';
 import type { Happening } from './client.ts';
-import type { ProviderFailure } from './failures.ts';
+import { endingAt, type ProviderFailure } from './failures.ts';
 import {
   type Detection,
   detectionOf,
   HourlyMost,
   type Sample,
   type SimulationFigures,
+  type WatchedTime,
   type WrongCase,
 } from './figures.ts';
 import { LONG_MS } from './habits.ts';
@@ -146,7 +147,7 @@ export class Tally {
     return shared(span, this.#sessions.within(span));
   }
 
-  #waitOf(span: Span): Sample['wait'] {
+  #watchedIn(span: Span): WatchedTime {
     const hidden = this.#life.troublesWithin(span).filter(({ line }) => hidesProvider(line));
     const seen = without(span, hidden).map((piece) => this.#awakeWithin(piece));
     return { awakeMs: this.#awakeWithin(span), onlineMs: seen.reduce((sum, ms) => sum + ms, 0) };
@@ -157,16 +158,20 @@ export class Tally {
     if (this.#watched === undefined) return;
     const { failure, wasOpen, confirmedAt } = this.#watched;
     this.#watched = undefined;
-    if (this.#awakeWithin(failure) < LONG_MS) return;
     const { from, kind } = failure;
-    const until = confirmedAt ?? failure.until;
+    const whole = this.#watchedIn({ from, until: endingAt(failure) });
+    // An end of its own that greets as ever is no outage that could be met.
+    if (whole.awakeMs < LONG_MS) return;
+    const until = confirmedAt ?? endingAt(failure);
     const troubles = this.#life.troublesWithin({ from: from - AFTERMATH_MS, until });
     this.#samples.push({
       kind,
       wasOpen,
       isAwakeAtStart: this.#sessions.within({ from, until: from + 1 }).length > 0,
       isLineSound: troubles.length === 0,
-      wait: confirmedAt === undefined ? undefined : this.#waitOf({ from, until: confirmedAt }),
+      isConfirmed: confirmedAt !== undefined,
+      wait: this.#watchedIn({ from, until }),
+      whole,
     });
   }
 
