@@ -1,6 +1,8 @@
 import { domainOf, type EmailAddress, parseEmailAddress } from '#shared/email-address';
 
 const GMAIL = 'gmail.com';
+// Mail services of their own, one letter away.
+const OTHERS: ReadonlySet<string> = new Set(['mail.com', 'email.com', 'ymail.com']);
 
 /** True when one text becomes the other by one letter left out, added or changed, or two neighbours exchanged. */
 function isOneSlipAway(typed: string, meant: string): boolean {
@@ -23,6 +25,11 @@ function isOneSlipAway(typed: string, meant: string): boolean {
 /** The Gmail address that was probably meant by one at "gmial.com", "gmail.it" or "gmail.con". */
 export function likelyGmail(address: EmailAddress): EmailAddress | undefined {
   const domain = domainOf(address);
-  if (domain === GMAIL || !(isOneSlipAway(domain, GMAIL) || domain.startsWith('gmail.'))) return undefined;
+  if (
+    domain === GMAIL ||
+    OTHERS.has(domain) ||
+    !(isOneSlipAway(domain, GMAIL) || domain.startsWith('gmail.'))
+  )
+    return undefined;
   return parseEmailAddress(`${address.slice(0, address.lastIndexOf('@'))}@${GMAIL}`);
 }

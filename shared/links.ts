@@ -32,11 +32,18 @@ export interface Chat {
 // Windows opens no longer address.
 const ADDRESS_LIMIT = 2000;
 
-/** A number with its country and no signs (E.164). Without a country only an Italian mobile number is taken. */
+/**
+ * A number with its country and no signs (E.164). Without a country only what can be nothing but an Italian mobile number
+ * is taken (ten digits that begin with 32 to 39); of two numbers in one none is.
+ */
 function wholeNumber(phone: string): string | undefined {
-  const plain = phone.replace(/[^\d+]/g, '').replace(/^00/, '+');
-  const number = /^3\d{8,9}$/.test(plain) ? `39${plain}` : /^\+\d{8,15}$/.exec(plain)?.[0].slice(1);
-  return number;
+  if (/\s\/\s/.test(phone)) return undefined;
+  // "+39 (0)333": the nought is dialled at home only.
+  const plain = phone
+    .replace(/\(0\)/g, '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+');
+  return /^3[2-9]\d{8}$/.test(plain) ? `39${plain}` : /^\+\d{8,15}$/.exec(plain)?.[0].slice(1);
 }
 
 /** The page by which WhatsApp opens a chat; without a number it asks with whom. Only the text and the number vary. */

@@ -13,7 +13,6 @@ export interface FieldProps {
   readonly onBlur?: () => void;
   /** So many lines to write instead of one. */
   readonly lines?: number;
-  readonly maxLength?: number;
 }
 
 /** One line to write, or several, with its label above and its help below. */
@@ -28,7 +27,6 @@ export function Field(props: FieldProps) {
       validationBehavior="aria"
       autoComplete={props.autoComplete ?? 'off'}
       spellCheck={props.spellCheck === true ? 'true' : 'false'}
-      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       {...(props.focusOnArrival === true ? { autoFocus: true } : {})}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >

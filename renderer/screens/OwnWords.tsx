@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
-import { OWN_WORDS_LIMIT, troubleIn } from '#shared/notices/own-words';
+import { tidyWords, troubleIn } from '#shared/notices/own-words';
 import type { NoticeWording } from '#shared/notices/state';
+import { linkIn } from '#shared/notices/subject';
 import { Action } from '../components/Action.tsx';
 import { Field } from '../components/Field.tsx';
 import { useWords } from '../words.ts';
@@ -42,12 +43,15 @@ export function OwnWords({ language, usual, isForSome, typed, onType }: OwnWords
         label={text.ownWords}
         hint={isForSome ? `${text.ownWordsHint} ${text.ownWordsOnly(language)}` : text.ownWordsHint}
         lines={6}
-        maxLength={OWN_WORDS_LIMIT + 1}
         value={typed}
         onChange={onType}
         spellCheck
         focusOnArrival
-        error={trouble === undefined ? undefined : text.ownWordsTrouble[trouble]}
+        error={
+          trouble === 'link'
+            ? text.ownWordsLink(linkIn(tidyWords(typed)) ?? '')
+            : trouble && text.ownWordsTrouble[trouble]
+        }
       />
       <div className="row">
         <Action kind="quiet" onPress={() => onType(undefined)}>

@@ -55,6 +55,12 @@ const itSince = (since: string | undefined): string =>
   since === undefined ? 'In questi giorni' : `Da ${since}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What holds of a mail alone: a text for the telephone comes from no address. */
+export const OF_MAIL: Readonly<Record<NoticeWording['language'], string>> = {
+  it: 'È l’indirizzo da cui parte questo messaggio.',
+  en: 'It is the address this message comes from.',
+};
+
 const IT_SUBJECTS = {
   down: 'Il mio indirizzo per qualche giorno',
   back: 'La mia casella funziona di nuovo',
@@ -63,8 +69,6 @@ const IT_SUBJECTS = {
 
 const itDays = (facts: LetterFacts): string =>
   between(facts.since, facts.until, ['tra', 'e', 'nei giorni scorsi']);
-
-const IT_FROM = 'È l’indirizzo da cui parte questo messaggio.';
 
 const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
   informal: {
@@ -79,7 +83,7 @@ const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
         subject: IT_SUBJECTS.down,
         words: say(
           `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
-          `Finché non torna, scrivimi a ${facts.fallback}.${inMail(facts, IT_FROM)}`,
+          `Finché non torna, scrivimi a ${facts.fallback}.${inMail(facts, OF_MAIL.it)}`,
         ),
       }),
       back: (facts) => ({
@@ -108,7 +112,7 @@ const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
         subject: IT_SUBJECTS.down,
         words: say(
           `${itSince(facts.since)} ${itMine(facts.primary)} non funziona: ${itCause(facts.provider)}.`,
-          `Finché non torna, può scrivermi a ${facts.fallback}.${inMail(facts, IT_FROM)}`,
+          `Finché non torna, può scrivermi a ${facts.fallback}.${inMail(facts, OF_MAIL.it)}`,
         ),
       }),
       back: (facts) => ({
@@ -149,7 +153,7 @@ const english = (register: NoticeWording['register']): Register => ({
       subject: 'My address for a few days',
       words: say(
         `${facts.since === undefined ? 'These days' : `Since ${facts.since}`} ${enMine(facts.primary)} has not been working. ${enCause(facts.provider)}; it is nothing I can mend.`,
-        `Until it is back, please write to me at ${facts.fallback}.${inMail(facts, 'It is the address this message comes from.')}`,
+        `Until it is back, please write to me at ${facts.fallback}.${inMail(facts, OF_MAIL.en)}`,
       ),
     }),
     back: (facts) => ({

@@ -1,5 +1,5 @@
 import type { NoticeWording } from '#shared/notices/state';
-import { showsLink } from '#shared/notices/subject';
+import { linkIn } from '#shared/notices/subject';
 
 /** So many letters say what a notice has to say. */
 export const OWN_WORDS_LIMIT = 1000;
@@ -13,7 +13,8 @@ export type WordsTrouble = 'empty' | 'too-long' | 'link';
  */
 export const tidyWords = (own: string): string =>
   own
-    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, ' ')
     .replace(/[^\S\n]+(?=\n|$)/g, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -24,7 +25,7 @@ export function troubleIn(own: string): WordsTrouble | undefined {
   if (own.trim() === '') return 'empty';
   if (own.length > OWN_WORDS_LIMIT) return 'too-long';
   // As they will arrive.
-  return showsLink(tidyWords(own)) ? 'link' : undefined;
+  return linkIn(tidyWords(own)) === undefined ? undefined : 'link';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { firstNameOf, fullNameOf } from '#shared/contacts/person-name';
 import { isPhone } from '#shared/notices/audience';
-import { LETTERS, type LetterFacts } from '#shared/notices/letters';
+import { LETTERS, type LetterFacts, OF_MAIL } from '#shared/notices/letters';
 import { tidyWords } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { replySubject } from '#shared/notices/subject';
@@ -61,6 +61,12 @@ export interface WrittenNotice {
   readonly words: string;
 }
 
+/** The user's words; kept in them, what holds of a mail alone is left out where it would not be true. */
+function ownWords(own: string, language: NoticeWording['language'], medium: LetterFacts['medium']): string {
+  const tidy = tidyWords(own);
+  return medium === 'mail' ? tidy : tidyWords(tidy.replaceAll(OF_MAIL[language], ''));
+}
+
 /**
  * Subject and body of one notice: plain words from one person to another, no link, nothing asked for. The recipient's
  * name is used only where it is plainly a personal name.
@@ -85,7 +91,7 @@ export function writeNotice(facts: NoticeFacts): WrittenNotice {
   };
   const { opening, closing, letters } = LETTERS[language][register];
   const ours = letters[kind](letter);
-  const words = wording.own === undefined ? ours.words : tidyWords(wording.own);
+  const words = wording.own === undefined ? ours.words : ownWords(wording.own, language, medium);
   const body = [opening(letter), words, ...(medium === 'mail' ? closing(letter) : []), letter.signature];
   return {
     subject: replySubject(facts.lastSubject ?? '') ?? ours.subject,

@@ -8,6 +8,8 @@ export interface Property {
   readonly name: string;
   /** The values of TYPE, and the bare words of vCard 2.1, in capitals. */
   readonly types: readonly string[];
+  /** 1 before all others, 101 last: PREF (RFC 6350 §5.3), or the TYPE of that name before vCard 4.0. */
+  readonly preference: number;
   readonly value: string;
 }
 
@@ -73,6 +75,7 @@ function readProperty(line: string): Property | undefined {
   const types: string[] = [];
   let charset = '';
   let encoding = '';
+  let preference = 101;
   for (const param of params) {
     const equals = param.indexOf('=');
     const key = equals < 0 ? 'TYPE' : param.slice(0, equals).trim().toUpperCase();
@@ -81,6 +84,7 @@ function readProperty(line: string): Property | undefined {
     if (key === 'CHARSET') charset = value;
     else if (key === 'ENCODING' || (equals < 0 && /^(?:QUOTED-PRINTABLE|BASE64|B)$/.test(upper)))
       encoding = upper;
+    else if (key === 'PREF' && /^\d{1,3}$/.test(value)) preference = Number(value);
     else if (key === 'TYPE') types.push(...upper.split(',').map((type) => type.trim()));
   }
   const name = label
@@ -93,7 +97,7 @@ function readProperty(line: string): Property | undefined {
       : encoding === 'BASE64' || encoding === 'B'
         ? decodeBytes(Uint8Array.from(fromBase64(raw)), charset)
         : raw;
-  return { name, types, value };
+  return { name, types, preference: types.includes('PREF') ? 1 : preference, value };
 }
 
 /** The properties of one card that bear one of the names; lines that are none are left out. */

@@ -38,19 +38,23 @@ function nameOf(named: (name: string) => readonly Property[]): string {
   return [...written, ...parts, ...others].find((name) => cleanName(name) !== '') ?? '';
 }
 
+/** The one to take of several; of equals the first. */
+const preferred = (properties: readonly Property[]): Property | undefined =>
+  properties.toSorted((one, other) => one.preference - other.preference)[0];
+
 /** The number to call: a mobile one first, never a fax. */
 function phoneOf(numbers: readonly Property[]): string {
   const spoken = numbers.filter(({ types }) => !types.some((type) => NO_VOICE.test(type)));
   const isMobile = ({ types }: Property): boolean =>
     types.some((type) => /^(?:CELL|IPHONE|MOBILE)$/.test(type));
-  const best = spoken.find(isMobile) ?? spoken.find(({ types }) => types.includes('PREF')) ?? spoken[0];
+  const best = spoken.find(isMobile) ?? preferred(spoken);
   // RFC 3966: an extension follows a semicolon.
   return best === undefined ? '' : (plainValue(best.value).split(';')[0] ?? '');
 }
 
 /** The language to write in (RFC 6350 §6.4.4): the preferred one of several. */
 function languageOf(languages: readonly Property[]): string {
-  const best = languages.find(({ types }) => types.includes('PREF')) ?? languages[0];
+  const best = preferred(languages);
   return best === undefined ? '' : plainValue(best.value);
 }
 

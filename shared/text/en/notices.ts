@@ -72,8 +72,9 @@ export const notices: Texts['notices'] = {
   ownWordsTrouble: {
     empty: 'Write one sentence at least, or put the usual words back.',
     'too-long': 'It is too long: a few sentences will do.',
-    link: 'Take the address of the web site out: a notice with a link in it looks like a fraud.',
   },
+  ownWordsLink: (found) =>
+    `“${found}” looks like the address of a web site, and such a notice looks like a fraud. Take it out; if it is only a full stop, put a blank after it.`,
   wordsFirst: 'First correct your words.',
   usualWords: 'Put the usual words back',
   speakTo: (name, language) => `Write to ${name} in ${language === 'it' ? 'Italian' : 'English'}`,

@@ -80,8 +80,9 @@ export const notices = {
   ownWordsTrouble: {
     empty: 'Scrivi almeno una frase, o rimetti le parole di prima.',
     'too-long': 'È troppo lungo: bastano poche frasi.',
-    link: 'Togli l’indirizzo di un sito: un avviso con un collegamento sembra una truffa.',
-  } satisfies Record<WordsTrouble, string>,
+  } satisfies Record<Exclude<WordsTrouble, 'link'>, string>,
+  ownWordsLink: (found: string) =>
+    `«${found}» sembra l’indirizzo di un sito, e un avviso così sembra una truffa. Toglilo; se è solo un punto, mettici dopo uno spazio.`,
   wordsFirst: 'Prima correggi le tue parole.',
   usualWords: 'Rimetti le parole di prima',
   speakTo: (name: string, language: ContactLanguage) =>

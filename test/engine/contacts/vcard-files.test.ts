@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { peopleOf, skippedOf } from '#support/read-text';
+import { importText, peopleOf, skippedOf } from '#support/read-text';
 
 const card = (...lines: readonly string[]): string => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 
@@ -184,4 +184,23 @@ describe('vCard', () => {
       'unreadable 1: una riga che non c’entra',
     ]);
   });
+});
+
+it.each([
+  [['VERSION:4.0', 'LANG;TYPE=home:it', 'LANG;PREF=1:en-GB'], 'en'],
+  [['VERSION:4.0', 'LANG;PREF=2:it', 'LANG;PREF=1:en'], 'en'],
+  [['VERSION:3.0', 'LANG:en', 'LANG;TYPE=pref:it'], 'it'],
+  [['VERSION:4.0', 'LANG:Italiano'], 'it'],
+  [['VERSION:4.0', 'LANG:de'], ''],
+  [['VERSION:4.0'], ''],
+] as const)('the language of %j is %j', (lines, language) => {
+  const { people } = importText(card(...lines, 'FN:Anna', 'EMAIL:anna@example.org'));
+  expect(people.map((person) => person.language)).toEqual([language]);
+});
+
+it('the preferred of several numbers is taken, whichever version says it', () => {
+  const numbers = ['TEL;PREF=2:02 111111', 'TEL;PREF=1:02 222222'];
+  expect(peopleOf(card('VERSION:4.0', 'FN:Anna', 'EMAIL:a@example.org', ...numbers))).toEqual([
+    'Anna <a@example.org> 02 222222',
+  ]);
 });

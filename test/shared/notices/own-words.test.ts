@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeNotice } from '#shared/notices/compose';
 import { OWN_WORDS_LIMIT, tidyWords, troubleIn, wordingFor } from '#shared/notices/own-words';
-import { showsLink } from '#shared/notices/subject';
+import { linkIn, showsLink } from '#shared/notices/subject';
 import { writeNotice } from '#shared/notices/text';
 import { decodeBody, readFields } from '../../bench/notices/reparse.ts';
 import { facts } from './letter-facts.ts';
@@ -21,6 +21,19 @@ describe('words of one’s own', () => {
     // Mail programs make something to click on of it, even where its letters are parted by one that does not show.
     ['Guarda esempio.it', 'link'],
     ['Guarda esem\u200Bpio.it', 'link'],
+    ['Guarda citta\u0300.it', 'link'],
+    ['Guarda poste。it', 'link'],
+    // Endings of which there are more than anybody lists, numbers, and titles that are only the beginning of a host.
+    ['Guarda poste.support, poi torna.', 'link'],
+    ['Guarda 93.184.216.34 ora', 'link'],
+    ['Entra su ing.nl/login', 'link'],
+    ['Entra su arch.support/verify', 'link'],
+    ['Entra su sig.ra.com', 'link'],
+    ['Guarda @esempio.it', 'link'],
+    ['Gent.ma Sig.ra/Sig. Rossi, ore 12.30; la S.p.A. e la dott.ssa Bini.', undefined],
+    ['Scrivi a marco.me@gmail.com o a anna.it@gmail.com.', undefined],
+    // Two lines, not one word.
+    ['Guarda esempio\u2028.it', undefined],
   ] as const)('%j: %s', (own, trouble) => {
     expect(troubleIn(own)).toBe(trouble);
   });
@@ -57,7 +70,41 @@ describe('words of one’s own', () => {
 /** What could be put together into something to click on. */
 const PIECES = 'esempio libero . .it .com www http : // / @ mailto: Sig è'
   .split(' ')
-  .concat(' ', '\n', '\r\n', '\t', '\0', '\u200B', '\u00AD', '\uFEFF', '\u0085', '\ud800', '\u202e', '\r');
+  .concat(
+    ' ',
+    '\n',
+    '\r\n',
+    '\t',
+    '\0',
+    '\u200B',
+    '\u00AD',
+    '\uFEFF',
+    '\u0085',
+    '\ud800',
+    '\u202e',
+    '\r',
+    '\u2028',
+    '\u2029',
+    '\u0300',
+    '。',
+  );
+
+describe('what is told of them', () => {
+  it('names what looks like a site', () => {
+    expect(linkIn('La posta è ferma.Io sto bene')).toBe('ferma.Io');
+    expect(linkIn('Guarda https://x.example')).toBe('https:');
+    expect(linkIn('La posta è ferma. Io sto bene')).toBeUndefined();
+  });
+
+  it('lets ours through, whatever the address of the fallback', () => {
+    for (const fallbackAddress of ['anna.it@gmail.com', 'anna.co@gmail.com', 'a_b.com@outlook.it'])
+      expect(troubleIn(writeNotice({ ...facts, fallbackAddress }).words)).toBeUndefined();
+  });
+
+  it('keeps a line break of another kind', () => {
+    expect(withOwn('prima riga\u2028seconda riga').words).toBe('prima riga\nseconda riga');
+  });
+});
 
 describe('what is let through', () => {
   it('has nothing to click on when it arrives', () => {
@@ -81,6 +128,11 @@ describe('what is let through', () => {
         });
         const arrived = decodeBody(readFields(composed).body).replace('mario.scorta@gmail.com', '');
         expect(showsLink(arrived)).toBe(false);
+        // With other eyes: a protocol, or a word, a full stop and one of the endings that are drawn.
+        const rest = arrived
+          .normalize('NFC')
+          .replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, ' ');
+        expect(rest).not.toMatch(/https?:|www\.|:\/\/|[\p{L}\p{N}-]{2,}\.(?:it|com)(?![\p{L}\p{N}_@])/u);
       }),
       { numRuns: 20_000 },
     );
@@ -89,6 +141,18 @@ describe('what is let through', () => {
 });
 
 describe('a text for the telephone', () => {
+  it.each(['it', 'en'] as const)(
+    'in %s leaves out of words kept from the mail what is not true there',
+    (language) => {
+      const { words } = writeNotice({ ...facts, wording: { language, register: 'informal' } });
+      const wording = { language, register: 'informal', own: `${words}\n\nAnche Rosa è senza.` } as const;
+      expect(writeNotice({ ...facts, wording }).body).toMatch(/da cui parte|comes from/);
+      const { body } = writeNotice({ ...facts, wording, medium: 'chat' });
+      expect(body).not.toMatch(/da cui parte|comes from/);
+      expect(body).toContain('Anche Rosa è senza.');
+    },
+  );
+
   it.each(['it', 'en'] as const)(
     'in %s says nothing of the address it comes from, nor of a mail',
     (language) => {
