@@ -12,6 +12,7 @@ import { Fallback } from './screens/Fallback.tsx';
 import { History } from './screens/History.tsx';
 import { Home } from './screens/Home.tsx';
 import { Notices } from './screens/Notices.tsx';
+import { type NoticeDraft, NoticeDrafts } from './screens/notice-draft.ts';
 import { Return } from './screens/Return.tsx';
 import { Settings } from './screens/Settings.tsx';
 import { Welcome } from './screens/Welcome.tsx';
@@ -54,6 +55,7 @@ function Screen({ snapshot, place, go }: ScreenProps) {
 export function Window({ snapshot, start }: { readonly snapshot: Snapshot; readonly start: Place }) {
   const { texts } = useWords();
   const [place, setPlace] = useState(start);
+  const [drafts] = useState(() => new Map<string, NoticeDraft>());
   const bridge = useBridge();
   const { notices } = snapshot;
   useEffect(() => bridge.onNavigate((screen) => setPlace(placeOf(screen, notices))), [bridge, notices]);
@@ -75,9 +77,11 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
     );
   }
   return (
-    <Shell snapshot={snapshot} place={place} go={setPlace}>
-      <Screen snapshot={snapshot} place={place} go={setPlace} />
-    </Shell>
+    <NoticeDrafts value={drafts}>
+      <Shell snapshot={snapshot} place={place} go={setPlace}>
+        <Screen snapshot={snapshot} place={place} go={setPlace} />
+      </Shell>
+    </NoticeDrafts>
   );
 }
 

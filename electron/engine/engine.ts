@@ -75,6 +75,7 @@ export function createEngine(ports: Ports): Engine {
     contacts,
     primaryAddress,
     outageStartedAt: () => outage()?.startedAt,
+    outageEndedAt: () => outage()?.endedAt,
     prove: () => proveUnlessFresh({ context, mailboxes, prover }),
     isTimely: (kind) => kind !== 'down' || outage()?.endedAt === undefined,
   });

@@ -149,6 +149,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
       return changed(null);
     },
     'notices.preview': async (args) => notices.preview(args),
+    'notices.audience': async ({ kind }) => notices.audience(kind),
     'notices.chatText': async (args) => ({ text: notices.chat(args).text }),
     'notices.openChat': async (args) => {
       const chat = notices.chat(args);

@@ -16,7 +16,8 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
   const text = texts.syncBack;
   const close = useCommand('outage.close');
   const [asking, setAsking] = useState(false);
-  const told = snapshot.notices.kind !== undefined && snapshot.notices.sent > 0;
+  const told = snapshot.notices.told > 0;
+  const untold = told && snapshot.notices.kind !== 'back' ? snapshot.notices.told : 0;
   const copying = snapshot.syncBack.state === 'copying' || snapshot.syncBack.state === 'counting';
   if (copying && !told) return null;
   const away = isMailAway(snapshot);
@@ -69,6 +70,7 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
       >
         {away && <p className="strong">{text.closeMailAway}</p>}
         {waiting > 0 && <p className="strong">{text.closeWaiting(waiting, number(waiting))}</p>}
+        {untold > 0 && <p>{text.closeUntold(untold, number(untold))}</p>}
         <p>{text.closeText}</p>
       </Confirm>
     </Panel>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { audienceOf, laterAudience, toldIn } from '#shared/notices/audience';
+import { audienceOf, isProposed, type LaterKind, toldIn } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { ContactFiles } from '../components/ContactFiles.tsx';
@@ -16,41 +16,78 @@ export interface ComposeNoticesProps {
   readonly onSent: () => void;
 }
 
-/** Loads the people a notice of this kind may go to: everyone at first, later those who heard of it, and what is lost is asked of the silent too. */
-export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
+type LoadProps = Omit<ComposeNoticesProps, 'kind'>;
+
+/** That the mailbox is down may be told to everybody who has not been told. */
+function FirstNotice({ snapshot, onSent }: LoadProps) {
   const { texts } = useWords();
-  // Nobody was learned before the mailbox fell silent: a file is the way that is left, and its report stays in sight.
-  const [knewNobody] = useState(snapshot.contacts.count === 0);
   const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
   const rows = useAnswer('notices.list', null, snapshot.notices.revision);
-  const startedAt = snapshot.watch.outage?.startedAt;
-  const audience = useMemo(() => {
+  const offered = useMemo(() => {
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
-    if (kind === 'down') return { ...audienceOf(contacts.value, told), allTold: told.size > 0 };
-    const people = laterAudience(contacts.value, kind, rows.value, startedAt);
-    return { people, elsewhere: [], gone: [], allTold: false };
-  }, [contacts.value, rows.value, kind, startedAt]);
-
+    return { audience: audienceOf(contacts.value, told), areTold: told.size > 0 };
+  }, [contacts.value, rows.value]);
   const reload = () => {
     contacts.reload();
     rows.reload();
   };
+  if (offered === undefined) return <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />;
+  const { audience, areTold } = offered;
+  return (
+    <ComposeSteps
+      snapshot={snapshot}
+      kind="down"
+      audience={audience}
+      proposed={audience.people.filter(isProposed).map((one) => one.address)}
+      nobody={areTold ? texts.notices.allTold : texts.notices.nobodyHere}
+      onSent={onSent}
+    />
+  );
+}
+
+/** Whom a later notice may go to is known by what became of the first. */
+function LaterNotice({ snapshot, kind, onSent }: LoadProps & { readonly kind: LaterKind }) {
+  const { texts } = useWords();
+  const contacts = useAnswer('contacts.list', null, snapshot.contacts.revision);
+  const revision = `${snapshot.contacts.revision} ${snapshot.notices.revision}`;
+  const open = useAnswer('notices.audience', { kind }, revision);
+  const people = useMemo(() => {
+    const addresses = new Set(open.value?.map((one) => one.address));
+    return contacts.value?.filter((one) => addresses.has(one.address));
+  }, [contacts.value, open.value]);
+  const reload = () => {
+    contacts.reload();
+    open.reload();
+  };
+  if (people === undefined || open.value === undefined)
+    return <Waiting fault={contacts.fault ?? open.fault} onRetry={reload} />;
+  if (people.length === 0)
+    return <p>{kind === 'resend' ? texts.notices.nobodyToAsk : texts.notices.nobodyTold}</p>;
+  return (
+    <ComposeSteps
+      snapshot={snapshot}
+      kind={kind}
+      audience={{ people, elsewhere: [], gone: [] }}
+      proposed={open.value.flatMap((one) => (one.proposed ? [one.address] : []))}
+      nobody={texts.notices.nobodyHere}
+      onSent={onSent}
+    />
+  );
+}
+
+/** Loads the people a notice of this kind may go to. */
+export function ComposeNotices({ snapshot, kind, onSent }: ComposeNoticesProps) {
+  const { texts } = useWords();
+  // Nobody was learned before the mailbox fell silent: a file is the way that is left, and its report stays in sight.
+  const [knewNobody] = useState(snapshot.contacts.count === 0);
   return (
     <Page title={texts.notices.title[kind]} lead={texts.notices.lead[kind]}>
       <ContactsGate view={snapshot.contacts}>
-        {audience === undefined ? (
-          <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />
-        ) : kind !== 'down' && audience.people.length === 0 ? (
-          <p>{kind === 'resend' ? texts.notices.nobodyToAsk : texts.notices.nobodyTold}</p>
+        {kind === 'down' ? (
+          <FirstNotice snapshot={snapshot} onSent={onSent} />
         ) : (
-          <ComposeSteps
-            snapshot={snapshot}
-            kind={kind}
-            audience={audience}
-            nobody={audience.allTold ? texts.notices.allTold : texts.notices.nobodyHere}
-            onSent={onSent}
-          />
+          <LaterNotice snapshot={snapshot} kind={kind} onSent={onSent} />
         )}
       </ContactsGate>
       {knewNobody && <ContactFiles view={snapshot.contacts} />}

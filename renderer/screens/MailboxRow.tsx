@@ -47,6 +47,7 @@ export function MailboxRow(props: MailboxRowProps) {
     >
       {warning !== undefined && <p className="strong">{warning}</p>}
       <p>{mailbox === 'primary' ? text.forgetPrimary : ofFallback}</p>
+      {mailbox === 'fallback' && successor === undefined && <p className="strong">{text.forgetLast}</p>}
       {successor !== undefined && <p className="breakable">{text.forgetSuccessor(successor)}</p>}
     </ForgettableRow>
   );

@@ -76,12 +76,25 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
   const stop = useCommand('notices.stop');
   const rows = useAnswer('notices.list', null, view.revision);
   const [asking, setAsking] = useState(false);
+  const [held, setHeld] = useState(false);
   const done = view.sent + view.refused + view.unknown;
   const left = Math.max(0, view.planned - done);
   const dropped =
     view.state === 'done' ? (rows.value ?? []).filter((row) => row.state === 'dropped').length : 0;
   if (view.state === 'none') return null;
   const running = view.state === 'sending' || view.state === 'waiting';
+  // What was to be told is no longer true: nothing leaves any more, and nothing is to be resumed.
+  const outdated = view.kind === 'down' && left > 0 && snapshot.watch.outage?.endedAt !== undefined;
+  const ask = async () => {
+    // While the question is read nothing leaves: the number in it stays true.
+    if (running) await pause.run(null);
+    setHeld(running);
+    setAsking(true);
+  };
+  const cancel = () => {
+    setAsking(false);
+    if (held) void resume.run(null);
+  };
   const stopAll = async () => {
     await stop.run(null);
     setAsking(false);
@@ -98,10 +111,10 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
           />
         )}
         <Figures view={view} left={left} dropped={dropped} />
-        <Outlook view={view} />
+        {outdated ? <p className="strong">{texts.sending.outdated}</p> : <Outlook view={view} />}
         <FaultNote fault={pause.fault ?? resume.fault ?? stop.fault ?? view.fault} />
         <div className="row">
-          {running && (
+          {running && !outdated && (
             <Action
               icon={<IconPlayerPause aria-hidden size={22} />}
               busy={pause.busy}
@@ -110,7 +123,7 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
               {texts.sending.pause}
             </Action>
           )}
-          {view.state === 'paused' && (
+          {view.state === 'paused' && !outdated && (
             <Action
               kind="primary"
               icon={<IconPlayerPlay aria-hidden size={22} />}
@@ -126,8 +139,12 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
               <Another revision={snapshot.contacts.revision} rows={rows.value} onPress={onAnother} />
             )
           ) : (
-            <Action icon={<IconPlayerStop aria-hidden size={22} />} onPress={() => setAsking(true)}>
-              {texts.sending.stop}
+            <Action
+              icon={<IconPlayerStop aria-hidden size={22} />}
+              busy={stop.busy}
+              onPress={() => void (outdated ? stopAll() : ask())}
+            >
+              {outdated ? texts.sending.putAway : texts.sending.stop}
             </Action>
           )}
         </div>
@@ -140,7 +157,7 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
         danger
         busy={stop.busy}
         onConfirm={() => void stopAll()}
-        onCancel={() => setAsking(false)}
+        onCancel={cancel}
       >
         <p>{texts.sending.stopText(left, number(left))}</p>
       </Confirm>

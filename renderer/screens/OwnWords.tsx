@@ -12,6 +12,8 @@ export interface OwnWordsProps {
   readonly usual: string | undefined;
   /** Somebody among the chosen is written to in another language. */
   readonly isForSome: boolean;
+  /** The new address, which the words should hold; `undefined`: they need not. */
+  readonly address: string | undefined;
   /** What the user has written; `undefined`: nothing, our words are used. */
   readonly typed: string | undefined;
   /** `undefined` puts our words back. */
@@ -19,7 +21,7 @@ export interface OwnWordsProps {
 }
 
 /** Other words in place of ours: between the greeting and the signature, without links. */
-export function OwnWords({ language, usual, isForSome, typed, onType }: OwnWordsProps) {
+export function OwnWords({ language, usual, isForSome, address, typed, onType }: OwnWordsProps) {
   const { texts } = useWords();
   const text = texts.notices;
   if (typed === undefined) {
@@ -53,6 +55,11 @@ export function OwnWords({ language, usual, isForSome, typed, onType }: OwnWords
             : trouble && text.ownWordsTrouble[trouble]
         }
       />
+      {trouble === undefined &&
+        address !== undefined &&
+        !typed.toLowerCase().includes(address.toLowerCase()) && (
+          <p role="status">{text.ownWordsLost(address)}</p>
+        )}
       <div className="row">
         <Action kind="quiet" onPress={() => onType(undefined)}>
           {text.usualWords}

@@ -13,20 +13,18 @@ import { FaultNote } from '../components/FaultNote.tsx';
 import { useArrival } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
 import { Letter } from './Letter.tsx';
+import type { NoticeDraft, TypedWords } from './notice-draft.ts';
 import { WordingForm } from './WordingForm.tsx';
 
 export interface SendNoticesProps {
   readonly snapshot: Snapshot;
   readonly kind: NoticeKind;
   readonly chosen: readonly Contact[];
-  readonly wording: NoticeWording;
-  readonly onWording: (wording: NoticeWording) => void;
+  readonly draft: NoticeDraft;
+  readonly onChange: (change: Partial<NoticeDraft>) => void;
   readonly onBack: () => void;
   readonly onSent: () => void;
 }
-
-/** What the user has written in each language; it stays while the other one is looked at. */
-type TypedWords = { readonly [L in NoticeWording['language']]?: string | undefined };
 
 function withOwn({ own: _before, ...rest }: NoticeWording, typed: TypedWords): NoticeWording {
   const own = typed[rest.language];
@@ -47,27 +45,22 @@ function useUsualWords(
 
 /** The words, how one person will read them, the count, and one button that asks once more. */
 export function SendNotices(props: SendNoticesProps) {
-  const { kind, chosen, wording } = props;
+  const { kind, chosen, draft, onChange } = props;
+  const { wording, phone, words: typed } = draft;
   const { texts, number } = useWords();
   const send = useCommand('notices.send');
   const [asking, setAsking] = useState(false);
-  const [phone, setPhone] = useState(wording.phone ?? '');
-  const [typed, setTyped] = useState<TypedWords>(
-    wording.own === undefined ? {} : { [wording.language]: wording.own },
-  );
   const phoneWrong = !isPhone(phone);
   const own = typed[wording.language];
   const wordsWrong = own !== undefined && troubleIn(own) !== undefined;
   const reword = (next: NoticeWording) => {
     send.clear();
-    props.onWording(withOwn(next, typed));
+    onChange({ wording: withOwn(next, typed) });
   };
   const write = (text: string | undefined) => {
-    const next = { ...typed, [wording.language]: text };
-    setTyped(next);
+    const words = { ...typed, [wording.language]: text };
     send.clear();
-    // What cannot be sent is not shown as if it would be: the last words that can stand until it is mended.
-    if (text === undefined || troubleIn(text) === undefined) props.onWording(withOwn(wording, next));
+    onChange({ words, wording: withOwn(wording, words) });
   };
   const speaksOther = (one: Contact) => one.language !== undefined && one.language !== wording.language;
   const usual = useUsualWords(kind, chosen.find((one) => !speaksOther(one)) ?? chosen[0], wording);
@@ -88,10 +81,18 @@ export function SendNotices(props: SendNoticesProps) {
         value={wording}
         onChange={reword}
         typed={phone}
-        onType={setPhone}
-        words={{ usual, typed: own, onType: write, isForSome: chosen.some(speaksOther) }}
+        onType={(text) => onChange({ phone: text })}
+        words={{
+          usual,
+          typed: own,
+          onType: write,
+          isForSome: chosen.some(speaksOther),
+          address: kind === 'down' ? from : undefined,
+        }}
       />
-      <Letter kind={kind} people={chosen} wording={wording} revision={props.snapshot.contacts.revision} />
+      {!wordsWrong && (
+        <Letter kind={kind} people={chosen} wording={wording} revision={props.snapshot.contacts.revision} />
+      )}
       <FaultNote fault={send.fault} />
       {phoneWrong && (
         <p className="field-error" role="status">

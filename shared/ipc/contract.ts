@@ -6,6 +6,7 @@ import type { HistoryView } from '#shared/history/history-view';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { Endpoint } from '#shared/mailbox';
+import type { LaterKind, LaterRecipient } from '#shared/notices/audience';
 import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
 import type { NoticeKind, NoticeState, NoticeWording } from '#shared/notices/state';
 import type { Preferences } from '#shared/preferences';
@@ -147,6 +148,8 @@ export const COMMANDS = {
   'notices.chatText': command<NoticeAsked, { text: string }>(),
   /** Opens WhatsApp on that text; without it when it is too long to be passed on. */
   'notices.openChat': command<NoticeAsked, { withText: boolean }>(),
+  /** Whom a later notice may go to, best first. */
+  'notices.audience': command<{ kind: LaterKind }, readonly LaterRecipient[]>(),
   'notices.send': command<
     { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording },
     { planned: number }

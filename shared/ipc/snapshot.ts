@@ -144,6 +144,8 @@ export interface NoticesView {
   /** Of those that left, how many came back, and how many people answered. */
   readonly returned: number;
   readonly replied: number;
+  /** How many people the first notice of this outage reached, whatever was sent since. */
+  readonly told: number;
   /** Whom the next notice goes to, and when. */
   readonly next: { readonly name: string; readonly at: Instant } | undefined;
   /** When the last one should have left, at the present pace. */

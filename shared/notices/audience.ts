@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import type { NoticeRow } from '#shared/ipc/contract';
+import type { Came } from '#shared/notices/delivery/outcome';
 import type { NoticeKind } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 
@@ -35,10 +36,6 @@ export const toldIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
       .map((row) => addressKey(row.address)),
   );
 
-/** Those of them whose notice did not come back: only they hear how it goes on. */
-export const reachedIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
-  toldIn(rows.filter((row) => row.came !== 'failed'));
-
 /**
  * Somebody who writes regularly and of whom nothing was seen since the outage began: what they wrote may be lost, and
  * they may be asked for it although they were told nothing.
@@ -46,21 +43,35 @@ export const reachedIn = (rows: readonly NoticeRow[]): ReadonlySet<string> =>
 export const isSilentRegular = ({ kind, why, lastAt }: Contact, outageStartedAt: Instant): boolean =>
   kind === 'person' && (why?.kind === 'weekly' || why?.kind === 'monthly') && lastAt < outageStartedAt;
 
-/** Whom one of the later notices may go to: those whom the first one reached; what is lost is asked of the silent too. */
+/** The notices that follow the first. */
+export type LaterKind = Exclude<NoticeKind, 'down'>;
+
+/** Somebody a later notice may go to, and whether they are ticked in advance. */
+export interface LaterRecipient {
+  readonly address: string;
+  readonly proposed: boolean;
+}
+
+/**
+ * Whom one of the later notices may go to, in the order of the ranking: those whom the first one reached (`reached`: what
+ * came of it, by address key); what is lost is asked of the silent too. Whoever answered has been heard of, and is not
+ * ticked to be asked again.
+ */
 export function laterAudience(
   contacts: readonly Contact[],
-  kind: Exclude<NoticeKind, 'down'>,
-  rows: readonly NoticeRow[],
+  kind: LaterKind,
+  reached: ReadonlyMap<string, Came>,
   outageStartedAt: Instant | undefined,
-): readonly Contact[] {
-  const reached = reachedIn(rows);
-  const mayBeAsked = (one: Contact): boolean =>
-    kind === 'resend' &&
-    outageStartedAt !== undefined &&
-    one.mark !== 'never' &&
-    !isGone(one) &&
-    isSilentRegular(one, outageStartedAt);
-  return contacts.filter((one) => reached.has(addressKey(one.address)) || mayBeAsked(one));
+): readonly LaterRecipient[] {
+  return contacts.flatMap((one) => {
+    if (one.kind !== 'person' || one.mark === 'never' || isGone(one)) return [];
+    const came = reached.get(addressKey(one.address));
+    if (came !== undefined)
+      return [{ address: one.address, proposed: kind === 'back' || came !== 'replied' }];
+    const isAsked =
+      kind === 'resend' && outageStartedAt !== undefined && isSilentRegular(one, outageStartedAt);
+    return isAsked ? [{ address: one.address, proposed: isProposed(one) }] : [];
+  });
 }
 
 /** Ticked in advance: the user's own word first, then the ranking's conservative choice. */

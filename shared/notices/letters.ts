@@ -41,9 +41,11 @@ const inMail = ({ medium }: LetterFacts, sentence: string): string =>
 const between = (
   since: string | undefined,
   until: string,
-  words: readonly [string, string, string],
-): string =>
-  since === undefined || since === until ? words[2] : `${words[0]} ${since} ${words[1]} ${until}`;
+  words: readonly [from: string, to: string, unknown: string, on: string],
+): string => {
+  if (since === undefined) return words[2];
+  return since === until ? `${words[3]}${since}` : `${words[0]} ${since} ${words[1]} ${until}`;
+};
 
 const itMine = (primary: string | undefined): string =>
   primary === undefined ? 'la mia casella di posta' : `la mia casella ${primary}`;
@@ -68,7 +70,7 @@ const IT_SUBJECTS = {
 };
 
 const itDays = (facts: LetterFacts): string =>
-  between(facts.since, facts.until, ['tra', 'e', 'nei giorni scorsi']);
+  between(facts.since, facts.until, ['tra', 'e', 'nei giorni scorsi', '']);
 
 const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
   informal: {
@@ -135,7 +137,7 @@ const enMine = (primary: string | undefined): string =>
 const enCause = (provider: string | undefined): string =>
   provider === undefined ? 'My provider has a fault' : `${provider} has a fault`;
 const enDays = (facts: LetterFacts): string =>
-  between(facts.since, facts.until, ['between', 'and', 'in the last days']);
+  between(facts.since, facts.until, ['between', 'and', 'in the last days', 'on ']);
 
 const english = (register: NoticeWording['register']): Register => ({
   opening: ({ greetingName }) => {

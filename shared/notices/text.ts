@@ -20,6 +20,8 @@ export interface NoticeFacts {
   /** Subject of the last conversation with the recipient, if there is one. */
   readonly lastSubject: string | undefined;
   readonly outageStartedAt: Instant | undefined;
+  /** Absent: it goes on. */
+  readonly outageEndedAt?: Instant | undefined;
   readonly now: Instant;
   /** How it reaches them; by mail unless said otherwise. */
   readonly medium?: LetterFacts['medium'];
@@ -84,7 +86,7 @@ export function writeNotice(facts: NoticeFacts): WrittenNotice {
     fallback: facts.fallbackAddress,
     since:
       facts.outageStartedAt === undefined ? undefined : dayOf(facts.outageStartedAt, now, language, timeZone),
-    until: dayOf(now, now, language, timeZone),
+    until: dayOf(facts.outageEndedAt ?? now, now, language, timeZone),
     phone: phone !== undefined && phone !== '' && isPhone(phone) ? phone : undefined,
     signature: facts.ownName === '' ? facts.fallbackAddress : facts.ownName,
     medium,

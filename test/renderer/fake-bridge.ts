@@ -34,6 +34,7 @@ const USUAL: Answers = {
       words: wording.own ?? 'La mia casella anna.rossi@libero.it in questi giorni non funziona.',
       language: wording.language,
     }),
+  'notices.audience': () => ok([]),
   'notices.chatText': () => ok({ text: 'Ciao, la mia casella non funziona.' }),
   'notices.openChat': () => ok({ withText: true }),
   'notices.send': ({ addresses }) => ok({ planned: addresses.length }),
@@ -44,7 +45,11 @@ const USUAL: Answers = {
 };
 
 /** Rows as they are while notices leave. */
-export const WITH_ROWS: Answers = { 'notices.list': () => ok(ROWS) };
+export const WITH_ROWS: Answers = {
+  'notices.list': () => ok(ROWS),
+  'notices.audience': () =>
+    ok(['p0@example.org', 'p1@example.org'].map((address) => ({ address, proposed: true }))),
+};
 
 export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {
   let latest = first;

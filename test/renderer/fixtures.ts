@@ -151,7 +151,10 @@ export const SNAPSHOTS = {
     },
   },
   paused: { ...OUTAGE, notices: { ...SENDING, state: 'paused' } },
-  told: { ...OUTAGE, notices: { ...SENDING, state: 'done', sent: 38, next: undefined, doneAt: undefined } },
+  told: {
+    ...OUTAGE,
+    notices: { ...SENDING, state: 'done', sent: 38, told: 38, next: undefined, doneAt: undefined },
+  },
   counting: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'counting' } },
   planned: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'planned', counts: COUNTS } },
   tooMuch: {

@@ -31,7 +31,14 @@ const CAME: readonly NoticeRow[] = [
   row(8, 'Sara', 'failed', { ...word, cause: 'refused' }),
   row(9, 'Ugo', 'failed', word),
 ];
-const answers: Opening['answers'] = { 'notices.list': () => ({ ok: true, value: CAME }) };
+const answers: Opening['answers'] = {
+  'notices.list': () => ({ ok: true, value: CAME }),
+  // As the engine decides it: whose notice came back hears nothing more.
+  'notices.audience': () => ({
+    ok: true,
+    value: CAME.filter(({ came }) => came !== 'failed').map(({ address }) => ({ address, proposed: true })),
+  }),
+};
 const told = { ...SNAPSHOTS.told, notices: { ...SNAPSHOTS.told.notices, sent: 37, returned: 2, replied: 5 } };
 
 const resultOf = (name: string) => page.getByRole('listitem').filter({ hasText: name });

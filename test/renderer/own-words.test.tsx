@@ -94,7 +94,7 @@ describe('those on the same service', () => {
   it('keeps apart those on the same service, with a text to copy', async () => {
     const bridge = await openWindow(SNAPSHOTS.outage, { at });
     await expect
-      .element(page.getByRole('heading', { name: '6 persone usano lo stesso servizio' }))
+      .element(page.getByRole('heading', { name: '6 persone hanno Libero o Virgilio, come te' }))
       .toBeVisible();
     await page.getByRole('button', { name: 'Copia il testo per Giuseppe D’Angelo', exact: true }).click();
     await expect

@@ -30,7 +30,7 @@ describe('the readiness list', () => {
 
   it('ticked off, it offers what can be tried again and nothing else', async () => {
     await openWindow(SNAPSHOTS.calm);
-    await expect.element(page.getByText(/^Sei pronto: se la posta si ferma/)).toBeVisible();
+    await expect.element(page.getByText(/^Sì: se la posta si ferma/)).toBeVisible();
     await expect.element(inList('Prova di nuovo: La casella di scorta è pronta e provata')).toBeVisible();
     await expect.element(inList('Prova di nuovo: Le notifiche sullo schermo si vedono')).toBeVisible();
     const buttons = page.getByRole('main').getByRole('list').getByRole('button');

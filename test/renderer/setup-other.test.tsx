@@ -197,7 +197,7 @@ describe('the password', () => {
 it('switched off for programs at another provider: the switch is described, and checked', async () => {
   const view = stuckWith('anna@gmx.net', makeFault('imap-switched-off'));
   const world = await openSetup({ snapshot: { fallback: view } });
-  await expect.element(page.getByText(/Manca un’ultima cosa: un interruttore in/)).toBeVisible();
+  await expect.element(page.getByText(/Manca ancora una cosa: un interruttore in/)).toBeVisible();
   await button('Fatto, controlla').click();
   expect(commandsOf(world.bridge).at(-1)?.name).toBe('fallback.prove');
 });

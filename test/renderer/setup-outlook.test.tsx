@@ -39,7 +39,7 @@ describe('signing in with Microsoft', () => {
     await press('Prepara la casella di scorta');
     await press('Sì, Outlook o Hotmail');
     await press('Entra con Microsoft');
-    await expect.element(page.getByText('Manca un’ultima cosa: un interruttore in Outlook')).toBeVisible();
+    await expect.element(page.getByText('Manca ancora una cosa: un interruttore in Outlook')).toBeVisible();
     await press('Apri le impostazioni di Outlook');
     await press('Fatto, controlla');
     await expect.element(page.getByText('La casella di scorta è pronta')).toBeVisible();
@@ -111,7 +111,7 @@ describe('what Microsoft wants before it lets a program in', () => {
   it.each([
     [
       'imap-switched-off',
-      'Manca un’ultima cosa: un interruttore in Outlook',
+      'Manca ancora una cosa: un interruttore in Outlook',
       'Apri le impostazioni di Outlook',
       'outlook-imap',
     ],

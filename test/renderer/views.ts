@@ -80,6 +80,7 @@ const NO_NOTICES: NoticesView = {
   next: undefined,
   doneAt: undefined,
   dayBudget: 40,
+  told: 0,
   fault: undefined,
   revision: 1,
 };
@@ -155,6 +156,7 @@ export const SENDING: NoticesView = {
   kind: 'down',
   planned: 40,
   sent: 12,
+  told: 12,
   refused: 1,
   unknown: 1,
   next: { name: 'Zoë Mariani', at: NOW + MINUTE_MS },
@@ -163,7 +165,7 @@ export const SENDING: NoticesView = {
 export const BACK: Snapshot = {
   ...CALM,
   watch: { ...WATCH_UP, outage: { id: 1, startedAt: STARTED, endedAt: NOW - 2 * HOUR_MS } },
-  notices: { ...SENDING, state: 'done', sent: 38, next: undefined, doneAt: undefined },
+  notices: { ...SENDING, state: 'done', sent: 38, told: 38, next: undefined, doneAt: undefined },
 };
 export const RECOVERING: Snapshot = {
   ...CALM,

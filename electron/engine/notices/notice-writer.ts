@@ -16,6 +16,8 @@ export interface NoticeSubject {
   readonly contacts: ContactBook;
   readonly primaryAddress: () => string | undefined;
   readonly outageStartedAt: () => Instant | undefined;
+  /** Absent, or no answer: it goes on. */
+  readonly outageEndedAt?: () => Instant | undefined;
 }
 
 /** Turns one contact into the words, and then the exact message, of one notice. */
@@ -44,7 +46,7 @@ export class NoticeWriter {
     asked: NoticeWording,
     medium: NoticeFacts['medium'] = 'mail',
   ): WrittenNotice & { readonly from: string; readonly language: NoticeWording['language'] } {
-    const { contacts, primaryAddress, outageStartedAt } = this.#subject;
+    const { contacts, primaryAddress, outageStartedAt, outageEndedAt } = this.#subject;
     const trouble = asked.own === undefined ? undefined : troubleIn(asked.own);
     if (trouble !== undefined) fail('input-invalid', `words: ${trouble}`);
     const from = this.findFrom() ?? fail('fallback-missing');
@@ -59,6 +61,7 @@ export class NoticeWriter {
       recipientName: contacts.find(address)?.name ?? '',
       lastSubject: contacts.conversationWith(address)?.subject,
       outageStartedAt: outageStartedAt(),
+      outageEndedAt: outageEndedAt?.(),
       now: this.#context.ports.clock.now(),
     });
     return { from, language: wording.language, ...letter };

@@ -7,7 +7,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What was heard of those that left. */
-export type Answers = Pick<NoticesView, 'replied' | 'returned'> & { readonly revision: number };
+export type Answers = Pick<NoticesView, 'replied' | 'returned' | 'told'> & { readonly revision: number };
 
 /** What is looked at: the notices of one kind in one outage, at one moment. */
 export interface NoticesScope {
@@ -25,11 +25,11 @@ export interface NoticesScope {
 export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: NoticesScope): NoticesView {
   const { current, kind, now, answers } = scope;
   const dayBudget = Number.isFinite(scope.budget) ? scope.budget : undefined;
-  const { replied, returned } = answers;
+  const { replied, returned, told } = answers;
   // Both only grow: so does their sum, whichever changes.
   const revision = outbox.revision + answers.revision;
   if (current === undefined || kind === undefined) {
-    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, returned, replied };
+    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, returned, replied, told };
     return {
       state: 'none',
       kind: undefined,
@@ -56,6 +56,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
     unknown,
     returned,
     replied,
+    told,
     next: first === undefined || at === undefined ? undefined : { name: first.name || first.address, at },
     doneAt: at === undefined ? undefined : doneAt(outbox, dispatcher, scope, { nextAt: at, left }),
     fault: left > 0 && fault !== undefined ? makeFault(fault.kind, fault.detail) : undefined,

@@ -2,7 +2,13 @@ import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail } from '#shared/fault';
 import type { NoticeAsked, NoticePreview, NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
-import { isSilentRegular } from '#shared/notices/audience';
+import {
+  isSilentRegular,
+  type LaterKind,
+  type LaterRecipient,
+  laterAudience,
+} from '#shared/notices/audience';
+import type { Came } from '#shared/notices/delivery/outcome';
 import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
@@ -33,6 +39,8 @@ export interface NoticeOffice {
   preview(args: NoticeAsked): NoticePreview;
   /** The same as a text to send from the telephone, and the number to send it to where a file gave one. Same faults. */
   chat(args: NoticeAsked): { readonly phone: string | undefined; readonly text: string };
+  /** Whom a later notice may go to, best first. */
+  audience(kind: LaterKind): readonly LaterRecipient[];
   /**
    * Plans one notice for each address that may get one; nothing leaves within the undo window. Best contacts first.
    * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `input-invalid`; `forbidden` when no
@@ -55,6 +63,7 @@ export interface NoticeOfficeOptions {
   readonly contacts: ContactBook;
   readonly primaryAddress: () => string | undefined;
   readonly outageStartedAt: () => Instant | undefined;
+  readonly outageEndedAt?: () => Instant | undefined;
   /** Proves the fallback before a notice leaves; answers why it did not hold. */
   readonly prove?: () => Promise<Fault | undefined>;
   /** Polite unless a rehearsal says otherwise. */
@@ -89,6 +98,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
   const delivery = new DeliveryWatch(context, { campaign, contacts, book, outbox });
   const verifier = new Verifier(context, outbox, pace);
   const writer = new NoticeWriter(context, options);
+  let counted: { readonly key: string; readonly size: number } | undefined;
 
   /** The campaign whose notices may leave now. */
   function sendable(): string | undefined {
@@ -104,15 +114,23 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     return (id) => outcomeOf(heard.get(id) ?? [], now);
   }
 
-  /** Those who were told that the mailbox is down, and whose notice did not come back: only they hear that it is back. */
-  function toldKeys(current: string): ReadonlySet<string> {
+  /** Those whom the first notice reached, with what came of it: only they hear that the mailbox is back. */
+  function reached(current: string): ReadonlyMap<string, Came> {
     const outcome = outcomes(current, 'down');
-    return new Set(
+    return new Map(
       outbox
         .rows(current, 'down')
-        .filter(({ id, state }) => (state === 'sent' || state === 'unknown') && outcome(id).came !== 'failed')
-        .map(({ key }) => key),
+        .filter(({ state }) => state === 'sent' || state === 'unknown')
+        .map(({ id, key }) => [key, outcome(id).came] as const)
+        .filter(([, came]) => came !== 'failed'),
     );
+  }
+
+  /** Counted again only when a notice, or what came of one, has changed: each snapshot asks. */
+  function countReached(current: string): number {
+    const key = `${current} ${outbox.revision} ${book.revision}`;
+    if (counted?.key !== key) counted = { key, size: reached(current).size };
+    return counted.size;
   }
 
   /** Whoever writes regularly and was silent may be asked to send again what is lost. */
@@ -139,8 +157,8 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
       const { current, kind } = what ?? {};
       const counts =
         current === undefined || kind === undefined
-          ? { replied: 0, returned: 0 }
-          : book.counts(current, kind, now);
+          ? { replied: 0, returned: 0, told: 0 }
+          : { ...book.counts(current, kind, now), told: countReached(current) };
       const answers = { ...counts, revision: book.revision };
       const budget = budgetOf(context, pace, writer.findFrom() ?? '');
       return viewNotices(outbox, dispatcher, { ...what, pace, now, budget, answers });
@@ -153,11 +171,16 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
       const to = parseEmailAddress(address) ?? fail('address-invalid');
       return { phone: contacts.find(to)?.phone, text: writer.write(kind, to, wording, 'chat').body };
     },
+    audience(kind) {
+      const current = campaign();
+      if (current === undefined) return [];
+      return laterAudience(contacts.list(), kind, reached(current), options.outageStartedAt());
+    },
     send({ kind, addresses, wording }) {
       const current = campaign() ?? fail('nothing-to-do');
       const wanted = addresses.map((text) => parseEmailAddress(text) ?? fail('address-invalid'));
       if (wanted.length === 0) fail('nothing-to-do');
-      const told = kind === 'down' ? undefined : toldKeys(current);
+      const told = kind === 'down' ? undefined : reached(current);
       // Of two spellings of one mailbox the first counts.
       const allowed = new Map(
         wanted

@@ -90,6 +90,7 @@ export const VALIDATORS = {
   'contacts.export': z.strictObject({ format: z.enum(['vcard', 'csv']) }),
   'contacts.forgetImported': nothing,
   'notices.preview': asked,
+  'notices.audience': z.strictObject({ kind: z.enum(['back', 'resend']) }),
   'notices.chatText': asked,
   'notices.openChat': asked,
   'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(20_000), wording }),

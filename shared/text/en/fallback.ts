@@ -161,8 +161,8 @@ export const fallback: Texts['fallback'] = {
   checking: 'Checking…',
   stillSo: 'I have just checked: it has not changed yet. Sometimes it takes a few minutes.',
   imapSwitch: {
-    title: 'One last thing: a switch in Outlook',
-    titleElsewhere: (provider) => `One last thing: a switch in ${provider}`,
+    title: 'One more thing: a switch in Outlook',
+    titleElsewhere: (provider) => `One more thing: a switch in ${provider}`,
     text: 'I got in. But Outlook gives no mail to programs until you turn on a switch in its settings.',
     list: [
       'Open the page with the button below.',

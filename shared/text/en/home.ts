@@ -111,7 +111,7 @@ export const home: Texts['home'] = {
     'bring-home': 'Bring the mail home',
     'follow-sync-back': 'See how the return is going',
     'bring-home-elsewhere': 'Bring home the other fallback’s mail too',
-    'tell-back': 'Tell them you are back',
+    'tell-back': 'Tell them it works again',
     'close-outage': 'Close this outage',
   },
   lookNow: 'Check now',

@@ -2,7 +2,7 @@ import type { Texts } from '#shared/text/it';
 import { plural } from '#shared/text/plural';
 
 export const notices: Texts['notices'] = {
-  title: { down: 'Tell your contacts', back: 'Tell them you are back', resend: 'Ask to send again' },
+  title: { down: 'Tell your contacts', back: 'Tell them it works again', resend: 'Ask to send again' },
   lead: {
     down: 'Each person gets a message of their own, from the fallback mailbox.',
     back: 'One message to those you told: the usual mailbox works again.',
@@ -27,6 +27,7 @@ export const notices: Texts['notices'] = {
   search: 'Search for a person',
   searchHint: 'Name or address',
   noMatch: 'Nobody with this name.',
+  chooseFirst: 'First choose one person at least.',
   noneChosen: 'You have not chosen anyone.',
   allTold: 'You have already told everyone.',
   nobodyHere: 'There is nobody to tell among your contacts yet.',
@@ -44,9 +45,13 @@ export const notices: Texts['notices'] = {
   everyone: 'Show everyone',
   lastAt: (moment) => `last ${moment}`,
   elsewhereTitle: (count) =>
-    plural(count, '1 person uses the same service', `${count} people use the same service`),
+    plural(
+      count,
+      '1 person is at Libero or Virgilio, as you are',
+      `${count} people are at Libero or Virgilio, as you are`,
+    ),
   elsewhereLead:
-    'Their mailbox is down too: a message would not arrive. Write to them with WhatsApp, or copy the text and send it from your phone.',
+    'Libero and Virgilio are one company: their mailbox is almost certainly down too. Write to them with WhatsApp, or copy the text and send it from your phone.',
   goneTitle: (count) =>
     plural(
       count,
@@ -64,11 +69,13 @@ export const notices: Texts['notices'] = {
   chatWithoutText: 'The text is too long to be passed on: copy it, and paste it into WhatsApp.',
   changeWords: 'Change the words',
   ownWords: 'Your words',
-  ownWordsHint: 'The greeting, the invitation to phone you and the signature are added.',
+  ownWordsHint:
+    'The greeting, the sentence “there is nothing to open here”, the invitation to phone you and the signature are added.',
+  ownWordsLost: (address) => `Your words no longer hold ${address}: it is only the sender.`,
   ownWordsOnly: (language) =>
     language === 'it'
-      ? 'Whoever gets the message in English reads ours.'
-      : 'Whoever gets the message in Italian reads ours.',
+      ? 'Whoever gets it in English finds words that are ready, not yours.'
+      : 'Whoever gets it in Italian finds words that are ready, not yours.',
   ownWordsTrouble: {
     empty: 'Write one sentence at least, or put the usual words back.',
     'too-long': 'It is too long: a few sentences will do.',
@@ -87,7 +94,7 @@ export const notices: Texts['notices'] = {
   informal: 'Informally',
   formal: 'Formally',
   phone: 'Your phone number (if you like)',
-  phoneHint: 'So that anyone in doubt can call you. Digits and spaces only.',
+  phoneHint: 'So that anyone in doubt can call you. Type the number only.',
   phoneWrong: 'The phone number contains something that is not a digit.',
   phoneFirst: 'First correct the phone number, or clear it.',
   previewOf: (name) => `How ${name} will receive it`,
@@ -103,7 +110,7 @@ export const notices: Texts['notices'] = {
   confirmTitle: (count, text) =>
     plural(count, 'You are about to tell 1 person', `You are about to tell ${text} people`),
   confirmText: (address) =>
-    `Each of them gets one message, from ${address}, one at a time. You can stop those not yet sent at any moment.`,
+    `Each of them gets one message, from ${address}, one at a time: it takes about a minute each, with the computer on. You can stop those not yet sent at any moment.`,
   confirmMany:
     'That is many people: the fallback mailbox can tell only so many a day. The rest go out over the following days.',
   confirmYes: 'Yes, send',
@@ -170,5 +177,7 @@ export const sending: Texts['sending'] = {
   returnedHint: 'Those who did not get the notice are best told by phone.',
   unknownHint:
     'Where it says “May or may not have arrived”, the connection broke while sending. I do not send it again on my own, so that nobody gets it twice.',
+  outdated: 'The mailbox works again: the notices that have not left are no longer needed, and do not leave.',
+  putAway: 'All right, leave them',
   another: 'Tell other people',
 };

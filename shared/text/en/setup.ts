@@ -49,6 +49,7 @@ export const settings: Texts['settings'] = {
   forgetSuccessor: (spare) => `The second fallback, ${spare}, takes its place.`,
   forgetMailAway:
     'The mail in this mailbox has not come home yet. If you forget the mailbox, I can no longer bring it home.',
+  forgetLast: 'From then on you have no fallback mailbox: if the other one stops, nobody can be told.',
   forgetConfirm: 'Yes, forget',
   connect: 'Connect',
   language: 'Language',

@@ -69,7 +69,7 @@ export const syncBack: Texts['syncBack'] = {
   skippedNote: 'They stay in the fallback mailbox.',
   afterTitle: 'What now',
   tellBackText: 'Those you told may like to know that the mailbox works again.',
-  tellBack: 'Tell them you are back',
+  tellBack: 'Tell them it works again',
   askResendText: 'Those who wrote to you during the outage can send their message again.',
   askResend: 'Ask to send again',
   closeLine: 'When you are done, put this outage away.',
@@ -77,6 +77,12 @@ export const syncBack: Texts['syncBack'] = {
   closeTitle: 'Close this outage?',
   closeText: 'The notices and the return become history. No message is deleted.',
   closeMailAway: 'The mail in the fallback mailbox has not come home yet.',
+  closeUntold: (count, text) =>
+    plural(
+      count,
+      '1 person still writes to the fallback, and does not know that the mailbox works again.',
+      `${text} people still write to the fallback, and do not know that the mailbox works again.`,
+    ),
   closeWaiting: (count, text) =>
     plural(
       count,

@@ -168,8 +168,8 @@ export const fallback = {
   checking: 'Sto controllando…',
   stillSo: 'Ho appena controllato: non è ancora cambiato. A volte ci vuole qualche minuto.',
   imapSwitch: {
-    title: 'Manca un’ultima cosa: un interruttore in Outlook',
-    titleElsewhere: (provider: string) => `Manca un’ultima cosa: un interruttore in ${provider}`,
+    title: 'Manca ancora una cosa: un interruttore in Outlook',
+    titleElsewhere: (provider: string) => `Manca ancora una cosa: un interruttore in ${provider}`,
     text: 'Sono entrato. Outlook però non dà la posta ai programmi finché non accendi un interruttore nelle sue impostazioni.',
     list: [
       'Apri la pagina con il pulsante qui sotto.',

@@ -119,7 +119,7 @@ export const home = {
     'bring-home': 'Riporta la posta a casa',
     'follow-sync-back': 'Guarda come va il rientro',
     'bring-home-elsewhere': 'Riporta anche la posta dell’altra scorta',
-    'tell-back': 'Avvisa che sei tornato',
+    'tell-back': 'Avvisa che la casella funziona',
     'close-outage': 'Chiudi questo disservizio',
   } satisfies Record<NextStep, string>,
   lookNow: 'Guarda adesso',
@@ -184,8 +184,8 @@ export const verdicts: Record<Verdict, string> = {
 };
 
 export const readiness = {
-  title: 'Sei pronto per un disservizio?',
-  complete: 'Sei pronto: se la posta si ferma, abbiamo tutto quello che serve.',
+  title: 'Tutto pronto per un disservizio?',
+  complete: 'Sì: se la posta si ferma, abbiamo tutto quello che serve.',
   missing: (count: number) => plural(count, 'Manca una cosa.', `Mancano ${count} cose.`),
   items: {
     'primary-connected': 'La tua casella è collegata',

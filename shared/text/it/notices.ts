@@ -8,7 +8,7 @@ import { plural } from '#shared/text/plural';
 export const notices = {
   title: {
     down: 'Avvisa i tuoi contatti',
-    back: 'Avvisa che sei tornato',
+    back: 'Avvisa che la casella funziona',
     resend: 'Chiedi di rimandare',
   } satisfies Record<NoticeKind, string>,
   lead: {
@@ -36,6 +36,7 @@ export const notices = {
   searchHint: 'Nome o indirizzo',
   noMatch: 'Nessuno con questo nome.',
   noneChosen: 'Non hai scelto nessuno.',
+  chooseFirst: 'Prima scegli almeno una persona.',
   allTold: 'Hai già avvisato tutti.',
   nobodyHere: 'Tra i tuoi contatti non c’è ancora nessuna persona da avvisare.',
   tickAll: 'Metti tutti',
@@ -52,9 +53,13 @@ export const notices = {
   everyone: 'Mostra tutti',
   lastAt: (moment: string) => `ultimo ${moment}`,
   elsewhereTitle: (count: number) =>
-    plural(count, '1 persona usa lo stesso servizio', `${count} persone usano lo stesso servizio`),
+    plural(
+      count,
+      '1 persona ha Libero o Virgilio, come te',
+      `${count} persone hanno Libero o Virgilio, come te`,
+    ),
   elsewhereLead:
-    'Anche la loro casella è ferma: un messaggio non arriverebbe. Puoi scrivere loro con WhatsApp, o copiare il testo e mandarlo dal telefono.',
+    'Libero e Virgilio sono la stessa azienda: quasi certamente è ferma anche la loro casella. Puoi scrivere loro con WhatsApp, o copiare il testo e mandarlo dal telefono.',
   goneTitle: (count: number) =>
     plural(
       count,
@@ -72,11 +77,13 @@ export const notices = {
   chatWithoutText: 'Il testo è troppo lungo per passare da qui: copialo, e incollalo in WhatsApp.',
   changeWords: 'Cambia le parole',
   ownWords: 'Le tue parole',
-  ownWordsHint: 'Il saluto, l’invito a telefonarti e la firma li metto io.',
+  ownWordsHint:
+    'Il saluto, la frase «qui non c’è niente da aprire», l’invito a telefonarti e la firma li metto io.',
+  ownWordsLost: (address: string) => `Nelle tue parole non c’è più ${address}: resta solo come mittente.`,
   ownWordsOnly: (language: ContactLanguage): string =>
     language === 'it'
-      ? 'Chi riceve il messaggio in inglese legge le mie.'
-      : 'Chi riceve il messaggio in italiano legge le mie.',
+      ? 'Chi lo riceve in inglese trova parole già pronte, non le tue.'
+      : 'Chi lo riceve in italiano trova parole già pronte, non le tue.',
   ownWordsTrouble: {
     empty: 'Scrivi almeno una frase, o rimetti le parole di prima.',
     'too-long': 'È troppo lungo: bastano poche frasi.',
@@ -96,7 +103,7 @@ export const notices = {
   informal: 'Con il tu',
   formal: 'Con il lei',
   phone: 'Il tuo numero di telefono (se vuoi)',
-  phoneHint: 'Così chi ha un dubbio può chiamarti. Solo cifre e spazi.',
+  phoneHint: 'Così chi ha un dubbio può chiamarti. Scrivi solo il numero.',
   phoneWrong: 'Nel numero di telefono c’è qualcosa che non è una cifra.',
   phoneFirst: 'Prima correggi il numero di telefono, o cancellalo.',
   previewOf: (name: string) => `Come lo riceverà ${name}`,
@@ -112,7 +119,7 @@ export const notices = {
   confirmTitle: (count: number, text: string) =>
     plural(count, 'Stai per avvisare 1 persona', `Stai per avvisare ${text} persone`),
   confirmText: (address: string) =>
-    `Parte un messaggio per ciascuna, da ${address}, uno alla volta. Puoi fermare in ogni momento quelli non ancora partiti.`,
+    `Parte un messaggio per ciascuna, da ${address}, uno alla volta: ci vuole circa un minuto per ciascuna, a computer acceso. Puoi fermare in ogni momento quelli non ancora partiti.`,
   confirmMany:
     'Sono tante persone: la casella di scorta ne può avvisare solo un certo numero al giorno. Il resto parte nei giorni dopo.',
   confirmYes: 'Sì, invia',
@@ -182,4 +189,6 @@ export const sending = {
   unknownHint:
     'Dove leggi «Non so se è arrivato», il collegamento si è interrotto durante l’invio. Non lo rimando da solo, per non mandarlo due volte.',
   another: 'Avvisa altre persone',
+  outdated: 'La casella funziona di nuovo: gli avvisi non ancora partiti non servono più, e non partono.',
+  putAway: 'Va bene, lasciali stare',
 };

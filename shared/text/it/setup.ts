@@ -48,6 +48,8 @@ export const settings = {
   forgetSuccessor: (spare: string) => `Al suo posto passa la seconda scorta, ${spare}.`,
   forgetMailAway:
     'La posta arrivata in questa casella non è ancora tornata a casa. Se la dimentichi, non posso più riportarla.',
+  forgetLast:
+    'Da quel momento non hai più una casella di scorta: se l’altra si ferma, non posso avvisare nessuno.',
   forgetConfirm: 'Sì, dimentica',
   connect: 'Collega',
   language: 'Lingua',

@@ -78,7 +78,7 @@ export const syncBack = {
   skippedNote: 'Restano nella casella di scorta.',
   afterTitle: 'E adesso',
   tellBackText: 'A chi avevi avvisato puoi dire che la casella funziona di nuovo.',
-  tellBack: 'Avvisa che sei tornato',
+  tellBack: 'Avvisa che la casella funziona',
   askResendText: 'Chi ti ha scritto durante il disservizio può rimandarti il messaggio.',
   askResend: 'Chiedi di rimandare',
   closeLine: 'Quando hai finito, metti via questo disservizio.',
@@ -86,6 +86,12 @@ export const syncBack = {
   closeTitle: 'Chiudere questo disservizio?',
   closeText: 'Gli avvisi e il rientro diventano storia. Non si cancella nessun messaggio.',
   closeMailAway: 'La posta della casella di scorta non è ancora tornata a casa.',
+  closeUntold: (count: number, text: string) =>
+    plural(
+      count,
+      '1 persona scrive ancora alla scorta: non sa che la casella funziona di nuovo.',
+      `${text} persone scrivono ancora alla scorta: non sanno che la casella funziona di nuovo.`,
+    ),
   closeWaiting: (count: number, text: string) =>
     plural(
       count,

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { GMAIL } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import type { EmbeddedMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
 import type { Ports } from '#engine/ports';
 import { faultOf } from '#shared/fault';
 import { makePorts } from '#support/ports';
+import { startOwnMailHost } from './own-mail-host.ts';
 
 const ONE = 'anna@uno.example';
 const OTHER = 'anna@due.example';
@@ -26,16 +26,7 @@ afterEach(async () => {
 
 /** Connects it in place of the one in use; what its proof ran into. `arrives`: whether mail to it arrives. */
 async function replaceWith(address: string, arrives: () => boolean): Promise<string | undefined> {
-  const host: EmbeddedMailHost = await startMailHost({
-    ...GMAIL,
-    name: address,
-    address,
-    password: 'giusta',
-    security: 'none',
-    onSubmit: async ({ raw }) => {
-      if (arrives()) await host.deliver('inbox', raw);
-    },
-  });
+  const host = await startOwnMailHost(address, arrives);
   hosts.push(host);
   const servers = { imap: host.imap, smtp: host.smtp };
   return engine.handlers['fallback.connect']({ address, password: 'giusta', servers, as: 'fallback' }).then(

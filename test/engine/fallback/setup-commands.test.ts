@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GMAIL } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import type { EmbeddedMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
 import type { Ports } from '#engine/ports';
 import { setupPlace, setupSteps } from '#shared/fallback/steps';
 import { faultOf } from '#shared/fault';
 import { makePorts } from '#support/ports';
+import { startOwnMailHost } from './own-mail-host.ts';
 
 const ONE = 'anna@uno.example';
 const OTHER = 'anna@due.example';
@@ -37,14 +37,7 @@ async function restart(): Promise<void> {
 }
 
 async function connect(address: string, as: 'fallback' | 'spare' = 'fallback'): Promise<void> {
-  const host: EmbeddedMailHost = await startMailHost({
-    ...GMAIL,
-    name: address,
-    address,
-    password: 'giusta',
-    security: 'none',
-    onSubmit: async ({ raw }) => void (await host.deliver('inbox', raw)),
-  });
+  const host = await startOwnMailHost(address);
   hosts.push(host);
   const servers = { imap: host.imap, smtp: host.smtp };
   await engine.handlers['fallback.connect']({ address, password: 'giusta', servers, as });

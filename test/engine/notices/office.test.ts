@@ -153,6 +153,17 @@ describe('sending', () => {
     expect(bench.recipients).toEqual(['zia@example.org']);
   });
 
+  it('after asking for what is lost, the news still goes to those who were told first', async () => {
+    const desk = bench.open();
+    send(desk, ...people(2));
+    await turn(desk, HOUR_MS);
+    desk.office.send({ kind: 'resend', addresses: ['p0@example.org'], wording });
+    await turn(desk, HOUR_MS);
+    expect(desk.office.view()).toMatchObject({ kind: 'resend', sent: 1, told: 2 });
+    expect(desk.office.send({ kind: 'back', addresses: people(2), wording })).toEqual({ planned: 2 });
+    expect(desk.office.view().told).toBe(2);
+  });
+
   it('writes in the user’s own words, to whoever is written to in another language in ours', async () => {
     const desk = bench.open();
     const contacts = createContactBook(desk.context, { mayHarvest: () => false });
