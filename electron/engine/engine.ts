@@ -64,7 +64,10 @@ export function createEngine(ports: Ports): Engine {
 
   const watcher = createWatcher(context);
   const isCalm = (): boolean => watcher.view().phase === 'up' && watcher.view().cause === undefined;
-  const contacts = createContactBook(context, { mayHarvest: () => watcher.view().phase === 'up' });
+  const contacts = createContactBook(context, {
+    mayHarvest: () => watcher.view().phase === 'up',
+    backAt: () => watcher.currentOutage()?.endedAt,
+  });
   const outage = () => watcher.currentOutage();
   const campaign = (): string | undefined => {
     const current = outage();

@@ -70,6 +70,8 @@ export interface ContactBook {
 export interface ContactBookOptions {
   /** False during an outage or while the mailbox is frozen: learning waits. */
   readonly mayHarvest: () => boolean;
+  /** When the mailbox came back from the outage that is not put away yet. */
+  readonly backAt?: () => Instant | undefined;
 }
 
 /** The list as it was last made, and what it was made from. */
@@ -85,7 +87,10 @@ const AFTER_FAULT_MS = HOUR_MS;
 const SHOW_EVERY_MS = 3 * SECOND_MS;
 
 /** Makes the contact book over the stored facts. */
-export function createContactBook(context: EngineContext, { mayHarvest }: ContactBookOptions): ContactBook {
+export function createContactBook(
+  context: EngineContext,
+  { mayHarvest, backAt = () => undefined }: ContactBookOptions,
+): ContactBook {
   const { database, ports } = context;
   const plan = new HarvestPlan(database);
   let progress: HarvestProgress | undefined;
@@ -171,7 +176,7 @@ export function createContactBook(context: EngineContext, { mayHarvest }: Contac
     return { state, count: listed().contacts.length, imported, read, total, learnedAt, revision, fault };
   }
 
-  const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt() : undefined);
+  const nextAt = (): Instant | undefined => (mayHarvest() ? plan.dueAt(backAt()) : undefined);
 
   return {
     duty: { name: 'contacts', nextAt, run },

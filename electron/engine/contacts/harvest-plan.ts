@@ -29,12 +29,16 @@ export class HarvestPlan {
     return { learnedAt: plan?.learnedAt, fault };
   }
 
-  /** When the next harvest is due: at once for a mailbox connected since the last one; never without a mailbox. */
-  dueAt(): Instant | undefined {
+  /**
+   * When the next harvest is due: at once for a mailbox connected since the last one, or back since then (`backAt`): what
+   * came meanwhile says who has been heard of. Never without a mailbox.
+   */
+  dueAt(backAt?: Instant): Instant | undefined {
     const connectedAt = this.#connectedAt();
     if (connectedAt === undefined) return undefined;
     const plan = this.#read();
-    return plan === undefined || plan.startedAt < connectedAt ? connectedAt : plan.nextAt;
+    if (plan === undefined || plan.startedAt < connectedAt) return connectedAt;
+    return backAt !== undefined && plan.startedAt < backAt ? Math.min(backAt, plan.nextAt) : plan.nextAt;
   }
 
   /** The fault of a refused login that must not be repeated yet: each further try prolongs a ban. */

@@ -31,6 +31,20 @@ beforeEach(() => {
 
 const book = (context: TestContext, mayHarvest = () => true) => createContactBook(context, { mayHarvest });
 
+it('learns again as soon as the mailbox is back, once', async () => {
+  const context = makeContext({ primary: host });
+  let backAt: number | undefined;
+  const contacts = createContactBook(context, { mayHarvest: () => true, backAt: () => backAt });
+  await contacts.duty.run(signal);
+  context.clock.advance(HOUR_MS);
+  expect(contacts.duty.nextAt()).toBeGreaterThan(context.clock.now());
+  backAt = context.clock.now();
+  context.clock.advance(MINUTE_MS);
+  expect(contacts.duty.nextAt()).toBe(backAt);
+  await contacts.duty.run(signal);
+  expect(contacts.duty.nextAt()).toBeGreaterThan(context.clock.now());
+});
+
 describe('the contact book', () => {
   it('learns people from Sent and Inbox, ranks them and sorts everybody else out', async () => {
     for (let index = 0; index < 3; index += 1) {
