@@ -1,8 +1,8 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView, Snapshot } from '#shared/ipc/snapshot';
 import { audienceOf, toldIn } from '#shared/notices/audience';
+import type { NoticeRow } from '#shared/notices/row';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';

@@ -9,7 +9,7 @@ import {
   IconMailX,
   IconRobot,
 } from '@tabler/icons-react';
-import type { NoticeRow } from '#shared/ipc/contract';
+import type { NoticeRow } from '#shared/notices/row';
 import type { Texts } from '#shared/text/texts';
 import type { Answer } from '../bridge/use-answer.ts';
 import { Disclosed } from '../components/Disclosed.tsx';

@@ -7,8 +7,9 @@ import type { Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { Endpoint } from '#shared/mailbox';
 import type { LaterKind, LaterRecipient } from '#shared/notices/audience';
-import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
-import type { NoticeKind, NoticeState, NoticeWording } from '#shared/notices/state';
+import type { NoticeRow } from '#shared/notices/row';
+import type { NoticeKind, NoticeWording } from '#shared/notices/state';
+
 import type { Preferences } from '#shared/preferences';
 import type { SignInServiceId } from '#shared/sign-in';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -37,19 +38,6 @@ export interface FoundServers {
   readonly user: string;
   /** They were found where anybody could have put them: the user is asked before a password goes there. */
   readonly needsConfirmation: boolean;
-}
-
-/** One line of the notices' result. */
-export interface NoticeRow {
-  readonly address: string;
-  readonly name: string;
-  readonly state: NoticeState;
-  readonly at: Instant;
-  /** What the server answered, cleaned. */
-  readonly reply: string;
-  readonly came: Came;
-  /** Of what came of it: when it was heard, why a notice came back, and what the servers said, cleaned. */
-  readonly word?: { readonly at: Instant; readonly cause: ReturnCause; readonly detail: string };
 }
 
 /** One notice that is asked about. */

@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
-import type { NoticeRow } from '#shared/ipc/contract';
 import type { Came } from '#shared/notices/delivery/outcome';
+import type { NoticeRow } from '#shared/notices/row';
 import type { NoticeKind } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 

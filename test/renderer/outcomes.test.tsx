@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Contact } from '#shared/contacts/contact';
-import type { NoticeRow } from '#shared/ipc/contract';
+import type { NoticeRow } from '#shared/notices/row';
 import { MINUTE_MS } from '#shared/time';
 import { misfits, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import type { Contact } from '#shared/contacts/contact';
-import type { NoticeRow } from '#shared/ipc/contract';
+import type { NoticeRow } from '#shared/notices/row';
 import { HOUR_MS, MINUTE_MS } from '#shared/time';
 import { NOW } from './views.ts';
 

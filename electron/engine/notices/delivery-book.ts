@@ -1,4 +1,3 @@
-import type { NoticeRow } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
 import {
   cameOf,
@@ -11,6 +10,7 @@ import {
 import type { Verdict } from '#shared/notices/delivery/read-outcome';
 import type { LookTimes } from '#shared/notices/delivery/schedule';
 import type { ToldNotice } from '#shared/notices/delivery/told';
+import type { NoticeRow } from '#shared/notices/row';
 import type { NoticeKind } from '#shared/notices/state';
 import type { Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';

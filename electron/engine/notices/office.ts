@@ -1,6 +1,6 @@
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Fault, fail } from '#shared/fault';
-import type { NoticeAsked, NoticePreview, NoticeRow } from '#shared/ipc/contract';
+import type { NoticeAsked, NoticePreview } from '#shared/ipc/contract';
 import type { NoticesView } from '#shared/ipc/snapshot';
 import {
   isSilentRegular,
@@ -11,6 +11,7 @@ import {
 import type { Came } from '#shared/notices/delivery/outcome';
 import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
+import type { NoticeRow } from '#shared/notices/row';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { textsFor } from '#shared/text/texts';
 import type { Instant } from '#shared/time';
