@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { standingOf } from '#shared/notices/standing';
 import { campaignOf } from '#shared/outage/campaign';
 import { assessReadiness } from '#shared/readiness';
 import { createContactBook } from './contacts/contact-book.ts';
@@ -80,7 +81,7 @@ export function createEngine(ports: Ports): Engine {
     outageStartedAt: () => outage()?.startedAt,
     outageEndedAt: () => outage()?.endedAt,
     prove: () => proveUnlessFresh({ context, mailboxes, prover }),
-    isTimely: (kind) => kind !== 'down' || outage()?.endedAt === undefined,
+    standing: (kind) => standingOf(kind, { endedAt: outage()?.endedAt }, watcher.view().phase),
   });
   const syncBack = createSyncBack(context, {
     window: () => {

@@ -10,6 +10,8 @@ export interface PeopleListProps {
   readonly nobody: string;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (address: string, ticked: boolean) => void;
+  /** What is said of somebody in place of the last message, by address. */
+  readonly heard?: ReadonlyMap<string, string> | undefined;
 }
 
 const ROW_HEIGHT = 80;
@@ -39,7 +41,7 @@ function moved(key: string, index: number, count: number): number | undefined {
  * Many people with a tick each. Only the rows in sight exist, and no collection is built of the others:
  * that is what keeps a search among ten thousand as fast as the keyboard (react-aria's GridList builds one).
  */
-export function PeopleList({ label, people, nobody, ticked, onTick }: PeopleListProps) {
+export function PeopleList({ label, people, nobody, ticked, onTick, heard }: PeopleListProps) {
   const [wanted, setWanted] = useState(0);
   const active = Math.min(wanted, people.length - 1);
   const { scroller, onScroll, from, to, bringIntoSight } = useRowsInSight<HTMLDivElement>(
@@ -75,6 +77,7 @@ export function PeopleList({ label, people, nobody, ticked, onTick }: PeopleList
         height={ROW_HEIGHT}
         ticked={ticked.has(person.address)}
         active={index === active}
+        heard={heard?.get(person.address)}
         onPick={pick}
       />
     );

@@ -1,12 +1,12 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Contact } from '#shared/contacts/contact';
-import { foldText } from '#shared/text/fold';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
 import { GroupTicks } from './GroupTicks.tsx';
 import { PeopleList } from './PeopleList.tsx';
+import { type PeopleSearch, useMatching } from './use-people-search.ts';
 
 export interface PeoplePickerProps {
   readonly people: readonly Contact[];
@@ -15,25 +15,22 @@ export interface PeoplePickerProps {
   /** Why there is nobody at all. */
   readonly nobody: string;
   readonly busy?: boolean;
+  readonly search: PeopleSearch;
+  /** Whether others of the screen, below this list, match the search. */
+  readonly isBelow?: boolean;
+  /** What is said of somebody in place of the last message, by address. */
+  readonly heard?: ReadonlyMap<string, string>;
 }
 
 /** The list with its search: a name is found without its accents and capitals. */
-export function PeoplePicker({ people, ticked, onTick, nobody, busy = false }: PeoplePickerProps) {
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { people, ticked, onTick, busy = false, search } = props;
   const { texts, number } = useWords();
-  const [query, setQuery] = useState('');
   const [onlyTicked, setOnlyTicked] = useState(false);
-  // Typing stays at the speed of the keyboard: the list follows as soon as it can.
-  const wanted = foldText(useDeferredValue(query).trim());
-  const folded = useMemo(() => people.map((one) => foldText(`${one.name} ${one.address}`)), [people]);
+  const matching = useMatching(people, search.wanted);
   const shown = useMemo(
-    () =>
-      wanted === '' && !onlyTicked
-        ? people
-        : people.filter(
-            (one, index) =>
-              folded[index]?.includes(wanted) === true && (!onlyTicked || ticked.has(one.address)),
-          ),
-    [people, folded, wanted, onlyTicked, ticked],
+    () => (onlyTicked ? matching.filter((one) => ticked.has(one.address)) : matching),
+    [matching, onlyTicked, ticked],
   );
   const count = people.filter((one) => ticked.has(one.address)).length;
   const tickAll = (on: boolean) => {
@@ -44,10 +41,11 @@ export function PeoplePicker({ people, ticked, onTick, nobody, busy = false }: P
     );
   };
   const tickOne = useCallback((address: string, on: boolean) => onTick([address], on), [onTick]);
-  const empty = wanted !== '' ? texts.notices.noMatch : people.length > 0 ? texts.notices.noneChosen : nobody;
+  const missing = props.isBelow === true ? texts.notices.matchBelow : texts.notices.noMatch;
+  const unsearched = people.length > 0 ? texts.notices.noneChosen : props.nobody;
   return (
     <div className="stack">
-      <SearchField className="field field-wide" value={query} onChange={setQuery}>
+      <SearchField className="field field-wide" value={search.query} onChange={search.onQuery}>
         <Label className="field-label">{texts.notices.search}</Label>
         <div className="search">
           <IconSearch aria-hidden size={22} />
@@ -74,9 +72,10 @@ export function PeoplePicker({ people, ticked, onTick, nobody, busy = false }: P
       <PeopleList
         label={texts.notices.listLabel}
         people={shown}
-        nobody={empty}
+        nobody={search.wanted === '' ? unsearched : missing}
         ticked={ticked}
         onTick={tickOne}
+        heard={props.heard}
       />
     </div>
   );

@@ -12,6 +12,8 @@ export interface PersonRowProps {
   readonly height: number;
   readonly ticked: boolean;
   readonly active: boolean;
+  /** What is said in place of the last message. */
+  readonly heard: string | undefined;
   readonly onPick: (index: number) => void;
 }
 
@@ -48,9 +50,10 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.why !== undefined && <span className="soft small">{whyText(person.why, now, texts)}</span>}
       </span>
       <span className="person-last">
-        {person.sent + person.received === 0
-          ? texts.contactFiles.fromFile
-          : texts.notices.lastAt(moment(person.lastAt))}
+        {props.heard ??
+          (person.sent + person.received === 0
+            ? texts.contactFiles.fromFile
+            : texts.notices.lastAt(moment(person.lastAt)))}
       </span>
     </div>
   );

@@ -1,6 +1,13 @@
 import { useMemo, useState } from 'react';
+import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { audienceOf, isProposed, type LaterKind, toldIn } from '#shared/notices/audience';
+import {
+  audienceOf,
+  type LaterKind,
+  type LaterRecipient,
+  proposedFirst,
+  toldIn,
+} from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { ContactFiles } from '../components/ContactFiles.tsx';
@@ -26,25 +33,41 @@ function FirstNotice({ snapshot, onSent }: LoadProps) {
   const offered = useMemo(() => {
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
-    return { audience: audienceOf(contacts.value, told), areTold: told.size > 0 };
+    const audience = audienceOf(contacts.value, told);
+    return { audience, proposed: proposedFirst(audience, rows.value), areTold: told.size > 0 };
   }, [contacts.value, rows.value]);
   const reload = () => {
     contacts.reload();
     rows.reload();
   };
   if (offered === undefined) return <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />;
-  const { audience, areTold } = offered;
+  const { audience, proposed, areTold } = offered;
   return (
     <ComposeSteps
       snapshot={snapshot}
       kind="down"
       audience={audience}
-      proposed={audience.people.filter(isProposed).map((one) => one.address)}
+      proposed={proposed}
       nobody={areTold ? texts.notices.allTold : texts.notices.nobodyHere}
       onSent={onSent}
     />
   );
 }
+
+/** Who was told is told the rest too, among the contacts still or not. */
+const standIn = ({ address, name }: LaterRecipient): Contact => ({
+  address,
+  name,
+  groups: [],
+  sent: 0,
+  received: 0,
+  lastAt: 0,
+  score: 0,
+  kind: 'person',
+  mark: 'none',
+  preselected: false,
+  why: undefined,
+});
 
 /** Whom a later notice may go to is known by what became of the first. */
 function LaterNotice({ snapshot, kind, onSent }: LoadProps & { readonly kind: LaterKind }) {
@@ -53,9 +76,18 @@ function LaterNotice({ snapshot, kind, onSent }: LoadProps & { readonly kind: La
   const revision = `${snapshot.contacts.revision} ${snapshot.notices.revision}`;
   const open = useAnswer('notices.audience', { kind }, revision);
   const people = useMemo(() => {
-    const addresses = new Set(open.value?.map((one) => one.address));
-    return contacts.value?.filter((one) => addresses.has(one.address));
+    const known = new Map(contacts.value?.map((one) => [one.address, one]));
+    return contacts.value && open.value?.map((one) => known.get(one.address) ?? standIn(one));
   }, [contacts.value, open.value]);
+  const heard = useMemo(
+    () =>
+      new Map(
+        open.value?.flatMap((one) =>
+          one.hasReplied ? [[one.address, texts.notices.hasReplied] as const] : [],
+        ),
+      ),
+    [open.value, texts],
+  );
   const reload = () => {
     contacts.reload();
     open.reload();
@@ -71,6 +103,7 @@ function LaterNotice({ snapshot, kind, onSent }: LoadProps & { readonly kind: La
       audience={{ people, elsewhere: [], gone: [] }}
       proposed={open.value.flatMap((one) => (one.proposed ? [one.address] : []))}
       nobody={texts.notices.nobodyHere}
+      heard={heard}
       onSent={onSent}
     />
   );

@@ -5,6 +5,7 @@ import type { NoticeKind } from '#shared/notices/state';
 import { Action } from '../components/Action.tsx';
 import { PeoplePicker } from '../components/PeoplePicker.tsx';
 import { Arrival } from '../components/use-arrival.ts';
+import { useMatching, usePeopleSearch } from '../components/use-people-search.ts';
 import { useWords } from '../words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import { GoneAddresses } from './GoneAddresses.tsx';
@@ -19,11 +20,14 @@ export interface ComposeStepsProps {
   readonly proposed: readonly string[];
   /** Why there is nobody to choose, when there is nobody. */
   readonly nobody: string;
+  /** What is said of somebody in place of the last message, by address. */
+  readonly heard?: ReadonlyMap<string, string>;
   readonly onSent: () => void;
 }
 
 /** First the people, then the words. What was chosen stays when going back. */
-export function ComposeSteps({ snapshot, kind, audience, proposed, nobody, onSent }: ComposeStepsProps) {
+export function ComposeSteps(props: ComposeStepsProps) {
+  const { snapshot, kind, audience, proposed } = props;
   const { texts } = useWords();
   const { draft, change, forget } = useNoticeDraft(`${snapshot.watch.outage?.id} ${kind}`, () => ({
     step: 'people',
@@ -34,6 +38,9 @@ export function ComposeSteps({ snapshot, kind, audience, proposed, nobody, onSen
     words: {},
   }));
   const { step, ticked, wording } = draft;
+  const search = usePeopleSearch();
+  const gone = useMatching(audience.gone, search.wanted);
+  const elsewhere = useMatching(audience.elsewhere, search.wanted);
   const tick = (addresses: readonly string[], on: boolean) => {
     const after = new Set(ticked);
     for (const address of addresses) {
@@ -55,7 +62,7 @@ export function ComposeSteps({ snapshot, kind, audience, proposed, nobody, onSen
         onBack={() => change({ step: 'people' })}
         onSent={() => {
           forget();
-          onSent();
+          props.onSent();
         }}
       />
     );
@@ -64,7 +71,15 @@ export function ComposeSteps({ snapshot, kind, audience, proposed, nobody, onSen
     <>
       <Arrival />
       <h2>{texts.notices.stepOf(1, 2, texts.notices.steps.people)}</h2>
-      <PeoplePicker people={audience.people} ticked={ticked} onTick={tick} nobody={nobody} />
+      <PeoplePicker
+        people={audience.people}
+        ticked={ticked}
+        onTick={tick}
+        nobody={props.nobody}
+        search={search}
+        isBelow={gone.length + elsewhere.length > 0}
+        {...(props.heard === undefined ? {} : { heard: props.heard })}
+      />
       {chosen.length === 0 && audience.people.length > 0 && <p role="status">{texts.notices.chooseFirst}</p>}
       <div className="action-bar action-bar-end">
         <Action
@@ -77,8 +92,8 @@ export function ComposeSteps({ snapshot, kind, audience, proposed, nobody, onSen
           {texts.notices.toWords}
         </Action>
       </div>
-      <GoneAddresses people={audience.gone} />
-      <Elsewhere people={audience.elsewhere} kind={kind} wording={wording} />
+      <GoneAddresses people={gone} />
+      <Elsewhere people={elsewhere} kind={kind} wording={wording} />
     </>
   );
 }

@@ -37,16 +37,25 @@ function Figures(props: { readonly view: NoticesView; readonly left: number; rea
   const { view, left, dropped } = props;
   const { texts, number } = useWords();
   const { summary } = texts.sending;
+  const came = [
+    ...(view.replied > 0 ? [summary.replied(view.replied, number(view.replied))] : []),
+    ...(view.returned > 0 ? [summary.returned(view.returned, number(view.returned))] : []),
+  ];
   return (
-    <ul className="figures">
-      <li>{summary.sent(view.sent, number(view.sent))}</li>
-      {view.returned > 0 && <li>{summary.returned(view.returned, number(view.returned))}</li>}
-      {view.replied > 0 && <li>{summary.replied(view.replied, number(view.replied))}</li>}
-      {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
-      {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
-      {dropped > 0 && <li>{summary.dropped(dropped, number(dropped))}</li>}
-      {left > 0 && view.state !== 'done' && <li>{summary.left(left, number(left))}</li>}
-    </ul>
+    <>
+      <ul className="figures">
+        <li>{summary.sent(view.sent, number(view.sent))}</li>
+        {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
+        {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
+        {dropped > 0 && <li>{summary.dropped(dropped, number(dropped))}</li>}
+        {left > 0 && view.state !== 'done' && <li>{summary.left(left, number(left))}</li>}
+      </ul>
+      {came.length > 0 && (
+        <p className="strong">
+          {summary.ofThese} {came.join(', ')}.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -59,7 +68,8 @@ function Another(props: {
   const { texts } = useWords();
   const contacts = useAnswer('contacts.list', null, props.revision);
   if (audienceOf(contacts.value ?? [], toldIn(props.rows)).people.length === 0) return null;
-  return <Action onPress={props.onPress}>{texts.sending.another}</Action>;
+  const isStopped = props.rows.some((row) => row.state === 'dropped');
+  return <Action onPress={props.onPress}>{isStopped ? texts.sending.theRest : texts.sending.another}</Action>;
 }
 
 export interface NoticeProgressProps {

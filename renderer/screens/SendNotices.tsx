@@ -2,7 +2,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { isPhone } from '#shared/notices/audience';
+import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { tidyWords, troubleIn } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
@@ -50,7 +50,7 @@ export function SendNotices(props: SendNoticesProps) {
   const { texts, number } = useWords();
   const send = useCommand('notices.send');
   const [asking, setAsking] = useState(false);
-  const phoneWrong = !isPhone(phone);
+  const phoneTrouble = phoneTroubleIn(phone);
   const own = typed[wording.language];
   const wordsWrong = own !== undefined && troubleIn(own) !== undefined;
   const reword = (next: NoticeWording) => {
@@ -77,6 +77,9 @@ export function SendNotices(props: SendNoticesProps) {
   return (
     <>
       <h2>{texts.notices.stepOf(2, 2, texts.notices.steps.words)}</h2>
+      {!wordsWrong && (
+        <Letter kind={kind} people={chosen} wording={wording} revision={props.snapshot.contacts.revision} />
+      )}
       <WordingForm
         value={wording}
         onChange={reword}
@@ -90,13 +93,10 @@ export function SendNotices(props: SendNoticesProps) {
           address: kind === 'down' ? from : undefined,
         }}
       />
-      {!wordsWrong && (
-        <Letter kind={kind} people={chosen} wording={wording} revision={props.snapshot.contacts.revision} />
-      )}
       <FaultNote fault={send.fault} />
-      {phoneWrong && (
+      {phoneTrouble !== undefined && (
         <p className="field-error" role="status">
-          {texts.notices.phoneFirst}
+          {texts.notices.phoneFirst[phoneTrouble]}
         </p>
       )}
       {wordsWrong && (
@@ -109,7 +109,7 @@ export function SendNotices(props: SendNoticesProps) {
         <Action
           kind="primary"
           big
-          disabled={count === 0 || phoneWrong || wordsWrong}
+          disabled={count === 0 || phoneTrouble !== undefined || wordsWrong}
           icon={<IconSend aria-hidden size={22} />}
           onPress={() => setAsking(true)}
         >

@@ -10,6 +10,7 @@ import { ContactsGate } from '../components/ContactsGate.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page } from '../components/Page.tsx';
 import { PeoplePicker } from '../components/PeoplePicker.tsx';
+import { usePeopleSearch } from '../components/use-people-search.ts';
 import { Waiting } from '../components/Waiting.tsx';
 import { useWords } from '../words.ts';
 
@@ -19,6 +20,7 @@ const AT_ONCE = 10_000;
 function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { texts } = useWords();
   const mark = useCommand('contacts.mark');
+  const search = usePeopleSearch();
   const { people: living, gone } = audienceOf(contacts);
   // Here they may be ticked all the same: the user may know better than a server.
   const people = [...living, ...gone];
@@ -39,6 +41,7 @@ function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
         onTick={(addresses, on) => void tick(addresses, on)}
         nobody={texts.notices.nobodyHere}
         busy={mark.busy}
+        search={search}
       />
     </>
   );

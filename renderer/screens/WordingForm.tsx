@@ -1,4 +1,4 @@
-import { isPhone } from '#shared/notices/audience';
+import { phoneTroubleIn } from '#shared/notices/own-phone';
 import type { NoticeWording } from '#shared/notices/state';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
@@ -23,10 +23,10 @@ export function WordingForm({ value, onChange, typed, onType, words }: WordingFo
     onType(text);
     const { phone: _before, ...rest } = value;
     const phone = text.trim();
-    onChange(phone !== '' && isPhone(phone) ? { ...rest, phone } : rest);
+    onChange(phone !== '' && phoneTroubleIn(phone) === undefined ? { ...rest, phone } : rest);
   };
   return (
-    <Panel>
+    <Panel title={texts.notices.changeTitle}>
       <Choice
         label={texts.notices.language}
         value={value.language}
@@ -51,7 +51,8 @@ export function WordingForm({ value, onChange, typed, onType, words }: WordingFo
         type="tel"
         value={typed}
         onChange={setPhone}
-        error={isPhone(typed) ? undefined : texts.notices.phoneWrong}
+        // That digits are missing is no error while they are being typed.
+        error={phoneTroubleIn(typed) === 'not-a-number' ? texts.notices.phoneWrong : undefined}
       />
       <OwnWords language={value.language} {...words} />
     </Panel>

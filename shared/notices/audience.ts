@@ -46,38 +46,66 @@ export const isSilentRegular = ({ kind, why, lastAt }: Contact, outageStartedAt:
 /** The notices that follow the first. */
 export type LaterKind = Exclude<NoticeKind, 'down'>;
 
-/** Somebody a later notice may go to, and whether they are ticked in advance. */
+/** Somebody whom the first notice reached, and what came of it. */
+export interface Reached {
+  readonly address: string;
+  readonly name: string;
+  readonly came: Came;
+}
+
+/** Somebody a later notice may go to, whether they are ticked in advance, and whether they answered the first. */
 export interface LaterRecipient {
   readonly address: string;
+  readonly name: string;
   readonly proposed: boolean;
+  readonly hasReplied: boolean;
 }
 
 /**
- * Whom one of the later notices may go to, in the order of the ranking: those whom the first one reached (`reached`: what
- * came of it, by address key); what is lost is asked of the silent too. Whoever answered has been heard of, and is not
+ * Whom one of the later notices may go to, in the order of the ranking: those whom the first one reached (`reached`, by
+ * address key), among the contacts still or not; what is lost is asked of the silent too. Whoever answered has been heard of, and is not
  * ticked to be asked again.
  */
 export function laterAudience(
   contacts: readonly Contact[],
   kind: LaterKind,
-  reached: ReadonlyMap<string, Came>,
+  reached: ReadonlyMap<string, Reached>,
   outageStartedAt: Instant | undefined,
 ): readonly LaterRecipient[] {
-  return contacts.flatMap((one) => {
+  const recipientOf = (one: Reached): LaterRecipient => ({
+    address: one.address,
+    name: one.name,
+    proposed: kind === 'back' || one.came !== 'replied',
+    hasReplied: one.came === 'replied',
+  });
+  const known = contacts.flatMap((one): LaterRecipient[] => {
     if (one.kind !== 'person' || one.mark === 'never' || isGone(one)) return [];
-    const came = reached.get(addressKey(one.address));
-    if (came !== undefined)
-      return [{ address: one.address, proposed: kind === 'back' || came !== 'replied' }];
+    const { address, name } = one;
+    const came = reached.get(addressKey(address))?.came;
+    if (came !== undefined) return [recipientOf({ address, name, came })];
     const isAsked =
       kind === 'resend' && outageStartedAt !== undefined && isSilentRegular(one, outageStartedAt);
-    return isAsked ? [{ address: one.address, proposed: isProposed(one) }] : [];
+    return isAsked ? [{ address, name, proposed: isProposed(one), hasReplied: false }] : [];
   });
+  const keys = new Set(contacts.map(({ address }) => addressKey(address)));
+  const strangers = [...reached].filter(([key]) => !keys.has(key)).map(([, one]) => recipientOf(one));
+  return [...known, ...strangers];
+}
+
+/**
+ * Who is ticked in advance for the first notice. Once the user chose and then stopped, it is those who were left: nobody
+ * whom the choice left out comes back by itself.
+ */
+export function proposedFirst({ people }: Audience, rows: readonly NoticeRow[]): readonly string[] {
+  const left = new Set(rows.filter((row) => row.state === 'dropped').map((row) => addressKey(row.address)));
+  const chosen =
+    left.size > 0
+      ? people.filter((one) => one.mark !== 'never' && left.has(addressKey(one.address)))
+      : people.filter(isProposed);
+  return chosen.map((one) => one.address);
 }
 
 /** Ticked in advance: the user's own word first, then the ranking's conservative choice. */
 export const isProposed = (contact: Contact): boolean =>
   contact.kind === 'person' &&
   (contact.mark === 'always' || (contact.mark === 'none' && contact.preselected));
-
-/** A phone number as the notice takes it: digits, spaces and a few signs. An empty one is fine. */
-export const isPhone = (text: string): boolean => /^[\d\s+.()/-]*$/.test(text) && text.length <= 30;

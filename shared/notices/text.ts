@@ -1,6 +1,6 @@
 import { firstNameOf, fullNameOf } from '#shared/contacts/person-name';
-import { isPhone } from '#shared/notices/audience';
 import { LETTERS, type LetterFacts, OF_MAIL } from '#shared/notices/letters';
+import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { tidyWords } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { replySubject } from '#shared/notices/subject';
@@ -87,7 +87,7 @@ export function writeNotice(facts: NoticeFacts): WrittenNotice {
     since:
       facts.outageStartedAt === undefined ? undefined : dayOf(facts.outageStartedAt, now, language, timeZone),
     until: dayOf(facts.outageEndedAt ?? now, now, language, timeZone),
-    phone: phone !== undefined && phone !== '' && isPhone(phone) ? phone : undefined,
+    phone: phone !== undefined && phone !== '' && phoneTroubleIn(phone) === undefined ? phone : undefined,
     signature: facts.ownName === '' ? facts.fallbackAddress : facts.ownName,
     medium,
   };

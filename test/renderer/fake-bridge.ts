@@ -48,7 +48,14 @@ const USUAL: Answers = {
 export const WITH_ROWS: Answers = {
   'notices.list': () => ok(ROWS),
   'notices.audience': () =>
-    ok(['p0@example.org', 'p1@example.org'].map((address) => ({ address, proposed: true }))),
+    ok(
+      ['p0@example.org', 'p1@example.org'].map((address) => ({
+        address,
+        name: '',
+        proposed: true,
+        hasReplied: false,
+      })),
+    ),
 };
 
 export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {

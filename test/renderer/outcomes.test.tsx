@@ -36,7 +36,12 @@ const answers: Opening['answers'] = {
   // As the engine decides it: whose notice came back hears nothing more.
   'notices.audience': () => ({
     ok: true,
-    value: CAME.filter(({ came }) => came !== 'failed').map(({ address }) => ({ address, proposed: true })),
+    value: CAME.filter(({ came }) => came !== 'failed').map(({ address }) => ({
+      address,
+      name: '',
+      proposed: true,
+      hasReplied: false,
+    })),
   }),
 };
 const told = { ...SNAPSHOTS.told, notices: { ...SNAPSHOTS.told.notices, sent: 37, returned: 2, replied: 5 } };

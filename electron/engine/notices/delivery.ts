@@ -135,7 +135,7 @@ export class DeliveryWatch {
     const { kind, notice, by, cause, detail } = verdict;
     book.note(verdict, at);
     // Whoever names the notice has had it in hand: of an unknown fate it is no more.
-    if (by === 'message-id') outbox.noteVerification(notice.id, true, at);
+    if (by === 'message-id') outbox.doubts.note(notice.id, true, at);
     if (kind === 'failed' && cause === 'address-dead' && !book.hasRepliedSince(notice.id, at))
       contacts.addressDied(notice.key, at, detail);
     if (kind === 'reply' && addressKey(head.from) === notice.key) contacts.addressLives(notice.key, at);

@@ -116,7 +116,7 @@ export async function runDirect(
   const { campaign, pace } = job;
   const outbox = new Outbox(database);
   const now = ports.clock.now();
-  outbox.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
+  outbox.doubts.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
   // Somebody asked for it now: waits of an earlier run are over, but for a limit that the provider set.
   const { fault } = readQueue(database);
   const isLimited = pace.hasDayBudget && LIMITS.has(fault?.kind);

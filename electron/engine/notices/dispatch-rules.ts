@@ -1,5 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { PacePolicy } from '#shared/notices/pacing';
+import type { Standing } from '#shared/notices/standing';
 import type { EngineContext } from '../context.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
@@ -12,6 +13,12 @@ export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access'
 export interface DispatchRules {
   readonly campaign: () => string | undefined;
   readonly pace: PacePolicy;
+  /** The address of the fallback at this moment; absent where it cannot change. */
+  readonly sender?: () => string | undefined;
+  /** Whether what a kind says is so; absent: it is. */
+  readonly standing?: (kind: OutboxRow['kind']) => Standing;
+  /** False: this person must not be written to any more. */
+  readonly mayReceive?: (address: string) => boolean;
   /** Called when nothing waits any more. */
   readonly onDone: (campaign: string, kind: OutboxRow['kind']) => void;
   /** Called before a notice leaves: proves the fallback when that was long ago, and answers why it did not hold. */

@@ -1,29 +1,25 @@
 import { addressKey } from '#shared/email-address';
-import { type Fault, faultOf, makeFault } from '#shared/fault';
+import { faultOf, makeFault } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
-import {
-  concernsQueue,
-  concernsRecipient,
-  gapAfter,
-  queueWait,
-  REFUSALS_IN_A_ROW,
-  retryWait,
-  verifyAt,
-} from '#shared/notices/pacing';
+import { queueWait, verifyAt } from '#shared/notices/pacing';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { SubmissionDoor } from '../mail/smtp-session.ts';
 import { failMissing } from '../mailbox-rows.ts';
+import { AttemptLessons } from './attempt-lessons.ts';
 import { budgetOf } from './day-budget.ts';
 import type { DispatchContext, DispatchRules } from './dispatch-rules.ts';
-import { recordAlias } from './notice-alias.ts';
 import type { Outbox } from './outbox.ts';
-import { type AttemptEnd, type OutboxRow, saidBy, senderOf } from './outbox-row.ts';
+import { type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
 import { redated } from './redated.ts';
 
 const FALLBACK_MISSING_WAIT_MS = 5 * MINUTE_MS;
+/** No rule plans further ahead than a day and a fifth: a later date was written while the clock was wrong. */
+const FURTHEST_MS = 2 * DAY_MS;
+/** After a failure of the disk, this long until it is tried again. */
+const AFTER_DISK_FAULT_MS = MINUTE_MS;
 
 /** How many a turn may send over one connection when nothing makes them wait. */
 export const MOST_A_TURN = 100;
@@ -38,11 +34,15 @@ export class Dispatcher {
   readonly #context: DispatchContext;
   readonly #outbox: Outbox;
   readonly #rules: DispatchRules;
+  readonly #lessons: AttemptLessons;
+  /** What became of an attempt could not be written down: then the stored row is looked at anew. */
+  #strandedUntil: Instant | undefined;
 
   constructor(context: DispatchContext, outbox: Outbox, rules: DispatchRules) {
     this.#context = context;
     this.#outbox = outbox;
     this.#rules = rules;
+    this.#lessons = new AttemptLessons(context, outbox, rules.pace);
     this.duty = { name: 'notices', nextAt: () => this.nextAt(), run: (signal) => this.#run(signal) };
   }
 
@@ -51,7 +51,10 @@ export class Dispatcher {
     const campaign = this.#rules.campaign();
     const due = campaign === undefined ? undefined : this.#outbox.nextDue(campaign);
     const { isPaused, notBefore } = this.queue;
-    return due === undefined || isPaused ? undefined : Math.max(due, notBefore);
+    if (due === undefined || isPaused) return this.#strandedUntil;
+    const now = this.#context.ports.clock.now();
+    const [dueAt = now, openAt = now] = [due, notBefore].map((at) => (at > now + FURTHEST_MS ? now : at));
+    return Math.min(Math.max(dueAt, openAt), this.#strandedUntil ?? Infinity);
   }
 
   get queue(): QueueState {
@@ -61,12 +64,17 @@ export class Dispatcher {
   async #run(signal: AbortSignal): Promise<void> {
     const { ports, database, access, line } = this.#context;
     if ((this.nextAt() ?? Infinity) > ports.clock.now()) return;
+    if (this.#strandedUntil !== undefined) {
+      this.#outbox.doubts.recover((attemptedAt) => verifyAt(this.#rules.pace, attemptedAt, 0) ?? attemptedAt);
+      this.#strandedUntil = undefined;
+      this.#context.changed();
+    }
     // Its token may have to be renewed first, and the provider may be out of reach.
     const fallback = await access('fallback')
       .then((found) => found ?? failMissing(database, 'fallback'))
       .catch((error: unknown) => faultOf(error));
     if ('kind' in fallback) {
-      this.#wait(fallback, ports.clock.now() + FALLBACK_MISSING_WAIT_MS, {});
+      this.#lessons.wait(fallback, ports.clock.now() + FALLBACK_MISSING_WAIT_MS, {});
       return;
     }
     const door = new SubmissionDoor(fallback, line);
@@ -84,14 +92,41 @@ export class Dispatcher {
     const campaign = this.#rules.campaign();
     const now = this.#context.ports.clock.now();
     if (campaign === undefined || (this.nextAt() ?? Infinity) > now) return false;
-    const row = this.#outbox.firstWaiting(campaign, now);
-    if (row === undefined) return false;
     if (this.#overBudget(fallback.address, now) || !(await this.#isProven())) return false;
+    // The proof took a while: who may be written to, and which mailbox is the fallback, is asked after it.
+    const row = this.#outbox.firstWaiting(campaign, now);
+    if (row === undefined || this.#rules.campaign() !== campaign || !this.#isStill(fallback)) return false;
+    if (!this.#mayLeave(row, fallback)) {
+      this.#outbox.discard(row.id, now);
+      this.#announce(row);
+      this.#context.changed();
+      return true;
+    }
     const isSent = await this.#attempt(row, fallback, door, signal);
     this.#rules.onAttempt?.(row.id);
     this.#announce(row);
     this.#context.changed();
     return isSent;
+  }
+
+  /** False when another mailbox has become the fallback since this turn began, or none is any more. */
+  #isStill(fallback: MailboxAccess): boolean {
+    const { sender } = this.#rules;
+    return sender === undefined || addressKey(sender() ?? '') === addressKey(fallback.address);
+  }
+
+  /**
+   * False for a notice that must not leave any more, whatever it was when it was planned: the user said "never" since, or
+   * nobody is at the address; newer news made it untrue; or another fallback mailbox, which must not speak with the
+   * address of the one before, took its place.
+   */
+  #mayLeave(row: OutboxRow, fallback: MailboxAccess): boolean {
+    const { standing, mayReceive } = this.#rules;
+    return (
+      standing?.(row.kind) !== 'untrue' &&
+      (mayReceive?.(row.address) ?? true) &&
+      senderOf(row.raw) === addressKey(fallback.address)
+    );
   }
 
   /** False while the fallback does not hold: the queue waits with that fault, and tries again by itself. */
@@ -102,7 +137,7 @@ export class Dispatcher {
     if (fault === undefined) return (this.nextAt() ?? Infinity) <= now;
     const failures = this.queue.failures + 1;
     const wait = queueWait(this.#rules.pace, { fault, reply: '' }, failures, ports.random());
-    this.#wait(fault, now + (wait ?? FALLBACK_MISSING_WAIT_MS), { failures });
+    this.#lessons.wait(fault, now + (wait ?? FALLBACK_MISSING_WAIT_MS), { failures });
     return false;
   }
 
@@ -110,12 +145,16 @@ export class Dispatcher {
   #overBudget(from: string, now: Instant): boolean {
     const budget = budgetOf(this.#context, this.#rules.pace, from);
     if (budget === Infinity) return false;
-    const left = this.#outbox.leftSince(now - DAY_MS);
+    const left = this.#outbox.leftIn(DAY_MS, now);
     const oldest = left[left.length - budget];
     if (left.length < budget || oldest === undefined) return false;
     // Our own caution for a young mailbox is not the provider's word, and must not be told as if it were.
     const isLearned = this.queue.learnedBudget !== undefined && this.queue.learnedBudget <= budget;
-    this.#wait(makeFault(isLearned ? 'sending-limit' : 'daily-pace'), oldest + DAY_MS + SECOND_MS, {});
+    this.#lessons.wait(
+      makeFault(isLearned ? 'sending-limit' : 'daily-pace'),
+      oldest + DAY_MS + SECOND_MS,
+      {},
+    );
     return true;
   }
 
@@ -126,11 +165,6 @@ export class Dispatcher {
     signal: AbortSignal,
   ): Promise<boolean> {
     const now = this.#context.ports.clock.now();
-    if (senderOf(row.raw) !== addressKey(fallback.address)) {
-      // Another fallback mailbox was connected since: it must not speak with the old one's address.
-      this.#outbox.discard(row.id, now);
-      return false;
-    }
     // A first attempt carries its own date; a later one repeats the same bytes.
     const raw = row.attempts === 0 ? redated(row.raw, now) : row.raw;
     if (!this.#outbox.claim(row.id, raw, now)) return false;
@@ -146,100 +180,15 @@ export class Dispatcher {
       outcome = { outcome: 'retry', fault: faultOf(error), reply: '' };
     }
     // What became of it and what the queue learns from that are one commit.
-    this.#context.database.transaction(() =>
-      this.#settle({ ...row, attempts: attempt }, outcome, now, signal),
-    );
+    try {
+      this.#context.database.transaction(() =>
+        this.#lessons.settle({ ...row, attempts: attempt }, outcome, now, signal),
+      );
+    } catch (error) {
+      this.#strandedUntil = this.#context.ports.clock.now() + AFTER_DISK_FAULT_MS;
+      throw error;
+    }
     return outcome.outcome === 'sent';
-  }
-
-  #settle(row: OutboxRow, outcome: SendOutcome, attemptedAt: Instant, signal: AbortSignal): void {
-    const { ports, database } = this.#context;
-    const { pace } = this.#rules;
-    const now = ports.clock.now();
-    const fault = outcome.outcome === 'sent' ? undefined : outcome.fault;
-    const end = { reply: saidBy(outcome.reply), fault, nextAt: now, updatedAt: attemptedAt };
-    ports.log.write('info', 'notice', { outcome: outcome.outcome, attempt: row.attempts });
-    const gap = now + gapAfter(pace, ports.random());
-    if (outcome.outcome === 'sent') {
-      if (!this.#outbox.settle(row, { ...end, state: 'sent' })) return;
-      const given = outcome.serverMessageId;
-      if (given !== undefined) this.#outbox.recordOwn(recordAlias(database, row.id, given), now);
-      this.#goOn(gap, { refusals: undefined });
-    } else if (outcome.outcome === 'unknown') {
-      const nextAt = verifyAt(pace, attemptedAt, 0) ?? now;
-      if (this.#outbox.settle(row, { ...end, state: 'unknown', nextAt })) {
-        updateQueue(database, { notBefore: gap });
-      }
-    } else if (outcome.outcome === 'refused') {
-      this.#refuse(row, outcome.fault, end, gap);
-    } else if (signal.aborted) {
-      // The engine stopped before the message was handed over: nothing failed.
-      this.#outbox.settle(row, { ...end, state: 'retry' });
-    } else {
-      this.#retry(row, outcome, end, gap);
-    }
-  }
-
-  /** A permanent no. Three in a row that are not about the recipients are about the account: nobody is given up. */
-  #refuse(row: OutboxRow, fault: Fault, end: Omit<AttemptEnd, 'state'>, gap: Instant): void {
-    const { ports, database } = this.#context;
-    const now = ports.clock.now();
-    if (!this.#outbox.settle(row, { ...end, state: 'refused' })) return;
-    if (concernsRecipient(fault, end.reply)) {
-      this.#goOn(gap, {});
-      return;
-    }
-    const refusals = [...new Set([...(this.queue.refusals ?? []), row.id])];
-    if (refusals.length < REFUSALS_IN_A_ROW) {
-      updateQueue(database, { notBefore: this.#soon(gap), refusals });
-      return;
-    }
-    for (const id of refusals) this.#outbox.reopen(id, now + DAY_MS);
-    this.#wait(fault, now + DAY_MS, { refusals });
-  }
-
-  /** After an attempt that left nothing with the server, whoever waits need not wait as long. */
-  #soon(gap: Instant): Instant {
-    const { hurryMs } = this.#rules.pace;
-    return hurryMs === undefined ? gap : Math.min(gap, this.#context.ports.clock.now() + hurryMs);
-  }
-
-  #retry(
-    row: OutboxRow,
-    { fault, reply }: { readonly fault: Fault; readonly reply: string },
-    end: Omit<AttemptEnd, 'state'>,
-    gap: Instant,
-  ): void {
-    const { ports, database } = this.#context;
-    const now = ports.clock.now();
-    const failures = this.queue.failures + 1;
-    const isPersonal = !concernsQueue(fault, reply);
-    const patience = retryWait(this.#rules.pace, row.attempts);
-    const isOver = isPersonal && patience === undefined;
-    const nextAt = now + (isPersonal ? (patience ?? 0) : 0);
-    if (
-      !this.#outbox.settle(row, { ...end, ...(isOver ? { state: 'refused' } : { state: 'retry', nextAt }) })
-    )
-      return;
-    const wait = queueWait(this.#rules.pace, { fault, reply }, failures, ports.random());
-    if (wait === undefined) {
-      updateQueue(database, { notBefore: this.#soon(gap), failures });
-      return;
-    }
-    const isLimit = fault.kind === 'sending-limit';
-    const left = isLimit ? this.#outbox.leftSince(now - DAY_MS).length : 0;
-    this.#wait(fault, now + wait, { failures, ...(left > 0 ? { learnedBudget: left } : {}) });
-  }
-
-  #goOn(notBefore: Instant, more: Partial<QueueState>): void {
-    updateQueue(this.#context.database, { ...more, notBefore, failures: 0, fault: undefined });
-  }
-
-  #wait(fault: Fault, notBefore: Instant, more: Partial<QueueState>): void {
-    const { kind, detail } = fault;
-    updateQueue(this.#context.database, { ...more, notBefore, fault: { kind, detail } });
-    this.#context.ports.log.write('warn', 'notices-wait', { fault: kind });
-    this.#context.changed();
   }
 
   #announce({ campaign, kind }: OutboxRow): void {

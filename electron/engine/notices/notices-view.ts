@@ -79,5 +79,5 @@ function doneAt(
   { pace, now, budget }: NoticesScope,
   queue: { readonly nextAt: Instant; readonly left: number },
 ): Instant {
-  return estimateDone(pace, { ...queue, budget, leftToday: budget - outbox.leftSince(now - DAY_MS).length });
+  return estimateDone(pace, { ...queue, budget, leftToday: budget - outbox.leftIn(DAY_MS, now).length });
 }

@@ -8,10 +8,10 @@ import {
   type LaterRecipient,
   laterAudience,
 } from '#shared/notices/audience';
-import type { Came } from '#shared/notices/delivery/outcome';
 import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
 import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeRow } from '#shared/notices/row';
+import type { Standing } from '#shared/notices/standing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { textsFor } from '#shared/text/texts';
 import type { Instant } from '#shared/time';
@@ -20,13 +20,15 @@ import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { budgetOf } from './day-budget.ts';
 import { DeliveryWatch } from './delivery.ts';
-import { DeliveryBook, outcomeOf } from './delivery-book.ts';
+import { DeliveryBook } from './delivery-book.ts';
 import { forgetDeliveryState } from './delivery-state.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { NoticeWriter } from './notice-writer.ts';
 import { viewNotices } from './notices-view.ts';
 import { Outbox } from './outbox.ts';
 import { forgetQueue, updateQueue } from './queue-state.ts';
+import { Reach } from './reach.ts';
+import { createUntrueDuty } from './untrue-duty.ts';
 import { Verifier } from './verifier.ts';
 
 /** Writes, sends and follows the notices. */
@@ -69,19 +71,22 @@ export interface NoticeOfficeOptions {
   readonly prove?: () => Promise<Fault | undefined>;
   /** Polite unless a rehearsal says otherwise. */
   readonly pace?: PacePolicy;
-  /** False: this kind would no longer be true ("it does not work", when it works again) and waits. */
-  readonly isTimely?: (kind: NoticeKind) => boolean;
+  /** Whether what a kind says is so; absent: it is. */
+  readonly standing?: (kind: NoticeKind) => Standing;
 }
 
 /** Makes the notice office over the stored outbox. What a crash left under way becomes unknown here, at once. */
 export function createNoticeOffice(context: EngineContext, options: NoticeOfficeOptions): NoticeOffice {
   const { database, ports } = context;
-  const { campaign, contacts, pace = POLITE_PACE, isTimely = () => true } = options;
+  const { campaign, contacts, pace = POLITE_PACE, standing = () => 'true' as const } = options;
   const outbox = new Outbox(database);
-  outbox.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
+  outbox.doubts.recover((attemptedAt) => attemptedAt + (pace.verifyMs[0] ?? 0));
   const dispatcher = new Dispatcher(context, outbox, {
     campaign: sendable,
     pace,
+    standing,
+    mayReceive,
+    sender: () => writer.findFrom(),
     ...(options.prove === undefined ? {} : { prove: options.prove }),
     onAttempt(id) {
       const row = outbox.find(id);
@@ -89,49 +94,40 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
       if (row?.state === 'refused' && causeOf(enhancedIn(row.reply), row.reply) === 'address-dead')
         contacts.addressDied(row.key, ports.clock.now(), row.reply);
     },
-    onDone: (done, kind) => {
-      const { sent, refused, unknown } = outbox.counts(done, kind);
-      const { noticesDone } = textsFor(ports.preferences.read().language).notifications;
-      ports.desk.notify({ ...noticesDone({ sent, refused, unknown }), screen: 'notices' });
-    },
+    onDone,
   });
   const book = new DeliveryBook(database);
+  const reach = new Reach(outbox, book, ports.clock);
   const delivery = new DeliveryWatch(context, { campaign, contacts, book, outbox });
   const verifier = new Verifier(context, outbox, pace);
+  const untrue = createUntrueDuty(outbox, ports.clock, {
+    campaign,
+    standing,
+    onDropped: (dropped, kind) => {
+      updateQueue(database, { isPaused: false, isAnnounced: true });
+      onDone(dropped, kind);
+      context.changed();
+    },
+  });
   const writer = new NoticeWriter(context, options);
-  let counted: { readonly key: string; readonly size: number } | undefined;
+
+  function onDone(done: string, kind: NoticeKind): void {
+    const { sent, refused, unknown, dropped } = outbox.counts(done, kind);
+    const { noticesDone } = textsFor(ports.preferences.read().language).notifications;
+    ports.desk.notify({ ...noticesDone({ sent, refused, unknown, dropped }), screen: 'notices' });
+  }
 
   /** The campaign whose notices may leave now. */
   function sendable(): string | undefined {
     const current = campaign();
     const kind = current === undefined ? undefined : outbox.latestKind(current);
-    return kind !== undefined && isTimely(kind) ? current : undefined;
+    return kind !== undefined && standing(kind) === 'true' ? current : undefined;
   }
 
-  /** What came of each notice of one kind, for the row of the person. */
-  function outcomes(current: string, kind: NoticeKind): (id: number) => Pick<NoticeRow, 'came' | 'word'> {
-    const heard = book.heard(current, kind);
-    const now = ports.clock.now();
-    return (id) => outcomeOf(heard.get(id) ?? [], now);
-  }
-
-  /** Those whom the first notice reached, with what came of it: only they hear that the mailbox is back. */
-  function reached(current: string): ReadonlyMap<string, Came> {
-    const outcome = outcomes(current, 'down');
-    return new Map(
-      outbox
-        .rows(current, 'down')
-        .filter(({ state }) => state === 'sent' || state === 'unknown')
-        .map(({ id, key }) => [key, outcome(id).came] as const)
-        .filter(([, came]) => came !== 'failed'),
-    );
-  }
-
-  /** Counted again only when a notice, or what came of one, has changed: each snapshot asks. */
-  function countReached(current: string): number {
-    const key = `${current} ${outbox.revision} ${book.revision}`;
-    if (counted?.key !== key) counted = { key, size: reached(current).size };
-    return counted.size;
+  /** People only, alive as far as is known, and nobody of whom the user said "never". */
+  function mayReceive(address: string): boolean {
+    const isOpen = contacts.markOf(address) !== 'never' && !contacts.isGone(address);
+    return isOpen && contacts.kindOf(address) === 'person';
   }
 
   /** Whoever writes regularly and was silent may be asked to send again what is lost. */
@@ -150,7 +146,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
   };
 
   return {
-    duties: [dispatcher.duty, verifier.duty],
+    duties: [dispatcher.duty, verifier.duty, untrue],
     delivery: delivery.duty,
     view() {
       const what = shown();
@@ -159,7 +155,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
       const counts =
         current === undefined || kind === undefined
           ? { replied: 0, returned: 0, told: 0 }
-          : { ...book.counts(current, kind, now), told: countReached(current) };
+          : { ...book.counts(current, kind, now), told: reach.countTold(current) };
       const answers = { ...counts, revision: book.revision };
       const budget = budgetOf(context, pace, writer.findFrom() ?? '');
       return viewNotices(outbox, dispatcher, { ...what, pace, now, budget, answers });
@@ -175,19 +171,20 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     audience(kind) {
       const current = campaign();
       if (current === undefined) return [];
-      return laterAudience(contacts.list(), kind, reached(current), options.outageStartedAt());
+      return laterAudience(contacts.list(), kind, reach.told(current), options.outageStartedAt());
     },
     send({ kind, addresses, wording }) {
       const current = campaign() ?? fail('nothing-to-do');
+      // A window that has not seen the return yet, or the next outage, asks for what is no longer true.
+      if (standing(kind) === 'untrue') fail('nothing-to-do');
       const wanted = addresses.map((text) => parseEmailAddress(text) ?? fail('address-invalid'));
       if (wanted.length === 0) fail('nothing-to-do');
-      const told = kind === 'down' ? undefined : reached(current);
+      const told = kind === 'down' ? undefined : reach.told(current);
       // Of two spellings of one mailbox the first counts.
       const allowed = new Map(
         wanted
           .toReversed()
-          .filter((one) => contacts.kindOf(one) === 'person' && contacts.markOf(one) !== 'never')
-          .filter((one) => !contacts.isGone(one))
+          .filter((one) => mayReceive(one))
           .filter((one) => told === undefined || told.has(addressKey(one)) || mayBeAsked(kind, one))
           .map((one) => [addressKey(one), one]),
       );
@@ -199,9 +196,9 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
         .toSorted((one, other) => other.score - one.score)
         .map(({ address }) => writer.draft(current, kind, address, wording));
       const now = ports.clock.now();
-      const isIdle = outbox.nextDue(current) === undefined;
       // "It works again" must not be followed by a late "it does not work".
       if (kind !== 'down') outbox.drop(current, now, 'down');
+      const isIdle = outbox.nextDue(current) === undefined;
       const planned = outbox.plan(drafts, now, now + pace.undoMs);
       if (planned > 0) updateQueue(database, { isAnnounced: false, ...(isIdle ? { isPaused: false } : {}) });
       context.changed();
@@ -225,7 +222,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     list() {
       const what = shown();
       if (what === undefined) return [];
-      const outcome = outcomes(what.current, what.kind);
+      const outcome = reach.outcomes(what.current, what.kind);
       return outbox.rows(what.current, what.kind).map(({ id, address, name, state, updatedAt, reply }) => ({
         address,
         name,

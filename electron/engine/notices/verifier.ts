@@ -1,3 +1,4 @@
+import { addressKey } from '#shared/email-address';
 import { faultOf } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import { type PacePolicy, verifyAt } from '#shared/notices/pacing';
@@ -6,7 +7,7 @@ import type { Duty } from '../duty.ts';
 import { openImap } from '../mail/imap-session.ts';
 import type { DispatchContext } from './dispatch-rules.ts';
 import type { Outbox } from './outbox.ts';
-import type { OutboxRow } from './outbox-row.ts';
+import { type OutboxRow, senderOf } from './outbox-row.ts';
 import { foldersOfSent, isInFolder } from './verify.ts';
 
 const AFTER_FAULT_MS = 10 * MINUTE_MS;
@@ -34,7 +35,7 @@ export class Verifier {
   }
 
   #open(): readonly OutboxRow[] {
-    return this.#outbox.unknown(this.#pace.verifyMs.length);
+    return this.#outbox.doubts.open(this.#pace.verifyMs.length);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -44,15 +45,17 @@ export class Verifier {
     if (due.length === 0) return;
     try {
       const fallback = await access('fallback');
-      if (fallback === undefined) this.#outbox.postponeVerifications(now, now + AFTER_FAULT_MS);
-      else await this.#look(due, fallback, signal);
+      // A notice of the fallback before is not in this one's Sent: its absence here would prove nothing.
+      const ours = due.filter(({ raw }) => fallback && senderOf(raw) === addressKey(fallback.address));
+      if (fallback !== undefined && ours.length > 0) await this.#look(ours, fallback, signal);
+      this.#outbox.doubts.postpone(now, now + AFTER_FAULT_MS);
     } catch (error) {
       if (signal.aborted) return;
       const fault = faultOf(error);
       // Absence was not proven: this look does not count.
       const wait =
         fault.scope === 'mailbox' || fault.kind === 'throttled' ? AFTER_LOGIN_FAULT_MS : AFTER_FAULT_MS;
-      this.#outbox.postponeVerifications(now, now + wait);
+      this.#outbox.doubts.postpone(now, now + wait);
       ports.log.write('warn', 'notice-look-fault', { fault: fault.kind });
     }
     changed();
@@ -75,7 +78,7 @@ export class Verifier {
         const next = verifyAt(this.#pace, row.updatedAt, row.verifications + 1) ?? now;
         // After a long sleep several looks are overdue: they still keep their distance.
         const nextAt = Math.max(next, now + (this.#pace.verifyMs[0] ?? 0));
-        this.#outbox.noteVerification(row.id, found.has(row), nextAt);
+        this.#outbox.doubts.note(row.id, found.has(row), nextAt);
         this.#context.ports.log.write('info', 'notice-look', {
           found: found.has(row),
           look: row.verifications + 1,

@@ -3,6 +3,7 @@ import { DELIVERY } from './migration-delivery.ts';
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
 import { IMPORTED } from './migration-imported.ts';
 import { RESERVE } from './migration-reserve.ts';
+import { WITHDRAWN } from './migration-withdrawn.ts';
 
 /**
  * The database, version by version: entry n takes a file from `user_version` n to n + 1. Entries are never edited
@@ -214,4 +215,5 @@ export const MIGRATIONS: readonly string[] = [
   IMPORTED,
   DELIVERY,
   CHOICES,
+  WITHDRAWN,
 ];

@@ -49,6 +49,7 @@ export const notifications: Texts['notifications'] = {
       `${counts.sent} sent`,
       ...(counts.refused > 0 ? [`${counts.refused} refused`] : []),
       ...(counts.unknown > 0 ? [plural(counts.unknown, '1 uncertain', `${counts.unknown} uncertain`)] : []),
+      ...(counts.dropped > 0 ? [`${counts.dropped} not sent`] : []),
     ].join(', '),
   }),
   returnPossible: () => ({

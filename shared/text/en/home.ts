@@ -37,7 +37,7 @@ export const home: Texts['home'] = {
   },
   calmTitle: (provider) => `${provider} is working`,
   calmSentence: 'If it stops, I will tell you. There is nothing you need to do.',
-  calmUnready: 'If it stops, I will tell you. Let us get ready what is still missing.',
+  calmUnready: 'If it stops, I will tell you. Let’s prepare what is still missing.',
   firstLookTitle: 'Making the first check',
   firstLookSentence: 'In a moment I will know how your mailbox is doing.',
   doubtTitle: (provider) => `Checking ${provider}`,

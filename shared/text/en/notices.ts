@@ -27,6 +27,7 @@ export const notices: Texts['notices'] = {
   search: 'Search for a person',
   searchHint: 'Name or address',
   noMatch: 'Nobody with this name.',
+  matchBelow: 'Not here: look just below.',
   chooseFirst: 'First choose one person at least.',
   noneChosen: 'You have not chosen anyone.',
   allTold: 'You have already told everyone.',
@@ -44,6 +45,7 @@ export const notices: Texts['notices'] = {
   onlyChosen: 'Show only the chosen',
   everyone: 'Show everyone',
   lastAt: (moment) => `last ${moment}`,
+  hasReplied: 'has already replied',
   elsewhereTitle: (count) =>
     plural(
       count,
@@ -67,6 +69,7 @@ export const notices: Texts['notices'] = {
   openWhatsApp: 'Open WhatsApp',
   openWhatsAppFor: (name) => `Open WhatsApp for ${name}`,
   chatWithoutText: 'The text is too long to be passed on: copy it, and paste it into WhatsApp.',
+  changeTitle: 'Change it, if you like',
   changeWords: 'Change the words',
   ownWords: 'Your words',
   ownWordsHint:
@@ -96,7 +99,10 @@ export const notices: Texts['notices'] = {
   phone: 'Your phone number (if you like)',
   phoneHint: 'So that anyone in doubt can call you. Type the number only.',
   phoneWrong: 'The phone number contains something that is not a digit.',
-  phoneFirst: 'First correct the phone number, or clear it.',
+  phoneFirst: {
+    'not-a-number': 'First correct the phone number, or clear it.',
+    unfinished: 'The phone number lacks some digits: finish it, or clear it.',
+  },
   previewOf: (name) => `How ${name} will receive it`,
   previewFrom: 'From',
   previewTo: 'To',
@@ -152,6 +158,7 @@ export const sending: Texts['sending'] = {
     dropped: (_count, text) => `${text} not sent`,
     returned: (_count, text) => `${text} came back`,
     replied: (count, text) => plural(count, '1 person replied', `${text} replied`),
+    ofThese: 'Of those that left:',
   },
   results: 'Person by person',
   states: {
@@ -180,4 +187,5 @@ export const sending: Texts['sending'] = {
   outdated: 'The mailbox works again: the notices that have not left are no longer needed, and do not leave.',
   putAway: 'All right, leave them',
   another: 'Tell other people',
+  theRest: 'Tell those who are left',
 };

@@ -48,12 +48,15 @@ export const notifications = {
     title: `${provider} funziona di nuovo`,
     body: 'Leggere, spedire e ricevere funzionano di nuovo.',
   }),
-  noticesDone: (counts: { sent: number; refused: number; unknown: number }): DeskText => ({
+  noticesDone: (counts: { sent: number; refused: number; unknown: number; dropped: number }): DeskText => ({
     title: 'Avvisi finiti',
     body: [
       plural(counts.sent, '1 partito', `${counts.sent} partiti`),
       ...(counts.refused > 0 ? [plural(counts.refused, '1 rifiutato', `${counts.refused} rifiutati`)] : []),
       ...(counts.unknown > 0 ? [plural(counts.unknown, '1 incerto', `${counts.unknown} incerti`)] : []),
+      ...(counts.dropped > 0
+        ? [plural(counts.dropped, '1 non mandato', `${counts.dropped} non mandati`)]
+        : []),
     ].join(', '),
   }),
   returnPossible: (): DeskText => ({

@@ -1,5 +1,6 @@
 import type { ContactLanguage } from '#shared/contacts/contact';
 import type { Came, ReturnCause } from '#shared/notices/delivery/outcome';
+import type { PhoneTrouble } from '#shared/notices/own-phone';
 import type { WordsTrouble } from '#shared/notices/own-words';
 import type { NoticeKind, NoticeState } from '#shared/notices/state';
 import { plural } from '#shared/text/plural';
@@ -35,6 +36,7 @@ export const notices = {
   search: 'Cerca una persona',
   searchHint: 'Nome o indirizzo',
   noMatch: 'Nessuno con questo nome.',
+  matchBelow: 'Qui no: guarda qui sotto.',
   noneChosen: 'Non hai scelto nessuno.',
   chooseFirst: 'Prima scegli almeno una persona.',
   allTold: 'Hai già avvisato tutti.',
@@ -52,6 +54,7 @@ export const notices = {
   onlyChosen: 'Mostra solo gli scelti',
   everyone: 'Mostra tutti',
   lastAt: (moment: string) => `ultimo ${moment}`,
+  hasReplied: 'ti ha già risposto',
   elsewhereTitle: (count: number) =>
     plural(
       count,
@@ -75,6 +78,7 @@ export const notices = {
   openWhatsApp: 'Apri WhatsApp',
   openWhatsAppFor: (name: string) => `Apri WhatsApp per ${name}`,
   chatWithoutText: 'Il testo è troppo lungo per passare da qui: copialo, e incollalo in WhatsApp.',
+  changeTitle: 'Cambialo, se vuoi',
   changeWords: 'Cambia le parole',
   ownWords: 'Le tue parole',
   ownWordsHint:
@@ -105,7 +109,10 @@ export const notices = {
   phone: 'Il tuo numero di telefono (se vuoi)',
   phoneHint: 'Così chi ha un dubbio può chiamarti. Scrivi solo il numero.',
   phoneWrong: 'Nel numero di telefono c’è qualcosa che non è una cifra.',
-  phoneFirst: 'Prima correggi il numero di telefono, o cancellalo.',
+  phoneFirst: {
+    'not-a-number': 'Prima correggi il numero di telefono, o cancellalo.',
+    unfinished: 'Al numero di telefono mancano delle cifre: finiscilo, o cancellalo.',
+  } satisfies Record<PhoneTrouble, string>,
   previewOf: (name: string) => `Come lo riceverà ${name}`,
   previewFrom: 'Da',
   previewTo: 'A',
@@ -163,6 +170,7 @@ export const sending = {
       plural(count, '1 tornato indietro', `${text} tornati indietro`),
     replied: (count: number, text: string) =>
       plural(count, '1 persona ha risposto', `${text} hanno risposto`),
+    ofThese: 'Di quelli partiti:',
   },
   results: 'Persona per persona',
   states: {
@@ -189,6 +197,7 @@ export const sending = {
   unknownHint:
     'Dove leggi «Non so se è arrivato», il collegamento si è interrotto durante l’invio. Non lo rimando da solo, per non mandarlo due volte.',
   another: 'Avvisa altre persone',
+  theRest: 'Avvisa chi è rimasto',
   outdated: 'La casella funziona di nuovo: gli avvisi non ancora partiti non servono più, e non partono.',
   putAway: 'Va bene, lasciali stare',
 };

@@ -5,6 +5,7 @@ import { parseAddressList } from '#shared/contacts/address-list';
 import { splitHeader } from '#shared/contacts/headers';
 import type { ImportedPerson } from '#shared/contacts/imported/gather';
 import type { EmailAddress } from '#shared/email-address';
+import type { Standing } from '#shared/notices/standing';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
 import { HandClock, MORNING } from '#support/ports';
 import { ME, OfficeBench, people, send, states, turn, wording } from './office-bench.ts';
@@ -201,11 +202,15 @@ describe('sending', () => {
     expect(text).not.toContain('da cui parte');
   });
 
-  it('holds back what is no longer true', async () => {
-    const desk = bench.open(new HandClock(), { isTimely: () => false });
+  it('holds back what may cease to be true, and goes on when it is true after all', async () => {
+    let standing: Standing = 'held';
+    const desk = bench.open(new HandClock(), { standing: () => standing });
     send(desk, ...people(1));
     await turn(desk, DAY_MS);
     expect(bench.host.submitted).toHaveLength(0);
     expect(desk.office.view().state).toBe('waiting');
+    standing = 'true';
+    await turn(desk, MINUTE_MS);
+    expect(bench.host.submitted).toHaveLength(1);
   });
 });

@@ -25,6 +25,44 @@ function plan(name = 'a', campaign = 'c'): number {
   return outbox.rows(campaign, 'down').at(-1)?.id ?? 0;
 }
 
+describe('a notice taken back while it is leaving', () => {
+  const leaving = (): number => {
+    const id = plan();
+    outbox.claim(id, raw, NOW);
+    expect(outbox.drop('c', NOW)).toBe(0);
+    return id;
+  };
+  const end = { reply: '451 later', fault: makeFault('unavailable'), nextAt: NOW, updatedAt: NOW };
+
+  it('is not tried again', () => {
+    const id = leaving();
+    expect(outbox.settle({ id, attempts: 1 }, { ...end, state: 'retry' })).toBe(true);
+    expect(outbox.find(id)?.state).toBe('dropped');
+  });
+
+  it('has left when it has', () => {
+    const id = leaving();
+    outbox.settle({ id, attempts: 1 }, { ...end, fault: undefined, state: 'sent' });
+    expect(outbox.find(id)?.state).toBe('sent');
+  });
+
+  it('is tried again when it is asked for after all, before the attempt is over', () => {
+    const id = leaving();
+    plan();
+    outbox.settle({ id, attempts: 1 }, { ...end, state: 'retry' });
+    expect(outbox.find(id)?.state).toBe('retry');
+  });
+
+  it('is not taken up again when it was refused with others', () => {
+    const id = plan();
+    outbox.claim(id, raw, NOW);
+    outbox.settle({ id, attempts: 1 }, { ...end, state: 'refused' });
+    outbox.drop('c', NOW);
+    outbox.reopen(id, NOW);
+    expect(outbox.find(id)?.state).toBe('refused');
+  });
+});
+
 describe('two workers over one outbox', () => {
   it('lets one of them claim a notice', () => {
     const id = plan();

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '#shared/contacts/contact';
-import { type LaterKind, laterAudience } from '#shared/notices/audience';
+import {
+  audienceOf,
+  type LaterKind,
+  laterAudience,
+  proposedFirst,
+  type Reached,
+} from '#shared/notices/audience';
 import type { Came } from '#shared/notices/delivery/outcome';
+import type { NoticeRow } from '#shared/notices/row';
 import { DAY_MS } from '#shared/time';
 
 const STARTED = Date.UTC(2023, 0, 23);
@@ -33,10 +40,11 @@ const contacts = [
   person('same@virgilio.it', { kind: 'dead-provider' }),
   person('file@example.org', { why: undefined }),
 ];
-const reached = new Map<string, Came>([
-  ['told@example.org', 'none'],
-  ['answered@example.org', 'replied'],
-]);
+const reachedOf = (
+  ...told: readonly (readonly [address: string, came: Came])[]
+): ReadonlyMap<string, Reached> =>
+  new Map(told.map(([address, came]) => [address, { address, name: '', came }]));
+const reached = reachedOf(['told@example.org', 'none'], ['answered@example.org', 'replied']);
 const audience = (kind: LaterKind, startedAt: number | undefined = STARTED) =>
   laterAudience(contacts, kind, reached, startedAt);
 const addresses = (kind: LaterKind, startedAt?: number): readonly string[] =>
@@ -45,8 +53,8 @@ const addresses = (kind: LaterKind, startedAt?: number): readonly string[] =>
 describe('the notices after the return', () => {
   it('say "it works again" to those whom the first one reached, and to nobody else', () => {
     expect(audience('back')).toEqual([
-      { address: 'told@example.org', proposed: true },
-      { address: 'answered@example.org', proposed: true },
+      { address: 'told@example.org', name: '', proposed: true, hasReplied: false },
+      { address: 'answered@example.org', name: '', proposed: true, hasReplied: true },
     ]);
   });
 
@@ -61,11 +69,48 @@ describe('the notices after the return', () => {
     expect(laterAudience(contacts, 'resend', reached, undefined)).toHaveLength(2);
   });
 
+  it('reach whoever was told, among the contacts still or not', () => {
+    const others = reachedOf(
+      ['lost@example.org', 'none'],
+      ['never@example.org', 'none'],
+      ['told@example.org', 'none'],
+    );
+    const open = laterAudience(contacts, 'back', others, STARTED).map(({ address }) => address);
+    // A file was forgotten, a folder renumbered: they know of the outage all the same. "Never" stays never.
+    expect(open).toEqual(['told@example.org', 'lost@example.org']);
+  });
+
   it('ticks nobody who answered, nor anybody the ranking would not', () => {
     expect(
       audience('resend')
         .filter(({ proposed }) => proposed)
         .map(({ address }) => address),
     ).toEqual(['told@example.org', 'silent@example.org']);
+  });
+});
+
+describe('who is ticked for the first notice', () => {
+  const rowOf = (address: string, state: NoticeRow['state']): NoticeRow => ({
+    address,
+    name: '',
+    state,
+    at: STARTED,
+    reply: '',
+    came: 'none',
+  });
+  const offered = audienceOf(contacts);
+
+  it('is whom the ranking would choose, and nobody the user refused', () => {
+    expect(proposedFirst(offered, [])).toContain('silent@example.org');
+    expect(proposedFirst(offered, [])).not.toContain('never@example.org');
+    expect(proposedFirst(offered, [])).not.toContain('monthly@example.org');
+  });
+
+  it('is, after the user stopped, exactly who was left: the choice made before stands', () => {
+    const rows = [rowOf('told@example.org', 'sent'), rowOf('Monthly@example.org', 'dropped')];
+    expect(proposedFirst(offered, rows)).toEqual(['monthly@example.org']);
+    expect(proposedFirst(offered, [rowOf('never@example.org', 'dropped')])).not.toContain(
+      'never@example.org',
+    );
   });
 });
