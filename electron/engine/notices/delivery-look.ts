@@ -86,7 +86,12 @@ async function lookThrough(
     database.transaction(() => {
       for (const { uid, finding } of findings) {
         look.onFound(finding);
-        if (finding.head.form === 'report') recordReport(database, folder, uid);
+        const { form } = finding.head;
+        const { kind } = finding.verdict;
+        // What only looked like a report may have turned out to be somebody's answer: that one is wanted at home.
+        const isAnswer = kind === 'reply' || kind === 'auto-reply';
+        if (!isAnswer && (form === 'report' || form === 'perhaps-report'))
+          recordReport(database, folder, uid);
       }
       writeCursor(database, folder, reached, now);
     });

@@ -1,4 +1,3 @@
-import { addressKey } from '#shared/email-address';
 import { faultOf } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import { nextLookAt } from '#shared/notices/delivery/schedule';
@@ -116,7 +115,7 @@ export class DeliveryWatch {
     const job = {
       database,
       address: fallback.address,
-      told: () => indexTold(book.told(campaign), own),
+      told: () => indexTold(book.told(campaign), { own, leftFrom: fallback.address }),
       since: firstAt - CLOCK_SLACK_MS,
       now: ports.clock.now(),
       signal,
@@ -138,7 +137,7 @@ export class DeliveryWatch {
     if (by === 'message-id') outbox.doubts.note(notice.id, true, at);
     if (kind === 'failed' && cause === 'address-dead' && !book.hasRepliedSince(notice.id, at))
       contacts.addressDied(notice.key, at, detail);
-    if (kind === 'reply' && addressKey(head.from) === notice.key) contacts.addressLives(notice.key, at);
+    if (kind === 'reply' && head.sender.from === notice.key) contacts.addressLives(notice.key, at);
     this.#context.ports.log.write('info', 'notice-outcome', { outcome: kind, by });
   }
 }

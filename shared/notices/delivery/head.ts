@@ -1,10 +1,11 @@
-import { parseAddressList } from '#shared/contacts/address-list';
 import { decodeWords } from '#shared/contacts/encoded-words';
 import { parseMessageIds, splitFields, splitHeader } from '#shared/contacts/headers';
 import { cleanLine } from '#shared/contacts/person-name';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Writer, writerOf } from '#shared/notices/delivery/automatic';
 import { readContentType } from '#shared/notices/delivery/parts';
+import { hasServerPath, readSender, type Sender } from '#shared/notices/delivery/sender';
+import { isReportSubject } from '#shared/notices/delivery/subject';
 
 /** The header fields that tell what a received message has to do with our notices. */
 export const DELIVERY_FIELDS = [
@@ -30,17 +31,15 @@ export const DELIVERY_FIELDS = [
 ] as const;
 
 /**
- * What kind of letter it is, by its envelope and form: `report` of a mail server, `receipt` (RFC 8098), or a `letter`.
+ * What kind of letter it is: `report` of a mail server, by its type or the address it comes from; `perhaps-report`, by
+ * its subject or what it calls itself: one unless somebody we know signs it; `receipt` (RFC 8098), or a `letter`.
  */
-export type HeadForm = 'report' | 'receipt' | 'letter';
+export type HeadForm = 'report' | 'perhaps-report' | 'receipt' | 'letter';
 
 /** What the header of a received message says. */
 export interface ReceivedHead {
   readonly form: HeadForm;
-  /** `addressKey` of the one sender; empty when there is none, or more than one. */
-  readonly from: string;
-  /** Comes from the mail system itself, as far as an envelope can say so. */
-  readonly isFromServer: boolean;
+  readonly sender: Sender;
   readonly subject: string;
   readonly writer: Writer;
   /** The messages it answers or is about. */
@@ -49,12 +48,6 @@ export interface ReceivedHead {
   readonly failedRecipients: readonly string[];
 }
 
-// Exchange signs with "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e".
-const SERVER_NAME =
-  /^(?:mailer-?daemon|mail-?daemon|postmaster|mailerdaemon|mail-?delivery|mail-?system|mdaemon|microsoftexchange[0-9a-f]{8,40}|bounces?|daemon)$/;
-// What programs and webmails call a report where its form does not say so.
-const REPORT_SUBJECT =
-  /undeliver|delivery (?:status|failure|failed|delayed|notification|incomplete)|mail delivery|returned (?:mail|to sender)|failure notice|could not be delivered|not delivered|warning: .{0,40}(?:delayed|still being)|non (?:consegnat|recapitat|recapitabil|pervenut)|(?:recapito|consegna|invio) non riuscit|mancat[oa] (?:consegna|recapito)|stato (?:di|della) consegna|ritardo (?:nella |di )?(?:consegna|recapito)/i;
 const MAX_RECIPIENTS = 50;
 
 /** An address as it stands in a report, as a key; empty when it is not exactly one. */
@@ -68,8 +61,13 @@ export const recipientKey = (text: string): string =>
     ) ?? '',
   );
 
-/** Whether it is a report, apart from who sends it. */
-function readForm(fields: ReadonlyMap<string, string>, isServerLike: boolean): HeadForm {
+/** What kind of letter it is, by its type, its sender and its subject. */
+function readForm(
+  fields: ReadonlyMap<string, string>,
+  { role }: Sender,
+  writer: Writer,
+  subject: string,
+): HeadForm {
   const { type, parameters } = readContentType(fields.get('content-type') ?? '');
   if (type === 'multipart/report') {
     const about = (parameters.get('report-type') ?? 'delivery-status').toLowerCase();
@@ -77,31 +75,25 @@ function readForm(fields: ReadonlyMap<string, string>, isServerLike: boolean): H
     // A complaint (RFC 5965) is no report of a delivery.
     if (about === 'delivery-status' || about === 'global-delivery-status') return 'report';
   }
-  return isServerLike || fields.has('x-failed-recipients') ? 'report' : 'letter';
+  if (role === 'server' && writer !== 'list') return 'report';
+  const isNamedDaemon = writer !== 'list' && /^"?mailer-daemon\b/i.test(fields.get('from') ?? '');
+  if (isNamedDaemon || fields.has('x-failed-recipients')) return 'perhaps-report';
+  // Answering machines leave the return path empty as servers do, and sign with the name of their owner.
+  const isProgram = role !== 'somebody' || writer === 'answers' || writer === 'machine';
+  return isProgram && isReportSubject(subject) ? 'perhaps-report' : 'letter';
 }
 
 function readHeadFields(fields: ReadonlyMap<string, string>): ReceivedHead {
   const field = (name: string): string => fields.get(name) ?? '';
-  const senders = parseAddressList(field('from'));
-  const from = senders.length === 1 ? addressKey(senders[0]?.address ?? '') : '';
+  const sender = readSender(field('from'), field('return-path'));
   const subject = cleanLine(decodeWords(field('subject')), 200);
   const writer = writerOf(fields, subject);
-  const isNamedServer =
-    SERVER_NAME.test(from.split('@')[0] ?? '') || /^"?mailer-daemon\b/i.test(field('from'));
-  const path = field('return-path').trim();
-  const isNull = /^<\s{0,3}>/.test(path);
-  // Answering machines leave the return path empty too, and sign with the name of their owner.
-  const isServerLike =
-    writer !== 'list' && (isNamedServer || (writer !== 'person' && REPORT_SUBJECT.test(subject)));
-  const form = readForm(fields, isServerLike);
   const ids = ['in-reply-to', 'references', 'original-message-id'].flatMap((name) =>
     parseMessageIds(field(name)),
   );
   return {
-    form,
-    from,
-    // A server's own message has an empty return path (RFC 5321 §4.5.5): one that names another is a forgery.
-    isFromServer: form !== 'letter' && (isNull || (isNamedServer && path === '')),
+    form: readForm(fields, sender, writer, subject),
+    sender,
     subject,
     writer,
     ids: [...new Set(ids)],
@@ -122,6 +114,9 @@ export const readHead = (header: Uint8Array): ReceivedHead => readHeadFields(spl
  * The header as text. Gmail names the message that came back in In-Reply-To; most others only in the body.
  */
 export function reportedIds(header: string): readonly string[] {
-  const head = readHeadFields(splitFields(header));
-  return head.form === 'report' && head.isFromServer ? head.ids : [];
+  const fields = splitFields(header);
+  const { form, sender, ids } = readHeadFields(fields);
+  // Somebody's automatic answer about a parcel is not to be taken for one: nobody here knows who was told.
+  const isReport = form === 'report' || (form === 'perhaps-report' && sender.role !== 'somebody');
+  return isReport && hasServerPath(fields.get('return-path') ?? '', sender.role) ? ids : [];
 }

@@ -1,4 +1,4 @@
-import type { ReceivedHead } from '#shared/notices/delivery/head';
+import type { HeadForm, ReceivedHead } from '#shared/notices/delivery/head';
 import type { OutcomeKind, ReturnCause } from '#shared/notices/delivery/outcome';
 import { type MailPart, readParts } from '#shared/notices/delivery/parts';
 import { enclosedIds, groupFor, type ReportKind, readStatusParts } from '#shared/notices/delivery/report';
@@ -35,13 +35,27 @@ export interface Verdict {
 /** Whether a message has to be read beyond its header: only reports and receipts are. */
 export const needsBody = ({ form }: ReceivedHead): boolean => form !== 'letter';
 
+/** What looks like a report in its words alone is a letter from whoever was told, and from ourselves. */
+function formFor({ form, sender }: ReceivedHead, told: ToldPeople): Exclude<HeadForm, 'perhaps-report'> {
+  if (form !== 'perhaps-report') return form;
+  return told.isTold(sender.from) || told.isOwn(sender.from) ? 'letter' : 'report';
+}
+
 /**
- * Says what a received message means for the notices; `undefined`: nothing. A report is believed about a notice only
- * where it names its Message-ID, which nobody can guess, or where it comes from a mail server and names the person,
- * while the notice may still be on its way. Pure; takes any bytes.
+ * Says what a received message means for the notices; `undefined`: nothing. Pure; takes any bytes.
+ *
+ * What a report says rests on one of three things:
+ * - It quotes the Message-ID of the notice, in what it encloses, in its fields or in its words. That is known only to
+ *   whoever received the notice and to the servers that carried it, and cannot be guessed: believed from any sender.
+ * - It names the person in fields made for that (X-Failed-Recipients, Final-Recipient), or
+ * - it names the person in its words alone.
+ * Anybody knows a friend's address, and can write any From and an empty return path. So the latter two count only while
+ * the notice may still be on its way, in the inbox, and from the address of a server or program of the service that the
+ * notice left from or of the person's own; and since that too can be written by anybody, they never say that an address
+ * is dead: such a return is `unclear`, and strikes nobody off.
  */
 export function readOutcome(received: Received, told: ToldPeople): Verdict | undefined {
-  switch (received.head.form) {
+  switch (formFor(received.head, told)) {
     case 'letter':
       return readLetter(received, told);
     case 'receipt':
@@ -55,10 +69,12 @@ const without = { status: '', detail: '', cause: 'unclear' } as const;
 
 /** An answer: In-Reply-To or References names the notice, or whoever was told writes after it. */
 function readLetter({ head, at, place }: Received, told: ToldPeople): Verdict | undefined {
-  const { from, writer, ids } = head;
+  const { sender, writer, ids } = head;
+  const { from, role } = sender;
   if (from === '' || told.isOwn(from)) return undefined;
   const named = told.named(ids);
-  const kind = writer === 'person' || writer === 'list' ? 'reply' : 'auto-reply';
+  const isPerson = role === 'somebody' || told.isTold(from);
+  const kind = isPerson && (writer === 'person' || writer === 'list') ? 'reply' : 'auto-reply';
   if (named !== undefined) return { kind, notice: named, by: 'message-id', ...without };
   // Newsletters and order numbers come from people's addresses too: unless it answers, it is no answer.
   if (place === 'junk' || writer === 'list' || writer === 'machine') return undefined;
@@ -98,8 +114,10 @@ function findNotice(
     ...status.recipients.flatMap((one) => [one.finalRecipient, one.originalRecipient]),
   ];
   const byRecipient = (keys: Iterable<string>): Pick<Verdict, 'notice' | 'by'> | undefined => {
-    if (isAboutAnother || !head.isFromServer || place === 'junk') return undefined;
-    const notice = told.returning(keys, at);
+    if (isAboutAnother || place === 'junk') return undefined;
+    const { serverDomain } = head.sender;
+    const reportable = [...keys].filter((key) => told.mayReport(serverDomain, key));
+    const notice = told.returning(reportable, at);
     return notice && { notice, by: 'recipient' };
   };
   const inText = told.named([...text.copied, ...text.named]);
@@ -128,13 +146,14 @@ function readReport(received: Received, told: ToldPeople): Verdict | undefined {
   const detail = group?.diagnostic || words.diagnostic;
   const cause = kind === 'failed' ? causeOf(status, detail) : 'unclear';
   const isHis = group === undefined ? isAbout(key, head, facts.text) : isOwnGroup(group, key);
+  // Behind a forwarding another address died, not the one we wrote to.
+  const mayBeDead = isHis && found.by === 'message-id';
   return {
     ...found,
     kind,
     status,
     detail,
-    // Behind a forwarding another address died, not the one we wrote to.
-    cause: cause === 'address-dead' && !isHis ? 'unclear' : cause,
+    cause: cause === 'address-dead' && !mayBeDead ? 'unclear' : cause,
   };
 }
 

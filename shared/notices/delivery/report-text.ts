@@ -3,6 +3,7 @@ import { recipientKey } from '#shared/notices/delivery/head';
 import type { MailPart } from '#shared/notices/delivery/parts';
 import { idsOfHeader, type ReportKind } from '#shared/notices/delivery/report';
 import { classIn, cleanDiagnostic, enhancedIn } from '#shared/notices/delivery/status';
+import { ownWords } from '#shared/notices/delivery/subject';
 import { decodeEntities } from '#shared/official/entities';
 
 /** What a report says in words, where no part of it is for machines. */
@@ -122,7 +123,7 @@ export function readReportText(subject: string, parts: readonly MailPart[]): Rep
   const copy = copyAt < 0 ? '' : all.slice(copyAt + 1).join('\n');
   const words = lines.join('\n');
   return {
-    kind: kindOf(subject, words),
+    kind: kindOf(ownWords(subject), words),
     recipients: new Set(addressesIn(words)),
     copied: copiedIds(copy),
     named: parseMessageIds(words),

@@ -1,3 +1,4 @@
+import { failsTogether } from '#shared/providers';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/time';
 
 /** A notice that has left, or may have. */
@@ -20,7 +21,34 @@ export interface ToldPeople {
   returning(keys: Iterable<string>, at: Instant): ToldNotice | undefined;
   /** One of the user's own addresses. */
   isOwn(key: string): boolean;
+  /** Somebody who was told. */
+  isTold(key: string): boolean;
+  /**
+   * Whether a server of this domain may have had the notice to this person in hand: one of the service that the notice
+   * left from, or of the person's own.
+   */
+  mayReport(domain: string, key: string): boolean;
 }
+
+/** Whose notices they are. */
+export interface Teller {
+  /** Keys of the user's own addresses. */
+  readonly own: ReadonlySet<string>;
+  /** The address of the mailbox that the notices left from. */
+  readonly leftFrom: string;
+}
+
+const MAX_LABELS = 10;
+
+/** A server's domain and those it lies in, down to two labels: `mx.alice.example`, `alice.example`. */
+function domainsAbove(domain: string): readonly string[] {
+  const labels = domain.split('.').slice(-MAX_LABELS);
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}
+
+/** Whether a server of this domain belongs to the service of an address; its services may have several domains. */
+const serves = (domain: string, address: string): boolean =>
+  domainsAbove(domain).some((one) => failsTogether(`postmaster@${one}`, address));
 
 // Two clocks that are not quite right: a return may seem to come before its notice left.
 const CLOCK_SLACK_MS = 2 * MINUTE_MS;
@@ -28,7 +56,7 @@ const CLOCK_SLACK_MS = 2 * MINUTE_MS;
 const RETURNS_WITHIN_MS = 7 * DAY_MS;
 
 /** Makes the notices easy to find by what a received message names. */
-export function indexTold(notices: readonly ToldNotice[], own: ReadonlySet<string>): ToldPeople {
+export function indexTold(notices: readonly ToldNotice[], { own, leftFrom }: Teller): ToldPeople {
   const byId = new Map(notices.flatMap((notice) => notice.messageIds.map((id) => [id, notice])));
   const byKey = Map.groupBy(notices, ({ key }) => key);
   const latest = (key: string, isFitting: (sentAt: Instant) => boolean): ToldNotice | undefined =>
@@ -49,5 +77,7 @@ export function indexTold(notices: readonly ToldNotice[], own: ReadonlySet<strin
       return undefined;
     },
     isOwn: (key) => own.has(key),
+    isTold: (key) => byKey.has(key),
+    mayReport: (domain, key) => serves(domain, leftFrom) || serves(domain, key),
   };
 }

@@ -3,6 +3,7 @@ import { createContactBook } from '#engine/contacts/contact-book';
 import { addressKey } from '#shared/email-address';
 import { audienceOf } from '#shared/notices/audience';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
+import { letter } from '../../shared/notices/delivery/sample.ts';
 import { MailBack } from './mail-back.ts';
 import {
   type Desk,
@@ -91,6 +92,19 @@ describe('a contact whose address died', () => {
     await listen(desk, HOUR_MS);
     expect(outcomes(desk)).toEqual({ 'p0@example.org': 'failed' });
     expect(book(desk).find('p0@example.org')).not.toHaveProperty('deadSince');
+  });
+
+  it('is not one that a report names without the notice, nor one that answers about a parcel', async () => {
+    const desk = await told(2);
+    const uid = await back.bareReport(desk, 'p0@example.org');
+    const subject = 'Subject: Pacco non consegnato';
+    const answer = letter('p1@example.org', subject, `In-Reply-To: ${back.idOf('p1@example.org')}`);
+    await back.put(desk, answer.replace('<somebody@example.org>', '<>'));
+    await listen(desk, HOUR_MS);
+    expect(outcomes(desk)).toEqual({ 'p0@example.org': 'failed', 'p1@example.org': 'auto-reply' });
+    expect(people(2).map((one) => book(desk).isGone(one))).toEqual([false, false]);
+    // Only the report stays behind when the mail goes home.
+    expect(desk.context.database.all('SELECT uid FROM delivery_report')).toEqual([{ uid }]);
   });
 
   it('lives again when somebody writes from there', async () => {

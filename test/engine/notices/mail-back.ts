@@ -1,4 +1,5 @@
 import { headerOf } from '#drill/world/letter';
+import { domainOf } from '#shared/email-address';
 import { group, letter, ours, report } from '../../shared/notices/delivery/sample.ts';
 import type { Desk, OfficeBench } from './office-bench.ts';
 
@@ -35,10 +36,11 @@ export class MailBack {
     return this.put(desk, report({ groups, original: ours(this.idOf(address), address) }), folder);
   }
 
-  /** A report that encloses nothing, and names only the person. */
+  /** A report of the person's own server that encloses nothing, and names only the person. */
   bareReport(desk: Desk, address: string, folder = 'inbox'): Promise<number> {
     const groups = [group('failed', '5.1.1', '550 5.1.1 user unknown', address)];
-    return this.put(desk, report({ groups, original: [] }), folder);
+    const from = `MAILER-DAEMON@mx.${domainOf(address)}`;
+    return this.put(desk, report({ from, groups, original: [] }), folder);
   }
 
   answer(desk: Desk, address: string, ...more: readonly string[]): Promise<number> {

@@ -2,6 +2,28 @@ import { ELENA, group, ID, LUCA, letter, ours, report, type Sample, textReport }
 
 const dead = group('failed', '5.1.1', '550 5.1.1 user unknown');
 
+const NOBODY = ['550 5.1.1 user unknown'];
+/** Whoever sends may leave the return path empty: it proves nothing. */
+const STRANGERS: readonly string[] = [
+  'Nemico <nemico@evil.example>',
+  'MAILER-DAEMON@evil.example',
+  '"MAILER-DAEMON" <nemico@evil.example>',
+  `"MAILER-DAEMON ${ELENA}" <postmaster@evil.example>`,
+  '"Mail Delivery System" <nemico@alice.example>',
+  'nemico@alice.example',
+  'postmaster@alice.example.evil.example',
+  'postmaster@evilalice.example',
+  'postmaster@example',
+  '"postmaster@alice.example" <nemico@evil.example>',
+  'postmaster@alice.example, nemico@evil.example',
+  `Elena <${ELENA}>`,
+  '"Servizio Posta" <noreply@evil.example>',
+  '"Servizio Posta" <amico@gmail.com>',
+  '',
+];
+/** One whose sender is a server of hers, as far as the header says: anybody can write that too. */
+const AS_HER_SERVER = 'MAILER-DAEMON@mx.alice.example';
+
 /** What somebody might send to have a friend struck off. */
 export const FORGED: readonly Sample[] = [
   [
@@ -31,12 +53,16 @@ export const FORGED: readonly Sample[] = [
   ],
   [
     'with an invented identifier',
-    report({ groups: [dead], original: ours('<qk7z2m4dphy3vstnw5cblx6ra2eogujj@gmail.com>') }),
+    report({
+      from: AS_HER_SERVER,
+      groups: [dead],
+      original: ours('<qk7z2m4dphy3vstnw5cblx6ra2eogujj@gmail.com>'),
+    }),
     'unrelated',
   ],
   [
     'with a part of the identifier',
-    report({ groups: [dead], original: ours(ID.replace('<q', '<')) }),
+    report({ from: AS_HER_SERVER, groups: [dead], original: ours(ID.replace('<q', '<')) }),
     'unrelated',
   ],
   [
@@ -71,7 +97,7 @@ export const FORGED: readonly Sample[] = [
   ],
   [
     'from a server, among the unwanted',
-    report({ groups: [dead], original: [] }),
+    report({ from: AS_HER_SERVER, groups: [dead], original: [] }),
     'unrelated',
     { place: 'junk' },
   ],
@@ -85,12 +111,67 @@ export const FORGED: readonly Sample[] = [
   ],
   [
     'two headers, the second of which is the forgery',
-    report({ groups: [dead], original: [...ours('<other@gmail.com>'), `Message-ID: ${ID}`] }),
+    report({
+      from: AS_HER_SERVER,
+      groups: [dead],
+      original: [...ours('<other@gmail.com>'), `Message-ID: ${ID}`],
+    }),
     'unrelated',
   ],
   [
     'a source route for a recipient',
-    report({ groups: [group('failed', '5.1.1', '', `@evil.example:${ELENA}`)], original: [] }),
+    report({
+      from: AS_HER_SERVER,
+      groups: [group('failed', '5.1.1', '', `@evil.example:${ELENA}`)],
+      original: [],
+    }),
+    'unrelated',
+  ],
+  ...STRANGERS.flatMap((from): readonly Sample[] => [
+    [
+      `an empty return path, X-Failed-Recipients: ${from}`,
+      textReport({
+        from,
+        subject: 'ciao',
+        head: [`X-Failed-Recipients: ${ELENA}`],
+        text: [...NOBODY, ELENA],
+      }),
+      from.includes(`<${ELENA}>`) ? 'auto-reply 1 - recipient' : 'unrelated',
+    ],
+    [
+      `an empty return path, words: ${from}`,
+      textReport({ from, subject: 'Undelivered Mail Returned to Sender', text: [ELENA, ...NOBODY] }),
+      from.includes(`<${ELENA}>`) ? 'auto-reply 1 - recipient' : 'unrelated',
+    ],
+    [
+      `an empty return path, for machines: ${from}`,
+      report({ from, groups: [dead], original: [] }),
+      'unrelated',
+    ],
+  ]),
+  [
+    'as her own server, by the person alone: X-Failed-Recipients',
+    textReport({
+      from: AS_HER_SERVER,
+      subject: 'ciao',
+      head: [`X-Failed-Recipients: ${ELENA}`],
+      text: [`${ELENA}: 550 5.1.1 user unknown`],
+    }),
+    'failed 1 unclear 5.1.1 recipient',
+  ],
+  [
+    'as her own server, by the person alone: for machines',
+    report({ from: AS_HER_SERVER, groups: [dead], original: [] }),
+    'failed 1 unclear 5.1.1 recipient',
+  ],
+  [
+    'as the side of the mailbox it left from, by the person alone',
+    report({ from: 'mailer-daemon@googlemail.com', groups: [dead], original: [] }),
+    'failed 1 unclear 5.1.1 recipient',
+  ],
+  [
+    'as her own server, with a return path of his own',
+    report({ from: AS_HER_SERVER, returnPath: '<nemico@evil.example>', groups: [dead], original: [] }),
     'unrelated',
   ],
 ];

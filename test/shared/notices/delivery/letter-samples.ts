@@ -2,6 +2,11 @@ import { ELENA, GIVEN_ID, ID, LUCA, letter, ME, type Sample, SENT } from './samp
 
 const re = 'Subject: R: Domenica a pranzo';
 const answering = `In-Reply-To: ${ID}`;
+const byMachine = 'Auto-Submitted: auto-replied';
+
+/** An automatic answer as answering machines send it: with an empty return path. */
+const automatic = (from: string, ...more: readonly string[]): string =>
+  letter(from, ...more).replace('<somebody@example.org>', '<>');
 
 /** Answers of people and of programs. */
 export const LETTERS: readonly Sample[] = [
@@ -90,5 +95,44 @@ export const LETTERS: readonly Sample[] = [
     'an answering machine with an empty return path',
     letter(ELENA, re).replace('<somebody@example.org>', '<>'),
     'auto-reply 1 - recipient',
+  ],
+  ...[
+    'Re: Mancata consegna della lavatrice',
+    'R: consegna non riuscita del pacco',
+    'RE[2]: Undelivered parcel',
+    'Risposta automatica: pacco non consegnato',
+    'Automatic reply: Delivery failed',
+    'Pacco non consegnato',
+  ].flatMap((subject): readonly Sample[] => [
+    [
+      `the conversation speaks of something undelivered, automatic: ${subject}`,
+      automatic(`Elena <${ELENA}>`, `Subject: ${subject}`, answering, byMachine),
+      'auto-reply 1 - message-id',
+    ],
+    [
+      `the same without a thread: ${subject}`,
+      automatic(`Elena <${ELENA}>`, `Subject: ${subject}`, byMachine),
+      'auto-reply 1 - recipient',
+    ],
+  ]),
+  [
+    'the conversation speaks of something undelivered, in person',
+    letter(ELENA, 'Subject: Pacco non consegnato', answering),
+    'reply 1 - message-id',
+  ],
+  [
+    'an automatic answer from another address of hers, in such a conversation',
+    automatic('elena@ufficio.example', 'Subject: Re: Mancata consegna della lavatrice', answering, byMachine),
+    'auto-reply 1 - message-id',
+  ],
+  [
+    'a person told who signs like a program',
+    letter(`"Servizio Posta" <${LUCA}>`, 'Subject: Pacco non consegnato', `In-Reply-To: ${GIVEN_ID}`),
+    'reply 2 - message-id',
+  ],
+  [
+    'a program with another subject answers, but is nobody',
+    letter('"Assistenza" <noreply@hosting.example>', 'Subject: Re: Domenica a pranzo', answering),
+    'auto-reply 1 - message-id',
   ],
 ];

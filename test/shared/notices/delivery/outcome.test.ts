@@ -50,4 +50,14 @@ describe('the header of a report names what it is about', () => {
       '<a@b.example>',
     ]);
   });
+
+  it('not the automatic answer of somebody who writes about a parcel, nor a letter from a program', () => {
+    const from = (sender: string, subject: string): readonly string[] =>
+      reportedIds(header(`Subject: ${subject}`).replace('mailer-daemon@googlemail.com', sender));
+    expect(from('elena@b.example', 'Pacco non consegnato')).toEqual([]);
+    expect(from('elena@b.example', 'R: Pacco non consegnato')).toEqual([]);
+    expect(from('noreply@b.example', 'R: Pacco non consegnato')).toEqual([]);
+    expect(from('noreply@b.example', 'Messaggio non consegnato')).toEqual(['<a@b.example>']);
+    expect(from('MAILER-DAEMON', 'Messaggio non consegnato')).toEqual(['<a@b.example>']);
+  });
 });

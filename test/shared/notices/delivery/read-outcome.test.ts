@@ -4,6 +4,7 @@ import { ABOUT_WHOM } from './about-whom-samples.ts';
 import { FORGED } from './forged-samples.ts';
 import { LETTERS } from './letter-samples.ts';
 import { ODD } from './odd-samples.ts';
+import { FROM_PROGRAMS } from './program-samples.ts';
 import { ELENA, group, ID, inShort, judge, LUCA, report, textReport } from './sample.ts';
 import { STANDARD } from './standard-samples.ts';
 import { IN_WORDS } from './text-samples.ts';
@@ -12,6 +13,7 @@ const TABLES = {
   'reports for machines': STANDARD,
   'reports about whom': ABOUT_WHOM,
   'reports in words': IN_WORDS,
+  'reports of programs': FROM_PROGRAMS,
   'odd ones': ODD,
   letters: LETTERS,
   forgeries: FORGED,
@@ -60,20 +62,23 @@ describe('whatever arrives', () => {
   it('strikes nobody off who was not named by a server or by the notice', () => {
     fc.assert(
       fc.property(from, fc.array(pieces, { maxLength: 30 }), (sender, body) => {
-        const raw = ['Return-Path: <nemico@example.org>', `From: ${sender}`, ...body].join('\r\n');
-        expect(judge(raw)?.kind).not.toBe('failed');
-        expect(isDead(raw)).toBe(false);
+        for (const path of ['<nemico@example.org>', '<>']) {
+          const raw = [`Return-Path: ${path}`, `From: ${sender}`, ...body].join('\r\n');
+          expect(judge(raw)?.kind).not.toBe('failed');
+          expect(isDead(raw)).toBe(false);
+        }
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('and strikes off nobody but who was named', () => {
+  it('takes nobody but who was named for returned, and strikes nobody off who knows only the address', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (body) => {
-        const raw = ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', ...body].join('\r\n');
+        const raw = ['Return-Path: <>', 'From: MAILER-DAEMON@mx.alice.example', ...body].join('\r\n');
         const verdict = judge(raw);
         expect([undefined, ELENA]).toContain(verdict?.notice.key);
+        expect(isDead(raw)).toBe(false);
       }),
       { numRuns: 2000 },
     );

@@ -19,7 +19,7 @@ export const NOTICES: readonly ToldNotice[] = [
   { id: 2, key: LUCA, sentAt: SENT + HOUR_MS, messageIds: [OTHER_ID, GIVEN_ID] },
 ];
 
-const told = indexTold(NOTICES, new Set([ME, 'anna.rossi@libero.it']));
+const told = indexTold(NOTICES, { own: new Set([ME, 'anna.rossi@libero.it']), leftFrom: ME });
 
 /** Lines as a message has them on its way. */
 export const lines = (...all: readonly (string | readonly string[])[]): string => all.flat().join('\r\n');

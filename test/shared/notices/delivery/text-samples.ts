@@ -1,7 +1,7 @@
 import { ELENA, ID, lines, ME, ours, type Sample, textReport } from './sample.ts';
 
 const EXIM = {
-  from: 'Mail Delivery System <Mailer-Daemon@mx.hosting.example>',
+  from: 'Mail Delivery System <Mailer-Daemon@mx.alice.example>',
   subject: 'Mail delivery failed: returning message to sender',
 };
 const QMAIL = { from: 'MAILER-DAEMON@mx.alice.example', subject: 'failure notice' };
@@ -33,13 +33,14 @@ export const IN_WORDS: readonly Sample[] = [
         '    550 No such user here',
       ),
     }),
-    'failed 1 address-dead - recipient',
+    'failed 1 unclear - recipient',
   ],
   [
     'Exim with the copy',
     (() => {
       const made = exim('    Unrouteable address');
-      return textReport({ ...made, text: [...made.text, BACK, '', ...ours(), '', 'Ciao'] });
+      const from = 'Mail Delivery System <Mailer-Daemon@mx.hosting.example>';
+      return textReport({ ...made, from, text: [...made.text, BACK, '', ...ours(), '', 'Ciao'] });
     })(),
     'failed 1 address-dead - message-id',
   ],
@@ -175,12 +176,12 @@ export const IN_WORDS: readonly Sample[] = [
         '  550 5.1.1 utente sconosciuto',
       ],
     }),
-    'failed 1 address-dead 5.1.1 recipient',
+    'failed 1 unclear 5.1.1 recipient',
   ],
   [
-    'Libero: full',
+    'full, in the words of Libero',
     textReport({
-      from: 'MAILER-DAEMON@libero.it',
+      from: 'MAILER-DAEMON@alice.example',
       subject: 'Recapito non riuscito',
       text: [
         `L’invio del messaggio a ${ELENA} non è riuscito.`,
@@ -189,6 +190,15 @@ export const IN_WORDS: readonly Sample[] = [
       ],
     }),
     'failed 1 mailbox-full 5.2.2 recipient',
+  ],
+  [
+    'the subject of the conversation is not what the server says',
+    textReport({
+      from: 'postmaster@alice.example',
+      subject: 'Undeliverable: Re: Ritardo del treno',
+      text: [`Delivery has failed to ${ELENA}.`, '550 5.1.1 utente sconosciuto', '', BACK, '', ...ours()],
+    }),
+    'failed 1 address-dead 5.1.1 message-id',
   ],
   [
     'in HTML alone',
@@ -203,7 +213,7 @@ export const IN_WORDS: readonly Sample[] = [
         `<html><body><p>Delivery has failed to:</p><a href="mailto:x">&lt;${ELENA}&gt;</a><br>550 5.1.1 user unknown</body></html>`,
       ).toString('base64'),
     ),
-    'failed 1 address-dead 5.1.1 recipient',
+    'failed 1 unclear 5.1.1 recipient',
   ],
   [
     'quoted-printable words',
@@ -213,6 +223,6 @@ export const IN_WORDS: readonly Sample[] = [
       head: ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable'],
       text: [`${ELENA.replace('@', '=40')}: 550 5.1.1 l=E2=80=99indirizzo non es=`, 'iste'],
     }),
-    'failed 1 address-dead 5.1.1 recipient',
+    'failed 1 unclear 5.1.1 recipient',
   ],
 ];
