@@ -142,7 +142,7 @@ describe('while notices wait', () => {
 });
 
 describe('when what became of a notice cannot be written down', () => {
-  it('it is unknown, looked for, and never sent twice', async () => {
+  it('the notice is unknown, looked for, and never sent twice', async () => {
     const desk = bench.open();
     send(desk, ...people(2));
     desk.clock.advance(11 * SECOND_MS);
