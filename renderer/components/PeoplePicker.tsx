@@ -16,8 +16,8 @@ export interface PeoplePickerProps {
   readonly nobody: string;
   readonly busy?: boolean;
   readonly search: PeopleSearch;
-  /** Whether others of the screen, below this list, match the search. */
-  readonly isBelow?: boolean;
+  /** What is said when nobody of this list matches the search: that they are elsewhere, for one. */
+  readonly missing?: string;
   /** What is said of somebody in place of the last message, by address. */
   readonly heard?: ReadonlyMap<string, string>;
 }
@@ -41,8 +41,11 @@ export function PeoplePicker(props: PeoplePickerProps) {
     );
   };
   const tickOne = useCallback((address: string, on: boolean) => onTick([address], on), [onTick]);
-  const missing = props.isBelow === true ? texts.notices.matchBelow : texts.notices.noMatch;
+  // Somebody who is in the list, but not among those that are shown, is not missing.
+  const missing =
+    matching.length > 0 ? texts.notices.matchUnticked : (props.missing ?? texts.notices.noMatch);
   const unsearched = people.length > 0 ? texts.notices.noneChosen : props.nobody;
+  const isPart = shown.length < people.length;
   return (
     <div className="stack">
       <SearchField className="field field-wide" value={search.query} onChange={search.onQuery}>
@@ -58,10 +61,10 @@ export function PeoplePicker(props: PeoplePickerProps) {
         </p>
         <span className="row">
           <Action kind="quiet" disabled={busy} onPress={() => tickAll(true)}>
-            {texts.notices.tickAll}
+            {isPart ? texts.notices.tickThese : texts.notices.tickAll}
           </Action>
           <Action kind="quiet" disabled={busy} onPress={() => tickAll(false)}>
-            {texts.notices.untickAll}
+            {isPart ? texts.notices.untickThese : texts.notices.untickAll}
           </Action>
           <Action kind="quiet" onPress={() => setOnlyTicked(!onlyTicked)}>
             {onlyTicked ? texts.notices.everyone : texts.notices.onlyChosen}

@@ -16,11 +16,19 @@ export function usePeopleSearch(): PeopleSearch {
   return { query, onQuery, wanted: foldText(useDeferredValue(query).trim()) };
 }
 
-/** Those of a list whose name or address holds what is wanted: all of them when nothing is. */
+/** Those of a list whose name holds what is wanted, then those whose address does: all of them when nothing is. */
 export function useMatching(people: readonly Contact[], wanted: string): readonly Contact[] {
-  const folded = useMemo(() => people.map((one) => foldText(`${one.name} ${one.address}`)), [people]);
-  return useMemo(
-    () => (wanted === '' ? people : people.filter((_, index) => folded[index]?.includes(wanted) === true)),
-    [people, folded, wanted],
+  const folded = useMemo(
+    () => people.map(({ name, address }) => ({ name: foldText(name), address: foldText(address) })),
+    [people],
   );
+  return useMemo(() => {
+    if (wanted === '') return people;
+    const byName = people.filter((_, index) => folded[index]?.name.includes(wanted));
+    const byAddress = people.filter((_, index) => {
+      const one = folded[index];
+      return one?.name.includes(wanted) === false && one.address.includes(wanted);
+    });
+    return [...byName, ...byAddress];
+  }, [people, folded, wanted]);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { isSending } from '#shared/next-step';
 import { isMailAway, waitingNotices } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -39,13 +40,21 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
     <Panel title={text.afterTitle}>
       <FaultNote fault={close.fault} />
       <ul className="plain-list">
-        {told && (
+        {isSending(snapshot) && (
+          <li>
+            <span className="row-words">{text.stillTelling}</span>
+            <Action onPress={() => go({ screen: 'notices', kind: snapshot.notices.kind ?? 'back' })}>
+              {text.seeTelling}
+            </Action>
+          </li>
+        )}
+        {told && !isSending(snapshot) && (
           <li>
             <span className="row-words">{text.tellBackText}</span>
             <Action onPress={() => go({ screen: 'notices', kind: 'back' })}>{text.tellBack}</Action>
           </li>
         )}
-        {snapshot.fallback !== undefined && (
+        {snapshot.fallback !== undefined && !isSending(snapshot) && (
           <li>
             <span className="row-words">{text.askResendText}</span>
             <Action onPress={() => go({ screen: 'notices', kind: 'resend' })}>{text.askResend}</Action>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Contact } from '#shared/contacts/contact';
+import { addressKey } from '#shared/email-address';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import {
   audienceOf,
@@ -34,21 +35,26 @@ function FirstNotice({ snapshot, onSent }: LoadProps) {
     if (contacts.value === undefined || rows.value === undefined) return undefined;
     const told = toldIn(rows.value);
     const audience = audienceOf(contacts.value, told);
-    return { audience, proposed: proposedFirst(audience, rows.value), areTold: told.size > 0 };
+    return {
+      audience,
+      proposed: proposedFirst(audience, rows.value),
+      told: contacts.value.filter((one) => told.has(addressKey(one.address))),
+    };
   }, [contacts.value, rows.value]);
   const reload = () => {
     contacts.reload();
     rows.reload();
   };
   if (offered === undefined) return <Waiting fault={contacts.fault ?? rows.fault} onRetry={reload} />;
-  const { audience, proposed, areTold } = offered;
+  const { audience, proposed, told } = offered;
   return (
     <ComposeSteps
       snapshot={snapshot}
       kind="down"
       audience={audience}
       proposed={proposed}
-      nobody={areTold ? texts.notices.allTold : texts.notices.nobodyHere}
+      nobody={told.length > 0 ? texts.notices.allTold : texts.notices.nobodyHere}
+      told={told}
       onSent={onSent}
     />
   );
@@ -96,12 +102,13 @@ function LaterNotice({ snapshot, kind, onSent }: LoadProps & { readonly kind: La
     return <Waiting fault={contacts.fault ?? open.fault} onRetry={reload} />;
   if (people.length === 0)
     return <p>{kind === 'resend' ? texts.notices.nobodyToAsk : texts.notices.nobodyTold}</p>;
+  const proposed = open.value.flatMap((one) => (one.proposed ? [one.address] : []));
   return (
     <ComposeSteps
       snapshot={snapshot}
       kind={kind}
       audience={{ people, elsewhere: [], gone: [] }}
-      proposed={open.value.flatMap((one) => (one.proposed ? [one.address] : []))}
+      proposed={proposed}
       nobody={texts.notices.nobodyHere}
       heard={heard}
       onSent={onSent}

@@ -1,8 +1,12 @@
 import { IconArrowRight } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { Audience } from '#shared/notices/audience';
 import type { NoticeKind } from '#shared/notices/state';
+import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
 import { PeoplePicker } from '../components/PeoplePicker.tsx';
 import { Arrival } from '../components/use-arrival.ts';
 import { useMatching, usePeopleSearch } from '../components/use-people-search.ts';
@@ -20,36 +24,62 @@ export interface ComposeStepsProps {
   readonly proposed: readonly string[];
   /** Why there is nobody to choose, when there is nobody. */
   readonly nobody: string;
+  /** Those who were told already: they are not offered again, but a search may be for them. */
+  readonly told?: readonly Contact[];
   /** What is said of somebody in place of the last message, by address. */
   readonly heard?: ReadonlyMap<string, string>;
   readonly onSent: () => void;
 }
 
+const NOBODY: readonly Contact[] = [];
+
 /** First the people, then the words. What was chosen stays when going back. */
 export function ComposeSteps(props: ComposeStepsProps) {
   const { snapshot, kind, audience, proposed } = props;
-  const { texts } = useWords();
-  const { draft, change, forget } = useNoticeDraft(`${snapshot.watch.outage?.id} ${kind}`, () => ({
+  const { texts, number } = useWords();
+  const mark = useCommand('contacts.mark');
+  const { draft, change } = useNoticeDraft(`${snapshot.watch.outage?.id} ${kind}`, () => ({
     step: 'people',
-    ticked: new Set(proposed),
+    ticked: undefined,
     // Whoever reads this window in English writes to Italians all the same.
     wording: { language: 'it', register: 'informal' },
     phone: '',
     words: {},
   }));
-  const { step, ticked, wording } = draft;
+  const { step, wording } = draft;
+  const { people } = audience;
+  const refused = useMemo(
+    () => new Set(people.filter((one) => one.mark === 'never').map((one) => one.address)),
+    [people],
+  );
+  // Whoever the user once refused counts as chosen only when the engine knows of the change of mind.
+  const ticked = useMemo(
+    () => new Set([...(draft.ticked ?? proposed)].filter((address) => !refused.has(address))),
+    [draft.ticked, proposed, refused],
+  );
+  const heard = useMemo(
+    () =>
+      new Map([...(props.heard ?? []), ...[...refused].map((one) => [one, texts.notices.refused] as const)]),
+    [props.heard, refused, texts],
+  );
   const search = usePeopleSearch();
   const gone = useMatching(audience.gone, search.wanted);
   const elsewhere = useMatching(audience.elsewhere, search.wanted);
+  const told = useMatching(props.told ?? NOBODY, search.wanted);
   const tick = (addresses: readonly string[], on: boolean) => {
     const after = new Set(ticked);
+    const [only] = addresses;
+    const isOne = addresses.length === 1;
+    // "Never" does not give way to a whole group, but to a tick of one's own.
+    if (on && isOne && only !== undefined && refused.has(only))
+      void mark.run({ addresses: [only], mark: 'always' });
     for (const address of addresses) {
-      if (on) after.add(address);
+      if (on && (isOne || !refused.has(address))) after.add(address);
       else after.delete(address);
     }
     change({ ticked: after });
   };
-  const chosen = audience.people.filter((one) => ticked.has(one.address));
+  const chosen = people.filter((one) => ticked.has(one.address));
 
   if (step === 'words') {
     return (
@@ -61,7 +91,8 @@ export function ComposeSteps(props: ComposeStepsProps) {
         onChange={change}
         onBack={() => change({ step: 'people' })}
         onSent={() => {
-          forget();
+          // The words are kept for those who come after; whom to tell is another question each time.
+          change({ step: 'people', ticked: undefined });
           props.onSent();
         }}
       />
@@ -71,16 +102,24 @@ export function ComposeSteps(props: ComposeStepsProps) {
     <>
       <Arrival />
       <h2>{texts.notices.stepOf(1, 2, texts.notices.steps.people)}</h2>
+      <FaultNote fault={mark.fault} />
+      {audience.elsewhere.length > 0 && (
+        <p>{texts.notices.elsewhereBelow(audience.elsewhere.length, number(audience.elsewhere.length))}</p>
+      )}
       <PeoplePicker
-        people={audience.people}
+        people={people}
         ticked={ticked}
         onTick={tick}
         nobody={props.nobody}
         search={search}
-        isBelow={gone.length + elsewhere.length > 0}
-        {...(props.heard === undefined ? {} : { heard: props.heard })}
+        {...(gone.length + elsewhere.length > 0
+          ? { missing: texts.notices.matchBelow }
+          : told.length > 0
+            ? { missing: texts.notices.matchTold }
+            : {})}
+        heard={heard}
       />
-      {chosen.length === 0 && audience.people.length > 0 && <p role="status">{texts.notices.chooseFirst}</p>}
+      {chosen.length === 0 && people.length > 0 && <p role="status">{texts.notices.chooseFirst}</p>}
       <div className="action-bar action-bar-end">
         <Action
           kind="primary"

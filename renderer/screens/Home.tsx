@@ -95,7 +95,9 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
               link={ownersPageOf(snapshot)}
               label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
             />
-            {situation === 'outage' && <WebmailButton address={snapshot.fallback?.address} />}
+            {(situation === 'outage' || situation === 'recovering') && (
+              <WebmailButton address={snapshot.fallback?.address} />
+            )}
           </>
         }
         foot={

@@ -8,10 +8,12 @@ export interface MailboxRowProps {
   readonly address: string | undefined;
   /** It is entered by a consent of its provider, not by a password. */
   readonly bySignIn?: boolean;
-  /** What would be lost with it. */
-  readonly warning?: string;
+  /** What would be lost with it, a sentence each. */
+  readonly warnings?: readonly string[];
   /** Who takes its place. */
   readonly successor?: string;
+  /** There is an outage at this moment. */
+  readonly isDown?: boolean;
   readonly onConnect: () => void;
 }
 
@@ -19,7 +21,7 @@ export interface MailboxRowProps {
 export function MailboxRow(props: MailboxRowProps) {
   const { texts } = useWords();
   const text = texts.settings;
-  const { mailbox, address, bySignIn = false, warning, successor, onConnect } = props;
+  const { mailbox, address, bySignIn = false, warnings = [], successor, isDown = false, onConnect } = props;
   const ofFallback = bySignIn ? text.forgetSignIn : text.forgetFallback;
   const forget = useCommand('mailbox.forget');
   const label = text[mailbox];
@@ -45,9 +47,15 @@ export function MailboxRow(props: MailboxRowProps) {
         ? { actions: <Action onPress={onConnect}>{text.changePassword}</Action> }
         : {})}
     >
-      {warning !== undefined && <p className="strong">{warning}</p>}
+      {warnings.map((warning) => (
+        <p key={warning} className="strong">
+          {warning}
+        </p>
+      ))}
       <p>{mailbox === 'primary' ? text.forgetPrimary : ofFallback}</p>
-      {mailbox === 'fallback' && successor === undefined && <p className="strong">{text.forgetLast}</p>}
+      {mailbox === 'fallback' && successor === undefined && (
+        <p className="strong">{isDown ? text.forgetLastNow : text.forgetLast}</p>
+      )}
       {successor !== undefined && <p className="breakable">{text.forgetSuccessor(successor)}</p>}
     </ForgettableRow>
   );

@@ -10,13 +10,15 @@ import { Confirm } from '../components/Confirm.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page } from '../components/Page.tsx';
 import { Progress } from '../components/Progress.tsx';
+import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { NoticeResults } from './NoticeResults.tsx';
 
 /** Whom the next goes to and how long it all takes still. */
-function Outlook({ view }: { readonly view: NoticesView }) {
+function Outlook({ view, watch }: Pick<Snapshot, 'watch'> & { readonly view: NoticesView }) {
   const { texts, now, moment, duration } = useWords();
   if (view.state === 'done') return null;
+  if (view.kind === 'down' && watch.phase === 'recovering') return <p>{texts.sending.held}</p>;
   if (view.state === 'paused') return <p>{texts.sending.paused}</p>;
   return (
     <>
@@ -32,9 +34,11 @@ function Outlook({ view }: { readonly view: NoticesView }) {
   );
 }
 
+/** Some were taken back, and nothing more is to come: what was is then no bar that fills. */
+const isStopped = ({ state, dropped }: NoticesView): boolean => state === 'done' && dropped > 0;
+
 /** The words of the count: how many left, came back, were answered, did not leave, and how many nobody knows about. */
-function Figures(props: { readonly view: NoticesView; readonly left: number; readonly dropped: number }) {
-  const { view, left, dropped } = props;
+function Figures({ view, left }: { readonly view: NoticesView; readonly left: number }) {
   const { texts, number } = useWords();
   const { summary } = texts.sending;
   const came = [
@@ -47,7 +51,7 @@ function Figures(props: { readonly view: NoticesView; readonly left: number; rea
         <li>{summary.sent(view.sent, number(view.sent))}</li>
         {view.refused > 0 && <li>{summary.refused(view.refused, number(view.refused))}</li>}
         {view.unknown > 0 && <li>{summary.unknown(view.unknown, number(view.unknown))}</li>}
-        {dropped > 0 && <li>{summary.dropped(dropped, number(dropped))}</li>}
+        {isStopped(view) && <li>{summary.dropped(view.dropped, number(view.dropped))}</li>}
         {left > 0 && view.state !== 'done' && <li>{summary.left(left, number(left))}</li>}
       </ul>
       {came.length > 0 && (
@@ -68,17 +72,20 @@ function Another(props: {
   const { texts } = useWords();
   const contacts = useAnswer('contacts.list', null, props.revision);
   if (audienceOf(contacts.value ?? [], toldIn(props.rows)).people.length === 0) return null;
-  const isStopped = props.rows.some((row) => row.state === 'dropped');
-  return <Action onPress={props.onPress}>{isStopped ? texts.sending.theRest : texts.sending.another}</Action>;
+  const hasLeftOut = props.rows.some((row) => row.state === 'dropped');
+  return (
+    <Action onPress={props.onPress}>{hasLeftOut ? texts.sending.theRest : texts.sending.another}</Action>
+  );
 }
 
 export interface NoticeProgressProps {
   readonly snapshot: Snapshot;
   readonly onAnother: () => void;
+  readonly go: Go;
 }
 
 /** How the notices are going: the count, the way to pause or stop, and person by person. */
-export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
+export function NoticeProgress({ snapshot, onAnother, go }: NoticeProgressProps) {
   const { texts, number } = useWords();
   const view = snapshot.notices;
   const pause = useCommand('notices.pause');
@@ -89,12 +96,9 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
   const [held, setHeld] = useState(false);
   const done = view.sent + view.refused + view.unknown;
   const left = Math.max(0, view.planned - done);
-  const dropped =
-    view.state === 'done' ? (rows.value ?? []).filter((row) => row.state === 'dropped').length : 0;
-  if (view.state === 'none') return null;
+  if (view.state === 'none' || view.kind === undefined) return null;
   const running = view.state === 'sending' || view.state === 'waiting';
-  // What was to be told is no longer true: nothing leaves any more, and nothing is to be resumed.
-  const outdated = view.kind === 'down' && left > 0 && snapshot.watch.outage?.endedAt !== undefined;
+  const isOver = snapshot.watch.outage?.endedAt !== undefined;
   const ask = async () => {
     // While the question is read nothing leaves: the number in it stays true.
     if (running) await pause.run(null);
@@ -110,9 +114,12 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
     setAsking(false);
   };
   return (
-    <Page title={texts.sending.title[dropped > 0 ? 'stopped' : view.state]}>
+    <Page
+      title={texts.sending.title[isStopped(view) ? 'stopped' : view.state]}
+      lead={texts.sending.about[view.kind]}
+    >
       <section className="panel">
-        {dropped === 0 && (
+        {!isStopped(view) && (
           <Progress
             label={texts.sending.progressLabel}
             done={done}
@@ -120,11 +127,12 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
             words={texts.sending.progress(number(done), number(view.planned))}
           />
         )}
-        <Figures view={view} left={left} dropped={dropped} />
-        {outdated ? <p className="strong">{texts.sending.outdated}</p> : <Outlook view={view} />}
+        <Figures view={view} left={left} />
+        {isStopped(view) && isOver && view.kind === 'down' && <p>{texts.sending.outdated}</p>}
+        <Outlook view={view} watch={snapshot.watch} />
         <FaultNote fault={pause.fault ?? resume.fault ?? stop.fault ?? view.fault} />
         <div className="row">
-          {running && !outdated && (
+          {running && (
             <Action
               icon={<IconPlayerPause aria-hidden size={22} />}
               busy={pause.busy}
@@ -133,7 +141,7 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
               {texts.sending.pause}
             </Action>
           )}
-          {view.state === 'paused' && !outdated && (
+          {view.state === 'paused' && (
             <Action
               kind="primary"
               icon={<IconPlayerPlay aria-hidden size={22} />}
@@ -144,17 +152,23 @@ export function NoticeProgress({ snapshot, onAnother }: NoticeProgressProps) {
             </Action>
           )}
           {view.state === 'done' ? (
-            snapshot.watch.outage?.endedAt === undefined &&
-            rows.value !== undefined && (
-              <Another revision={snapshot.contacts.revision} rows={rows.value} onPress={onAnother} />
-            )
+            <>
+              {!isOver && rows.value !== undefined && (
+                <Another revision={snapshot.contacts.revision} rows={rows.value} onPress={onAnother} />
+              )}
+              {isOver && view.kind === 'down' && view.told > 0 && (
+                <Action kind="primary" onPress={() => go({ screen: 'notices', kind: 'back' })}>
+                  {texts.syncBack.tellBack}
+                </Action>
+              )}
+            </>
           ) : (
             <Action
               icon={<IconPlayerStop aria-hidden size={22} />}
               busy={stop.busy}
-              onPress={() => void (outdated ? stopAll() : ask())}
+              onPress={() => void ask()}
             >
-              {outdated ? texts.sending.putAway : texts.sending.stop}
+              {texts.sending.stop}
             </Action>
           )}
         </div>

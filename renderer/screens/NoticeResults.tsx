@@ -70,6 +70,12 @@ function ResultRow({ row }: { readonly row: NoticeRow }) {
   );
 }
 
+/** What needs a telephone call first, then those who have not been heard of, then those who answered. */
+function urgency({ came, state }: NoticeRow): number {
+  if (came === 'failed' || state === 'refused' || state === 'unknown') return 0;
+  return came === 'replied' ? 2 : 1;
+}
+
 /** What became of each notice; what nobody knows is said as it is. */
 export function NoticeResults({ rows }: { readonly rows: Answer<readonly NoticeRow[]> }) {
   const { texts } = useWords();
@@ -81,7 +87,11 @@ export function NoticeResults({ rows }: { readonly rows: Answer<readonly NoticeR
         <>
           {rows.value.some((row) => row.state === 'unknown') && <p>{texts.sending.unknownHint}</p>}
           {rows.value.some((row) => row.came === 'failed') && <p>{texts.sending.returnedHint}</p>}
-          <Paged items={rows.value} step={100} keyOf={(row) => row.address}>
+          <Paged
+            items={rows.value.toSorted((one, other) => urgency(one) - urgency(other))}
+            step={100}
+            keyOf={(row) => row.address}
+          >
             {(row) => <ResultRow row={row} />}
           </Paged>
         </>

@@ -26,7 +26,7 @@ export function Notices({ snapshot, kind, go }: NoticesProps) {
       return (
         <>
           <Arrival />
-          <NoticeProgress snapshot={snapshot} onAnother={() => setComposing(true)} />
+          <NoticeProgress snapshot={snapshot} onAnother={() => setComposing(true)} go={go} />
         </>
       );
     case 'rehearse':

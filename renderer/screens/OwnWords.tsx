@@ -12,6 +12,8 @@ export interface OwnWordsProps {
   readonly usual: string | undefined;
   /** Somebody among the chosen is written to in another language. */
   readonly isForSome: boolean;
+  /** The user has written words in the other language, which those who get this one do not read. */
+  readonly isInOther: boolean;
   /** The new address, which the words should hold; `undefined`: they need not. */
   readonly address: string | undefined;
   /** What the user has written; `undefined`: nothing, our words are used. */
@@ -21,12 +23,13 @@ export interface OwnWordsProps {
 }
 
 /** Other words in place of ours: between the greeting and the signature, without links. */
-export function OwnWords({ language, usual, isForSome, address, typed, onType }: OwnWordsProps) {
+export function OwnWords({ language, usual, isForSome, isInOther, address, typed, onType }: OwnWordsProps) {
   const { texts } = useWords();
   const text = texts.notices;
   if (typed === undefined) {
     return (
       <div className="row">
+        {isInOther && <p role="status">{text.ownWordsInOther(language)}</p>}
         <Action
           kind="quiet"
           disabled={usual === undefined}

@@ -91,20 +91,21 @@ export function SendNotices(props: SendNoticesProps) {
           onType: write,
           isForSome: chosen.some(speaksOther),
           address: kind === 'down' ? from : undefined,
+          isInOther: own === undefined && Object.values(typed).some((text) => text !== undefined),
         }}
       />
       <FaultNote fault={send.fault} />
-      {phoneTrouble !== undefined && (
-        <p className="field-error" role="status">
-          {texts.notices.phoneFirst[phoneTrouble]}
-        </p>
-      )}
-      {wordsWrong && (
-        <p className="field-error" role="status">
-          {texts.notices.wordsFirst}
-        </p>
-      )}
       <div className="action-bar">
+        {phoneTrouble !== undefined && (
+          <p className="field-error" role="status">
+            {texts.notices.phoneFirst[phoneTrouble]}
+          </p>
+        )}
+        {wordsWrong && (
+          <p className="field-error" role="status">
+            {texts.notices.wordsFirst}
+          </p>
+        )}
         <Action onPress={props.onBack}>{texts.common.back}</Action>
         <Action
           kind="primary"
@@ -118,13 +119,13 @@ export function SendNotices(props: SendNoticesProps) {
       </div>
       <Confirm
         open={asking}
-        title={(asksFor ? texts.notices.askTitle : texts.notices.confirmTitle)(count, number(count))}
+        title={texts.notices.confirmTitle[kind](count, number(count))}
         confirm={texts.notices.confirmYes}
         busy={send.busy}
         onConfirm={() => void confirm()}
         onCancel={() => setAsking(false)}
       >
-        <p className="breakable">{texts.notices.confirmText(from)}</p>
+        <p className="breakable">{texts.notices.confirmText(from, count)}</p>
         {count > (props.snapshot.notices.dayBudget ?? Infinity) && <p>{texts.notices.confirmMany}</p>}
       </Confirm>
     </>

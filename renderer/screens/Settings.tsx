@@ -1,4 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { isSending } from '#shared/next-step';
 import type { Preferences } from '#shared/preferences';
 import { isMailAway } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
@@ -21,6 +22,8 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
   const startup = useStartup(snapshot.preferences);
   const set = (preferences: Partial<Preferences>) => void change.run(preferences);
   const { language, theme, notifyAfter, startWithComputer } = snapshot.preferences;
+  const isDown = snapshot.watch.outage !== undefined && snapshot.watch.outage.endedAt === undefined;
+  const isTold = snapshot.notices.told > 0;
   return (
     <Page title={text.title}>
       <Panel title={text.mailboxes}>
@@ -34,7 +37,12 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             mailbox="fallback"
             address={snapshot.fallback?.address}
             bySignIn={snapshot.fallback?.signIn !== undefined}
-            {...(isMailAway(snapshot) ? { warning: text.forgetMailAway } : {})}
+            warnings={[
+              ...(isMailAway(snapshot) ? [text.forgetMailAway] : []),
+              ...(isSending(snapshot) ? [text.forgetSending] : []),
+              ...(isTold ? [text.forgetTold] : []),
+            ]}
+            isDown={isDown}
             {...(snapshot.spare === undefined ? {} : { successor: snapshot.spare.address })}
             onConnect={() => go({ screen: 'fallback' })}
           />
@@ -43,7 +51,10 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
               mailbox="spare"
               address={snapshot.spare.address}
               bySignIn={snapshot.spare.signIn !== undefined}
-              {...(snapshot.syncBack.elsewhere === undefined ? {} : { warning: text.forgetMailAway })}
+              warnings={[
+                ...(snapshot.syncBack.elsewhere === undefined ? [] : [text.forgetMailAway]),
+                ...(isTold ? [text.forgetTold] : []),
+              ]}
               onConnect={() => go({ screen: 'fallback' })}
             />
           )}

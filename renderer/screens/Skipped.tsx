@@ -13,7 +13,6 @@ export function Skipped({ skipped }: Pick<SyncBackCounts, 'skipped'>) {
           <li key={reason}>{texts.syncBack.skipped[reason](count)}</li>
         ))}
       </ul>
-      <p className="soft">{texts.syncBack.skippedNote}</p>
     </Disclosed>
   );
 }

@@ -22,7 +22,7 @@ export function WordingForm({ value, onChange, typed, onType, words }: WordingFo
   const setPhone = (text: string) => {
     onType(text);
     const { phone: _before, ...rest } = value;
-    const phone = text.trim();
+    const phone = text.replaceAll(/\s+/g, ' ').trim();
     onChange(phone !== '' && phoneTroubleIn(phone) === undefined ? { ...rest, phone } : rest);
   };
   return (

@@ -4,8 +4,8 @@ import type { NoticeWording } from '#shared/notices/state';
 /** What the user has chosen and written of a notice that has not been sent. */
 export interface NoticeDraft {
   readonly step: 'people' | 'words';
-  /** Addresses. */
-  readonly ticked: ReadonlySet<string>;
+  /** Addresses; `undefined`: those that are proposed, as long as nobody was ticked or taken away. */
+  readonly ticked: ReadonlySet<string> | undefined;
   readonly wording: NoticeWording;
   /** The number as it stands in its field, a number yet or not. */
   readonly phone: string;
@@ -27,7 +27,5 @@ export function useNoticeDraft(key: string, initial: () => NoticeDraft) {
       drafts.set(key, after);
       return after;
     });
-  /** It was sent: the next one begins anew. */
-  const forget = (): void => void drafts.delete(key);
-  return { draft, change, forget };
+  return { draft, change };
 }

@@ -141,6 +141,8 @@ export interface NoticesView {
   readonly sent: number;
   readonly refused: number;
   readonly unknown: number;
+  /** How many were taken back before they left. */
+  readonly dropped: number;
   /** Of those that left, how many came back, and how many people answered. */
   readonly returned: number;
   readonly replied: number;

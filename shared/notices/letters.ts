@@ -55,6 +55,8 @@ const itCause = (provider: string | undefined): string =>
     : `è un guasto di ${provider}, non dipende da me`;
 const itSince = (since: string | undefined): string =>
   since === undefined ? 'In questi giorni' : `Da ${since}`;
+/** Whoever answers this letter writes to the fallback: where it should go is said. */
+const there = (facts: LetterFacts, word: string): string => (facts.primary === undefined ? '' : ` ${word}`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What holds of a mail alone: a text for the telephone comes from no address. */
@@ -96,7 +98,7 @@ const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
         subject: IT_SUBJECTS.resend,
         words: say(
           `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi hai scritto ${itDays(facts)} può essersi perso.`,
-          'Se non ti ho risposto, puoi rimandarmelo?',
+          `Se non ti ho risposto, puoi rimandarmelo${there(facts, 'lì')}?`,
         ),
       }),
     },
@@ -125,7 +127,7 @@ const ITALIAN: Readonly<Record<NoticeWording['register'], Register>> = {
         subject: 'Forse ho perso un Suo messaggio',
         words: say(
           `${capital(itMine(facts.primary))} funziona di nuovo, ma quello che mi ha scritto ${itDays(facts)} può essersi perso.`,
-          'Se non Le ho risposto, può rimandarmelo?',
+          `Se non Le ho risposto, può rimandarmelo${there(facts, 'lì')}?`,
         ),
       }),
     },
@@ -166,7 +168,7 @@ const english = (register: NoticeWording['register']): Register => ({
       subject: 'I may have missed a message of yours',
       words: say(
         `${capital(enMine(facts.primary))} works again, but what you wrote to me ${enDays(facts)} may be lost.`,
-        'If I have not answered you, could you send it again?',
+        `If I have not answered you, could you send it again${there(facts, 'to that address')}?`,
       ),
     }),
   },

@@ -7,7 +7,7 @@ const MAX_LENGTH = 30;
 
 /** What keeps this from being the number to call: digits, spaces and a few signs are taken. Nothing typed is fine. */
 export function phoneTroubleIn(text: string): PhoneTrouble | undefined {
-  if (!/^[\d\s+.()/-]*$/.test(text) || text.length > MAX_LENGTH) return 'not-a-number';
+  if (!/^[\d \u00a0+.()/-]*$/.test(text) || text.length > MAX_LENGTH) return 'not-a-number';
   const digits = text.replaceAll(/\D/g, '').length;
   return text.trim() !== '' && digits < LEAST_DIGITS ? 'unfinished' : undefined;
 }

@@ -18,12 +18,17 @@ const NO_ANSWER: ReadonlySet<Diagnosis> = new Set([
 ]);
 
 /** How far the telling is, in place of the advice to begin it. `undefined`: nobody was told. */
-function toldWords({ notices }: Snapshot, texts: Texts): string | undefined {
-  const { state, kind, sent, planned } = notices;
+function toldWords({ notices, fallback }: Snapshot, texts: Texts): string | undefined {
+  const { state, kind, sent, planned, dropped } = notices;
   if (kind !== 'down' || state === 'none') return undefined;
   const count = numberText(sent, texts);
-  if (state === 'done') return sent === 0 ? undefined : texts.home.told(sent, count);
-  return texts.home.telling[state](texts.home.toldOf(sent, count, numberText(planned, texts)));
+  if (state === 'done') {
+    if (sent === 0) return undefined;
+    const rest = dropped === 0 ? '' : ` ${texts.home.untold(dropped, numberText(dropped, texts))}`;
+    return `${texts.home.told(sent, count)}${rest}`;
+  }
+  const told = texts.home.toldOf(sent, count, numberText(planned, texts));
+  return fallback === undefined ? texts.home.tellingNeeds(told) : texts.home.telling[state](told);
 }
 
 // The line is fine: something on the computer itself stands in the way.

@@ -156,7 +156,7 @@ describe('a second fallback mailbox', () => {
     const world = await openSetup({ snapshot: { fallback, loop: 'elsewhere', spare } });
     await expect.element(page.getByText('Provata ieri alle 10:42')).toBeVisible();
     await button('Usa questa').click();
-    await expect.element(page.getByText(/passano da anna@miodominio.it/)).toBeVisible();
+    await expect.element(page.getByText(/Da adesso la scorta è anna@miodominio.it/)).toBeVisible();
     expect(commandsOf(world.bridge)).toEqual([]);
     await button('Sì, usa questa').click();
     await expect.poll(() => commandsOf(world.bridge)).toEqual([{ name: 'fallback.takeSpare', args: null }]);

@@ -202,7 +202,7 @@ describe('the progress', () => {
     await openWindow(
       {
         ...SNAPSHOTS.told,
-        notices: { ...SNAPSHOTS.told.notices, planned: 1, sent: 1, refused: 0, unknown: 0 },
+        notices: { ...SNAPSHOTS.told.notices, planned: 1, sent: 1, refused: 0, unknown: 0, dropped: 4 },
       },
       { at, answers: { 'notices.list': () => ({ ok: true, value: dropped }) } },
     );
@@ -210,7 +210,7 @@ describe('the progress', () => {
     await expect.element(page.getByText('1 partito')).toBeVisible();
     await expect.element(page.getByText('4 non mandati')).toBeVisible();
     expect(page.getByText('1 su 1').elements()).toEqual([]);
-    await expect.element(page.getByRole('button', { name: 'Avvisa altre persone' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Avvisa chi è rimasto' })).toBeVisible();
   });
 
   it('opens at its top after the sending was confirmed', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import type { Contact } from '#shared/contacts/contact';
 import { WITH_ROWS } from './fake-bridge.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
+import { contactsOf } from './people.ts';
 
 const at = { screen: 'notices', kind: 'down' } as const;
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -69,18 +71,75 @@ describe('notices that have not left', () => {
       .toEqual(['notices.pause', 'notices.resume']);
   });
 
-  it('are put away, not resumed, once the mailbox is back', async () => {
-    const { outage } = SNAPSHOTS.back.watch;
-    const watch = { ...SNAPSHOTS.back.watch, outage };
-    const bridge = await openWindow(
-      { ...SNAPSHOTS.back, watch, notices: SNAPSHOTS.paused.notices },
-      { at, answers: WITH_ROWS },
-    );
-    await expect.element(page.getByText(/non servono più, e non partono/)).toBeVisible();
-    expect(button('Riprendi').elements()).toEqual([]);
-    await button('Va bene, lasciali stare').click();
-    await expect.poll(() => commandsOf(bridge).map(({ name }) => name)).toEqual(['notices.stop']);
+  it('once the mailbox is back are said to have been needless, and the way on is to say that it works', async () => {
+    const notices = { ...SNAPSHOTS.told.notices, dropped: 3, told: 38 };
+    await openWindow({ ...SNAPSHOTS.back, notices }, { at, answers: WITH_ROWS });
+    await expect.element(page.getByText(/non servivano più, e non sono partiti/)).toBeVisible();
+    expect(button('Avvisa chi è rimasto').elements()).toEqual([]);
+    await button('Avvisa che la casella funziona').click();
+    await expect
+      .element(page.getByRole('heading', { level: 1, name: 'Avvisa che la casella funziona' }))
+      .toBeVisible();
   });
+
+  it('wait while the mailbox seems to come back, and it is said why', async () => {
+    const watch = { ...SNAPSHOTS.sending.watch, phase: 'recovering' as const };
+    const notices = { ...SNAPSHOTS.sending.notices, state: 'waiting' as const };
+    await openWindow({ ...SNAPSHOTS.sending, watch, notices }, { at, answers: WITH_ROWS });
+    await expect.element(page.getByText(/sta tornando: aspetto a mandare gli altri/)).toBeVisible();
+  });
+});
+
+describe('whoever is looked for', () => {
+  const people = contactsOf(60);
+  const [first] = people;
+  const search = () => page.getByLabelText('Cerca una persona');
+
+  it('is found among those who cannot be told from here too', async () => {
+    await openWindow(SNAPSHOTS.outage, { at });
+    await expect.element(page.getByText(/hanno Libero o Virgilio, come te: le trovi/)).toBeVisible();
+    await search().fill('p3@virgilio');
+    await expect.element(page.getByText('Qui no: guarda più in basso.')).toBeVisible();
+    await expect.element(page.getByText('p3@virgilio.it')).toBeVisible();
+    await search().fill('nessuno così');
+    await expect.element(page.getByText('Nessuno con questo nome.')).toBeVisible();
+    await expect.element(page.getByText('p3@virgilio.it')).not.toBeInTheDocument();
+  });
+
+  it('is not said to be missing when only the chosen are shown', async () => {
+    await openWindow(SNAPSHOTS.outage, { at });
+    await button('Togli tutti').click();
+    await button('Mostra solo gli scelti').click();
+    await search().fill('elena');
+    await expect.element(page.getByText('C’è, ma non è tra gli scelti.')).toBeVisible();
+  });
+
+  it('counts once ticked by hand, also after a "never"; a whole list leaves them out', async () => {
+    const refused = people.map((one, index) => (index === 0 ? { ...one, mark: 'never' as const } : one));
+    let list: readonly Contact[] = refused;
+    const bridge = await openWindow(SNAPSHOTS.outage, {
+      at,
+      answers: { 'contacts.list': () => ({ ok: true, value: list }) },
+    });
+    const row = page.getByRole('option', { name: /hai detto di no/ });
+    await button('Metti tutti').click();
+    await expect.element(row).toHaveAttribute('aria-selected', 'false');
+    await row.click();
+    await expect
+      .poll(() => commandsOf(bridge).map(({ name, args }) => ({ name, args })))
+      .toEqual([{ name: 'contacts.mark', args: { addresses: [first?.address], mark: 'always' } }]);
+    list = people;
+    bridge.push({ ...SNAPSHOTS.outage, contacts: { ...SNAPSHOTS.outage.contacts, revision: 99 } });
+    await expect.element(page.getByRole('option').nth(0)).toHaveAttribute('aria-selected', 'true');
+  });
+});
+
+it('half a telephone number does not leave', async () => {
+  await openWindow(SNAPSHOTS.outage, { at });
+  await button('Avanti: le parole').click();
+  await page.getByLabelText(/numero di telefono/).fill('33');
+  await expect.element(page.getByText(/mancano delle cifre/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Avvisa \d+ person/ })).toBeDisabled();
 });
 
 it('closing an outage says who does not know yet that the mailbox works', async () => {

@@ -75,6 +75,7 @@ const NO_NOTICES: NoticesView = {
   sent: 0,
   refused: 0,
   unknown: 0,
+  dropped: 0,
   returned: 0,
   replied: 0,
   next: undefined,

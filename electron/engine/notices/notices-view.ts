@@ -29,7 +29,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
   // Both only grow: so does their sum, whichever changes.
   const revision = outbox.revision + answers.revision;
   if (current === undefined || kind === undefined) {
-    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, returned, replied, told };
+    const nothing = { planned: 0, sent: 0, refused: 0, unknown: 0, dropped: 0, returned, replied, told };
     return {
       state: 'none',
       kind: undefined,
@@ -41,7 +41,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
       revision,
     };
   }
-  const { planned, sending, sent, refused, retry, unknown } = outbox.counts(current, kind);
+  const { planned, sending, sent, refused, retry, unknown, dropped } = outbox.counts(current, kind);
   const left = planned + retry + sending;
   const { fault } = dispatcher.queue;
   const nextAt = dispatcher.nextAt();
@@ -54,6 +54,7 @@ export function viewNotices(outbox: Outbox, dispatcher: Dispatcher, scope: Notic
     sent,
     refused,
     unknown,
+    dropped,
     returned,
     replied,
     told,

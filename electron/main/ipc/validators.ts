@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SETUP_CLAIMS } from '#shared/fallback/setup';
 import type { Args, CommandName } from '#shared/ipc/contract';
 import { LINKS } from '#shared/links';
+import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { OWN_WORDS_LIMIT } from '#shared/notices/own-words';
 
 // No control character belongs in anything the window sends: a line break in an address would be a second command.
@@ -37,7 +38,8 @@ const wording = z.strictObject({
   phone: z
     .string()
     .max(40)
-    .regex(/^[\d +.()[\]-]*$/)
+    // The same rule as in the form: what it takes is not refused here.
+    .refine((number) => phoneTroubleIn(number) === undefined)
     .exactOptional(),
   // Its lines are the one thing that may be broken.
   own: z

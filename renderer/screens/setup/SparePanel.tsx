@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isReady } from '#shared/fallback/steps';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
+import { isSending } from '#shared/next-step';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Action } from '../../components/Action.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
@@ -71,6 +72,7 @@ export function SparePanel({ snapshot, fallback, onSetUp }: SparePanelProps) {
         onCancel={() => setAsking(false)}
       >
         <p className="breakable">{text.takeText(spare.address, fallback.address)}</p>
+        {isSending({ notices }) && <p className="strong">{text.takeSending}</p>}
         {notices.sent + notices.unknown > 0 && <p className="breakable">{text.takeTold(fallback.address)}</p>}
       </Confirm>
     </Panel>

@@ -218,7 +218,9 @@ export const fallback: Texts['fallback'] = {
     take: 'Use this one',
     takeTitle: 'Use this one as fallback?',
     takeText: (spare, present) =>
-      `From now on notices and replies go through ${spare}. ${present} becomes the second fallback.`,
+      `From now on the fallback is ${spare}. ${present} becomes the second fallback.`,
+    takeSending:
+      'The notices that are waiting give the present address: they stop. Then you can tell those who are left, with the new one.',
     takeTold: (present) => `Those you have told know ${present}: keep looking at it.`,
     takeConfirm: 'Yes, use this one',
   },

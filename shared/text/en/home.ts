@@ -84,6 +84,8 @@ export const home: Texts['home'] = {
   },
   told: (count, text) => (count === 1 ? '1 person told.' : `${text} people told.`),
   toldOf: (_count, text, planned) => `${text} of ${planned} people told`,
+  untold: (_count, text) => `${text} not yet.`,
+  tellingNeeds: (told) => `${told}: the others need a fallback mailbox.`,
   telling: {
     sending: (told) => `${told}: the other notices are going out.`,
     paused: (told) => `${told}, paused.`,

@@ -27,11 +27,16 @@ export const notices: Texts['notices'] = {
   search: 'Search for a person',
   searchHint: 'Name or address',
   noMatch: 'Nobody with this name.',
-  matchBelow: 'Not here: look just below.',
+  matchBelow: 'Not here: look further down.',
+  matchTold: 'With this name there is somebody you have already told.',
+  matchUnticked: 'There is one, but not among the chosen.',
+  refused: 'you said no',
   chooseFirst: 'First choose one person at least.',
   noneChosen: 'You have not chosen anyone.',
   allTold: 'You have already told everyone.',
   nobodyHere: 'There is nobody to tell among your contacts yet.',
+  tickThese: 'Tick these',
+  untickThese: 'Untick these',
   tickAll: 'Tick all',
   untickAll: 'Untick all',
   groups: 'The groups of your address book',
@@ -46,6 +51,12 @@ export const notices: Texts['notices'] = {
   everyone: 'Show everyone',
   lastAt: (moment) => `last ${moment}`,
   hasReplied: 'has already replied',
+  elsewhereBelow: (count, text) =>
+    plural(
+      count,
+      '1 person has Libero or Virgilio, like you: you find them further down.',
+      `${text} people have Libero or Virgilio, like you: you find them further down.`,
+    ),
   elsewhereTitle: (count) =>
     plural(
       count,
@@ -53,7 +64,7 @@ export const notices: Texts['notices'] = {
       `${count} people are at Libero or Virgilio, as you are`,
     ),
   elsewhereLead:
-    'Libero and Virgilio are one company: their mailbox is almost certainly down too. Write to them with WhatsApp, or copy the text and send it from your phone.',
+    'Libero and Virgilio are one company: their mailbox is almost certainly down too. Write to them with WhatsApp from here, or copy the text and paste it where you usually write to each other.',
   goneTitle: (count) =>
     plural(
       count,
@@ -86,6 +97,10 @@ export const notices: Texts['notices'] = {
   ownWordsLink: (found) =>
     `“${found}” looks like the address of a web site, and such a notice looks like a fraud. Take it out; if it is only a full stop, put a blank after it.`,
   wordsFirst: 'First correct your words.',
+  ownWordsInOther: (language) =>
+    language === 'it'
+      ? 'Your words are in English: whoever gets it in Italian finds the usual ones.'
+      : 'Your words are in Italian: whoever gets it in English finds the usual ones.',
   usualWords: 'Put the usual words back',
   speakTo: (name, language) => `Write to ${name} in ${language === 'it' ? 'Italian' : 'English'}`,
   spokenTo: (name, language) =>
@@ -110,13 +125,27 @@ export const notices: Texts['notices'] = {
   previewAnother: 'See it as another person',
   toWords: 'Next: the words',
   ask: (count, text) => plural(count, 'Ask 1 person', `Ask ${text} people`),
-  askTitle: (count, text) =>
-    plural(count, 'You are about to ask 1 person', `You are about to ask ${text} people`),
   send: (count, text) => plural(count, 'Tell 1 person', `Tell ${text} people`),
-  confirmTitle: (count, text) =>
-    plural(count, 'You are about to tell 1 person', `You are about to tell ${text} people`),
-  confirmText: (address) =>
-    `Each of them gets one message, from ${address}, one at a time: it takes about a minute each, with the computer on. You can stop those not yet sent at any moment.`,
+  confirmTitle: {
+    down: (count, text) =>
+      plural(count, 'You are about to tell 1 person', `You are about to tell ${text} people`),
+    back: (count, text) =>
+      plural(
+        count,
+        'You are about to tell 1 person that the mailbox works',
+        `You are about to tell ${text} people that the mailbox works`,
+      ),
+    resend: (count, text) =>
+      plural(
+        count,
+        'You are about to ask 1 person to send again',
+        `You are about to ask ${text} people to send again`,
+      ),
+  },
+  confirmText: (address, count) =>
+    count === 1
+      ? `One message leaves from ${address}, with the computer on. Until it does, you can stop it.`
+      : `Each of them gets one message, from ${address}, one at a time: it takes about a minute each, with the computer on. You can stop those not yet sent at any moment.`,
   confirmMany:
     'That is many people: the fallback mailbox can tell only so many a day. The rest go out over the following days.',
   confirmYes: 'Yes, send',
@@ -184,8 +213,13 @@ export const sending: Texts['sending'] = {
   returnedHint: 'Those who did not get the notice are best told by phone.',
   unknownHint:
     'Where it says “May or may not have arrived”, the connection broke while sending. I do not send it again on my own, so that nobody gets it twice.',
-  outdated: 'The mailbox works again: the notices that have not left are no longer needed, and do not leave.',
-  putAway: 'All right, leave them',
+  about: {
+    down: 'What I tell them: the mailbox does not work, write to the fallback.',
+    back: 'What I tell them: the mailbox works again.',
+    resend: 'What I ask them: to send again what may have been lost.',
+  },
+  outdated: 'The mailbox works again: the other notices were no longer needed, and did not leave.',
+  held: 'The mailbox is coming back: I hold the others. If it does not really come back, I go on.',
   another: 'Tell other people',
   theRest: 'Tell those who are left',
 };

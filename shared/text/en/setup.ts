@@ -49,6 +49,10 @@ export const settings: Texts['settings'] = {
   forgetSuccessor: (spare) => `The second fallback, ${spare}, takes its place.`,
   forgetMailAway:
     'The mail in this mailbox has not come home yet. If you forget the mailbox, I can no longer bring it home.',
+  forgetSending: 'Some notices are waiting: without this mailbox they do not leave.',
+  forgetTold: 'Those you told may have this address, and go on writing here.',
+  forgetLastNow:
+    'From then on you have no fallback mailbox, and your own is down: there is nothing left to write with.',
   forgetLast: 'From then on you have no fallback mailbox: if the other one stops, nobody can be told.',
   forgetConfirm: 'Yes, forget',
   connect: 'Connect',

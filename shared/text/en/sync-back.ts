@@ -24,7 +24,7 @@ export const syncBack: Texts['syncBack'] = {
   counting: 'Counting the messages…',
   planTitle: (count, text) => plural(count, '1 message to bring home', `${text} messages to bring home`),
   planNone: 'There are no messages to bring home',
-  planNoneText: 'During the outage the fallback mailbox received and sent nothing.',
+  planNoneText: 'During the outage you received and sent nothing with the fallback mailbox but the notices.',
   fits: (size) => `${size}: they fit.`,
   fitsUnknown: (size) =>
     `${size}. The provider does not say how much room there is: I will check while copying.`,
@@ -56,7 +56,7 @@ export const syncBack: Texts['syncBack'] = {
       'I do not know whether 1 message arrived: I am looking for it.',
       `I do not know whether ${text} messages arrived: I am looking for them.`,
     ),
-  skippedTitle: 'Not brought home',
+  skippedTitle: 'What stays in the fallback mailbox',
   skipped: {
     'own-message': (count) =>
       plural(count, '1 notice or test of this program', `${count} notices and tests of this program`),
@@ -66,16 +66,17 @@ export const syncBack: Texts['syncBack'] = {
     'illegal-bytes': (count) => `${count} unreadable`,
     'out-of-room': (count) => `${count} with no room left`,
   },
-  skippedNote: 'They stay in the fallback mailbox.',
   afterTitle: 'What now',
   tellBackText: 'Those you told may like to know that the mailbox works again.',
+  stillTelling: 'I am still sending messages.',
+  seeTelling: 'See how far it is',
   tellBack: 'Tell them it works again',
   askResendText: 'Those who wrote to you during the outage can send their message again.',
   askResend: 'Ask to send again',
   closeLine: 'When you are done, put this outage away.',
   close: 'Close this outage',
   closeTitle: 'Close this outage?',
-  closeText: 'The notices and the return become history. No message is deleted.',
+  closeText: 'The list of those you told is closed. No message is deleted.',
   closeMailAway: 'The mail in the fallback mailbox has not come home yet.',
   closeUntold: (count, text) =>
     plural(

@@ -225,7 +225,9 @@ export const fallback = {
     take: 'Usa questa',
     takeTitle: 'Usare questa come scorta?',
     takeText: (spare: string, present: string) =>
-      `Da adesso gli avvisi e le risposte passano da ${spare}. ${present} diventa la seconda scorta.`,
+      `Da adesso la scorta è ${spare}. ${present} diventa la seconda scorta.`,
+    takeSending:
+      'Gli avvisi che aspettano danno l’indirizzo di adesso: si fermano. Poi puoi avvisare chi è rimasto, con quello nuovo.',
     takeTold: (present: string) => `Chi hai già avvisato conosce ${present}: continua a guardarla.`,
     takeConfirm: 'Sì, usa questa',
   },

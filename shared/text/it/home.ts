@@ -92,6 +92,8 @@ export const home = {
     `${plural(count, '1 persona avvisata', `${text} persone avvisate`)}.`,
   toldOf: (count: number, text: string, planned: string) =>
     `${plural(count, '1 persona avvisata', `${text} persone avvisate`)} su ${planned}`,
+  untold: (count: number, text: string) => plural(count, '1 non ancora.', `${text} non ancora.`),
+  tellingNeeds: (told: string) => `${told}: per gli altri serve una casella di scorta.`,
   telling: {
     sending: (told: string) => `${told}: sto mandando gli altri avvisi.`,
     paused: (told: string) => `${told}, in pausa.`,

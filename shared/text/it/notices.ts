@@ -36,13 +36,18 @@ export const notices = {
   search: 'Cerca una persona',
   searchHint: 'Nome o indirizzo',
   noMatch: 'Nessuno con questo nome.',
-  matchBelow: 'Qui no: guarda qui sotto.',
+  matchBelow: 'Qui no: guarda più in basso.',
+  matchTold: 'Con questo nome c’è chi hai già avvisato.',
+  matchUnticked: 'C’è, ma non è tra gli scelti.',
+  refused: 'hai detto di no',
   noneChosen: 'Non hai scelto nessuno.',
   chooseFirst: 'Prima scegli almeno una persona.',
   allTold: 'Hai già avvisato tutti.',
   nobodyHere: 'Tra i tuoi contatti non c’è ancora nessuna persona da avvisare.',
   tickAll: 'Metti tutti',
   untickAll: 'Togli tutti',
+  tickThese: 'Metti questi',
+  untickThese: 'Togli questi',
   groups: 'I gruppi della tua rubrica',
   groupChosen: (chosen: number, all: number) =>
     all === 1 ? (chosen === 1 ? 'Scelta' : 'Una persona') : `${chosen} scelte su ${all}`,
@@ -55,6 +60,12 @@ export const notices = {
   everyone: 'Mostra tutti',
   lastAt: (moment: string) => `ultimo ${moment}`,
   hasReplied: 'ti ha già risposto',
+  elsewhereBelow: (count: number, text: string) =>
+    plural(
+      count,
+      '1 persona ha Libero o Virgilio, come te: la trovi più in basso.',
+      `${text} persone hanno Libero o Virgilio, come te: le trovi più in basso.`,
+    ),
   elsewhereTitle: (count: number) =>
     plural(
       count,
@@ -62,7 +73,7 @@ export const notices = {
       `${count} persone hanno Libero o Virgilio, come te`,
     ),
   elsewhereLead:
-    'Libero e Virgilio sono la stessa azienda: quasi certamente è ferma anche la loro casella. Puoi scrivere loro con WhatsApp, o copiare il testo e mandarlo dal telefono.',
+    'Libero e Virgilio sono la stessa azienda: quasi certamente è ferma anche la loro casella. Puoi scrivere loro con WhatsApp da qui, o copiare il testo e incollarlo dove vi scrivete di solito.',
   goneTitle: (count: number) =>
     plural(
       count,
@@ -95,6 +106,10 @@ export const notices = {
   ownWordsLink: (found: string) =>
     `«${found}» sembra l’indirizzo di un sito, e un avviso così sembra una truffa. Toglilo; se è solo un punto, mettici dopo uno spazio.`,
   wordsFirst: 'Prima correggi le tue parole.',
+  ownWordsInOther: (language: ContactLanguage): string =>
+    language === 'it'
+      ? 'Le tue parole sono in inglese: chi lo riceve in italiano trova quelle già pronte.'
+      : 'Le tue parole sono in italiano: chi lo riceve in inglese trova quelle già pronte.',
   usualWords: 'Rimetti le parole di prima',
   speakTo: (name: string, language: ContactLanguage) =>
     `A ${name} scrivi in ${language === 'it' ? 'italiano' : 'inglese'}`,
@@ -121,12 +136,25 @@ export const notices = {
   toWords: 'Avanti: le parole',
   send: (count: number, text: string) => plural(count, 'Avvisa 1 persona', `Avvisa ${text} persone`),
   ask: (count: number, text: string) => plural(count, 'Chiedi a 1 persona', `Chiedi a ${text} persone`),
-  askTitle: (count: number, text: string) =>
-    plural(count, 'Stai per chiederlo a 1 persona', `Stai per chiederlo a ${text} persone`),
-  confirmTitle: (count: number, text: string) =>
-    plural(count, 'Stai per avvisare 1 persona', `Stai per avvisare ${text} persone`),
-  confirmText: (address: string) =>
-    `Parte un messaggio per ciascuna, da ${address}, uno alla volta: ci vuole circa un minuto per ciascuna, a computer acceso. Puoi fermare in ogni momento quelli non ancora partiti.`,
+  confirmTitle: {
+    down: (count, text) => plural(count, 'Stai per avvisare 1 persona', `Stai per avvisare ${text} persone`),
+    back: (count, text) =>
+      plural(
+        count,
+        'Stai per dire a 1 persona che la casella funziona',
+        `Stai per dire a ${text} persone che la casella funziona`,
+      ),
+    resend: (count, text) =>
+      plural(
+        count,
+        'Stai per chiedere a 1 persona di rimandare',
+        `Stai per chiedere a ${text} persone di rimandare`,
+      ),
+  } satisfies Record<NoticeKind, (count: number, text: string) => string>,
+  confirmText: (address: string, count: number) =>
+    count === 1
+      ? `Parte un messaggio da ${address}, a computer acceso. Finché non parte, puoi fermarlo.`
+      : `Parte un messaggio per ciascuna, da ${address}, uno alla volta: ci vuole circa un minuto per ciascuna, a computer acceso. Puoi fermare in ogni momento quelli non ancora partiti.`,
   confirmMany:
     'Sono tante persone: la casella di scorta ne può avvisare solo un certo numero al giorno. Il resto parte nei giorni dopo.',
   confirmYes: 'Sì, invia',
@@ -198,6 +226,11 @@ export const sending = {
     'Dove leggi «Non so se è arrivato», il collegamento si è interrotto durante l’invio. Non lo rimando da solo, per non mandarlo due volte.',
   another: 'Avvisa altre persone',
   theRest: 'Avvisa chi è rimasto',
-  outdated: 'La casella funziona di nuovo: gli avvisi non ancora partiti non servono più, e non partono.',
-  putAway: 'Va bene, lasciali stare',
+  about: {
+    down: 'L’avviso: la casella non funziona, scrivete alla scorta.',
+    back: 'L’avviso: la casella funziona di nuovo.',
+    resend: 'La richiesta: rimandare quello che può essersi perso.',
+  } satisfies Record<NoticeKind, string>,
+  outdated: 'La casella funziona di nuovo: gli altri avvisi non servivano più, e non sono partiti.',
+  held: 'La casella sta tornando: aspetto a mandare gli altri. Se non torna davvero, vado avanti.',
 };

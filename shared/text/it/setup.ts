@@ -48,6 +48,10 @@ export const settings = {
   forgetSuccessor: (spare: string) => `Al suo posto passa la seconda scorta, ${spare}.`,
   forgetMailAway:
     'La posta arrivata in questa casella non è ancora tornata a casa. Se la dimentichi, non posso più riportarla.',
+  forgetSending: 'Ci sono avvisi che aspettano: senza questa casella non partono.',
+  forgetTold: 'Chi hai avvisato può avere questo indirizzo, e scrivere ancora qui.',
+  forgetLastNow:
+    'Da quel momento non hai più una casella di scorta, e la tua è ferma: non resta niente con cui scrivere.',
   forgetLast:
     'Da quel momento non hai più una casella di scorta: se l’altra si ferma, non posso avvisare nessuno.',
   forgetConfirm: 'Sì, dimentica',

@@ -26,7 +26,8 @@ export const syncBack = {
   planTitle: (count: number, text: string) =>
     plural(count, '1 messaggio da riportare', `${text} messaggi da riportare`),
   planNone: 'Non c’è nessun messaggio da riportare',
-  planNoneText: 'Durante il disservizio la casella di scorta non ha ricevuto né spedito niente.',
+  planNoneText:
+    'Durante il disservizio, con la casella di scorta, non hai ricevuto né spedito altro che gli avvisi.',
   fits: (size: string) => `${size}: ci stanno.`,
   fitsUnknown: (size: string) => `${size}. Il fornitore non dice quanto spazio c’è: controllo mentre copio.`,
   fitsNot: (size: string, missing: string) =>
@@ -58,7 +59,7 @@ export const syncBack = {
       'Di 1 messaggio non so se è arrivato: lo sto cercando.',
       `Di ${text} messaggi non so se sono arrivati: li sto cercando.`,
     ),
-  skippedTitle: 'Non riportati',
+  skippedTitle: 'Che cosa resta nella scorta',
   skipped: {
     'own-message': (count: number) =>
       plural(count, '1 avviso o prova di questo programma', `${count} avvisi e prove di questo programma`),
@@ -75,16 +76,17 @@ export const syncBack = {
       plural(count, '1 scritto in modo illeggibile', `${count} scritti in modo illeggibile`),
     'out-of-room': (count: number) => plural(count, '1 senza posto', `${count} senza posto`),
   } satisfies Record<SkipReason, (count: number) => string>,
-  skippedNote: 'Restano nella casella di scorta.',
   afterTitle: 'E adesso',
   tellBackText: 'A chi avevi avvisato puoi dire che la casella funziona di nuovo.',
+  stillTelling: 'Sto ancora mandando dei messaggi.',
+  seeTelling: 'Guarda a che punto sono',
   tellBack: 'Avvisa che la casella funziona',
   askResendText: 'Chi ti ha scritto durante il disservizio può rimandarti il messaggio.',
   askResend: 'Chiedi di rimandare',
   closeLine: 'Quando hai finito, metti via questo disservizio.',
   close: 'Chiudi questo disservizio',
   closeTitle: 'Chiudere questo disservizio?',
-  closeText: 'Gli avvisi e il rientro diventano storia. Non si cancella nessun messaggio.',
+  closeText: 'L’elenco di chi hai avvisato si chiude qui. Non si cancella nessun messaggio.',
   closeMailAway: 'La posta della casella di scorta non è ancora tornata a casa.',
   closeUntold: (count: number, text: string) =>
     plural(
