@@ -1,6 +1,6 @@
 import { cleanLine, firstNameOf } from '#shared/contacts/person-name';
 import { fail } from '#shared/fault';
-import { hasLink } from '#shared/notices/subject';
+import { linkIn } from '#shared/notices/subject';
 
 /** The user's own words for a notice. */
 export interface CustomText {
@@ -18,8 +18,8 @@ const MAX_LENGTH = 20_000;
 export function readCustomText(text: string): CustomText {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (plain.length > MAX_LENGTH) fail('input-invalid', `text: more than ${MAX_LENGTH} characters`);
-  // A name that is left out must not join the halves of a link.
-  if (hasLink(plain) || hasLink(personalise(plain, '')))
+  // Neither a name nor its absence may complete a link; this one is a top-level domain as well, whichever half it takes.
+  if ([plain, personalise(plain, ''), personalise(plain, 'Com')].some((read) => linkIn(read) !== undefined))
     fail('input-invalid', 'text: a notice holds no link');
   const [first = '', ...rest] = plain.split('\n');
   const subject = /^(?:subject|oggetto):(.*)$/i.exec(first)?.[1];

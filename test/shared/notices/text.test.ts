@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personalise, readCustomText } from '#shared/notices/custom-text';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
-import { hasLink, replySubject } from '#shared/notices/subject';
+import { linkIn, replySubject } from '#shared/notices/subject';
 import { writeNotice } from '#shared/notices/text';
 import { facts } from './letter-facts.ts';
 
@@ -115,7 +115,7 @@ describe('links', () => {
     'HREF = x',
     'https://example.org',
   ])('are found in %j', (text) => {
-    expect(hasLink(text)).toBe(true);
+    expect(linkIn(text)).not.toBeUndefined();
     expect(() => readCustomText(text)).toThrow('input-invalid');
   });
 
@@ -125,12 +125,17 @@ describe('links', () => {
     'scrivi a mario@gmail.com',
     'dalle 10.30/11.00, e/o il 3/4',
   ])('are not seen in %j', (text) => {
-    expect(hasLink(text)).toBe(false);
+    expect(linkIn(text)).toBeUndefined();
     expect(readCustomText(text).body).toBe(text);
   });
 
-  it('are not put together by a name that is left out', () => {
-    expect(() => readCustomText('vai su example.{{nome}}org/x')).toThrow('input-invalid');
+  it.each([
+    'vai su example.{{nome}}org/x',
+    'vai su example. {{nome}}org',
+    'vai su {{nome}}.org',
+    'Ciao.{{ name }}',
+  ])('are not put together by a name, nor by one that is left out: %j', (text) => {
+    expect(() => readCustomText(text)).toThrow('input-invalid');
   });
 
   it.each(['offerta su example.org', 'vedi bit.ly/abc', 'mailto:a@b.it', 'www.example.org'])(
