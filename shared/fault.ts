@@ -61,6 +61,9 @@ export const FAULT_SCOPES = {
   'letters-refused': 'mailbox',
   'daily-pace': 'us',
   'same-mailbox': 'us',
+  /** Both fallback places hold what must not be given up for a newcomer: a proven mailbox, or mail of an open outage. */
+  'reserve-taken': 'us',
+  'reserve-holds-mail': 'us',
   'too-many-mailboxes': 'us',
   'already-running': 'us',
   'nothing-to-do': 'us',

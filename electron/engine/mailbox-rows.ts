@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressKey } from '#shared/email-address';
 import { FAULT_SCOPES, type Fault, type FaultKind, fail, makeFault } from '#shared/fault';
 import { isWatchedRole, type MailboxRole, type MailboxSettings } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
@@ -82,6 +83,74 @@ export function failMissing(database: Database, role: MailboxRole): never {
 /** The mailboxes that are watched, the primary one first. */
 export const watchedMailboxes = (database: Database): readonly ConnectedMailbox[] =>
   allMailboxes(database).filter(({ role }) => role !== 'fallback' && role !== 'spare');
+
+/** A proof that held: when, and how long its message took to arrive, in milliseconds. */
+export interface HeldProof {
+  readonly at: Instant;
+  readonly tookMs: number;
+}
+
+/** What holds of a mailbox that is to be kept. */
+export interface ConnectTerms {
+  /** Called with nothing in between before it takes its place: throws where that is not to be any more. */
+  readonly review?: () => void;
+  readonly proof?: HeldProof | undefined;
+}
+
+/**
+ * Writes a mailbox into its place, over the one that stood there. `proof` is one that held with these very settings; one
+ * of before stays where only the password is new.
+ */
+export function writeMailbox(
+  database: Database,
+  role: MailboxRole,
+  settings: MailboxSettings,
+  at: Instant,
+  proof?: HeldProof,
+): void {
+  const { address, user, imap, smtp, signIn } = settings;
+  const standing = findMailbox(database, role);
+  const isRenewed =
+    standing !== undefined &&
+    addressKey(standing.settings.address) === addressKey(address) &&
+    isSamePlace(standing.settings, settings);
+  const before = isRenewed ? standing : undefined;
+  database.run(
+    `INSERT INTO mailbox(role, address, settings, connected_at, proven_at, proof_tried_at, proof_took_ms)
+     VALUES(?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT(role) DO UPDATE SET address = excluded.address, settings = excluded.settings,
+       connected_at = excluded.connected_at, proven_at = excluded.proven_at,
+       proof_tried_at = excluded.proof_tried_at, proof_took_ms = excluded.proof_took_ms, proof_fault = NULL`,
+    role,
+    address,
+    JSON.stringify({ address, user, imap, smtp, signIn }),
+    at,
+    proof?.at ?? before?.provenAt ?? null,
+    proof?.at ?? before?.proofTriedAt ?? null,
+    (proof === undefined ? before?.proofTookMs : Math.round(proof.tookMs)) ?? null,
+  );
+}
+
+/** Empties a place; answers the address that stood there. */
+export function leavePlace(database: Database, role: MailboxRole): string | undefined {
+  const address = findMailbox(database, role)?.settings.address;
+  database.transaction(() => {
+    database.run('DELETE FROM mailbox WHERE role = ?', role);
+    // What stood in reserve steps in: beside an empty place it would be of no use to anybody.
+    if (role === 'fallback') database.run("UPDATE mailbox SET role = 'fallback' WHERE role = 'spare'");
+  });
+  return address;
+}
+
+/** True while the place is held by the mailbox that was seen there, connected as it was then. */
+export function isStillThere(
+  database: Database,
+  role: MailboxRole,
+  seen: ConnectedMailbox | undefined,
+): boolean {
+  const present = findMailbox(database, role);
+  return present === undefined || seen === undefined ? present === seen : isSameMailbox(present, seen);
+}
 
 /** Writes how a proof of this mailbox went, wherever it stands; nothing where it is gone or connected anew. */
 export function writeProof(

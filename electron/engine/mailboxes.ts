@@ -13,9 +13,12 @@ import { openTokens } from './fallback/stored-tokens.ts';
 import {
   allMailboxes,
   type ConnectedMailbox,
+  type ConnectTerms,
   findMailbox,
   isSamePlace,
+  leavePlace,
   watchedMailboxes,
+  writeMailbox,
   writeProof,
 } from './mailbox-rows.ts';
 import type { Vault } from './ports.ts';
@@ -118,9 +121,16 @@ export class Mailboxes {
 
   /**
    * Keeps a mailbox and its secret: a password, or the tokens of a sign-in as the token keeper writes them. The vault
-   * first: a mailbox without its secret would be a lie. Fault: `same-mailbox` for one that stands in another place.
+   * first: a mailbox without its secret would be a lie. Faults: `same-mailbox` for one that stands in another place, and
+   * those of `terms`.
    */
-  connect(role: MailboxRole, settings: MailboxSettings, secret: Secret, at: Instant): Promise<void> {
+  connect(
+    role: MailboxRole,
+    settings: MailboxSettings,
+    secret: Secret,
+    at: Instant,
+    terms: ConnectTerms = {},
+  ): Promise<void> {
     return this.#turns.take(async () => {
       const name = addressKey(settings.address);
       const standing = allMailboxes(this.#database).find((one) => addressKey(one.settings.address) === name);
@@ -130,9 +140,11 @@ export class Mailboxes {
       const moves = standing !== undefined && !isSamePlace(standing.settings, settings);
       if (moves) await this.#removeSecret(name);
       else await this.#keepSecret(name, secret);
-      const replaced = this.find(role)?.settings.address;
+      let replaced: string | undefined;
       try {
-        this.#write(role, settings, at);
+        terms.review?.();
+        replaced = this.find(role)?.settings.address;
+        writeMailbox(this.#database, role, settings, at, terms.proof);
       } catch (error) {
         // The mailbox as it was, with the secret it had.
         if (secretBefore === undefined) await this.#removeSecret(name);
@@ -142,19 +154,6 @@ export class Mailboxes {
       if (moves) await this.#keepSecret(name, secret);
       if (replaced !== undefined) await this.#dropSecret(replaced);
     });
-  }
-
-  #write(role: MailboxRole, { address, user, imap, smtp, signIn }: MailboxSettings, at: Instant): void {
-    this.#database.run(
-      `INSERT INTO mailbox(role, address, settings, connected_at) VALUES(?, ?, ?, ?)
-       ON CONFLICT(role) DO UPDATE SET address = excluded.address, settings = excluded.settings,
-         connected_at = excluded.connected_at, proven_at = NULL, proof_took_ms = NULL, proof_tried_at = NULL,
-         proof_fault = NULL`,
-      role,
-      address,
-      JSON.stringify({ address, user, imap, smtp, signIn }),
-      at,
-    );
   }
 
   /** Makes a watched mailbox the primary one, and the primary one watched. Their secrets stay where they are. */
@@ -187,15 +186,16 @@ export class Mailboxes {
 
   forget(role: MailboxRole): Promise<void> {
     return this.#turns.take(async () => {
-      const address = this.find(role)?.settings.address;
-      this.#database.transaction(() => {
-        this.#database.run('DELETE FROM mailbox WHERE role = ?', role);
-        // What stood in reserve steps in: beside an empty place it would be of no use to anybody.
-        if (role === 'fallback')
-          this.#database.run("UPDATE mailbox SET role = 'fallback' WHERE role = 'spare'");
-      });
+      const address = leavePlace(this.#database, role);
       if (address !== undefined) await this.#dropSecret(address);
     });
+  }
+
+  /** The one in reserve becomes the fallback at once, and nothing is kept of the fallback of before. */
+  async succeed(): Promise<void> {
+    if (this.find('spare') === undefined) fail('not-connected');
+    const address = leavePlace(this.#database, 'fallback');
+    if (address !== undefined) await this.#turns.take(() => this.#dropSecret(address));
   }
 
   /**

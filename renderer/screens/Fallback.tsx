@@ -14,8 +14,8 @@ import { SparePanel } from './setup/SparePanel.tsx';
 /** What the user asked for here beyond the mailbox in use. */
 type Wish =
   | { readonly kind: 'spare' }
-  /** `isFree`: there was no second one, so the new one waits there until it is proven. */
-  | { readonly kind: 'replace'; readonly present: string; readonly isFree: boolean };
+  /** `reserve`: what stood there then; another one there since waits for its proof, to take the place. */
+  | { readonly kind: 'replace'; readonly present: string; readonly reserve: string | undefined };
 
 /** What a mailbox is known by as long as nothing is done with it. */
 const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
@@ -52,8 +52,8 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   // As soon as a mailbox is connected, be it the same one again, the one it takes the place of is gone.
   const replacing = wish?.kind === 'replace' && view !== undefined && standingOf(view) === wish.present;
   const replace = (present: FallbackView) =>
-    setWish({ kind: 'replace', present: standingOf(present), isFree: spare === undefined });
-  const waiting = replacing && wish.isFree ? spare : undefined;
+    setWish({ kind: 'replace', present: standingOf(present), reserve: spare && standingOf(spare) });
+  const waiting = replacing && spare && standingOf(spare) !== wish.reserve ? spare : undefined;
   return (
     <Page title={texts.fallback.title} lead={texts.fallback.lead}>
       {isReady(view) && !replacing ? (

@@ -70,6 +70,36 @@ describe('another mailbox in its place', () => {
   });
 });
 
+describe('another mailbox that waits for its proof', () => {
+  const begun = stuckWith('anna@gmx.net', makeFault('silent'));
+
+  it('is what the screen is about, also where it took the reserve of one that was never proven', async () => {
+    const world = await openSetup({ snapshot: { fallback, spare: begun, loop: 'elsewhere' } });
+    await button('Usa un’altra casella').click();
+    await expect.element(page.getByText('Hai già un indirizzo Gmail o Outlook?')).toBeVisible();
+    world.become({ spare: stuckWith('anna@miodominio.it', makeFault('silent')) });
+    await expect.element(page.getByText('La prova non è riuscita')).toBeVisible();
+    await expect.element(page.getByText('anna@miodominio.it')).toBeVisible();
+    await button('Prova adesso').click();
+    expect(commandsOf(world.bridge).at(-1)).toEqual({ name: 'fallback.prove', args: { as: 'spare' } });
+  });
+
+  it('says what to do where the reserve is taken', async () => {
+    const world = await openSetup({
+      snapshot: { fallback, spare: mailboxOf('anna@gmx.net'), loop: 'elsewhere' },
+      answers: { 'fallback.connect': () => ({ ok: false, fault: makeFault('reserve-taken') }) },
+      setup: { answer: 'other', address: 'anna@gmx.de' },
+    });
+    await button('Usa un’altra casella').click();
+    await page.getByLabelText('Password', { exact: true }).fill('segreta');
+    await button('Collega e prova').click();
+    await expect.element(page.getByText(/premi Dimentica accanto a quella/)).toBeVisible();
+    await button('Tieni quella di adesso').click();
+    await expect.element(page.getByText('anna@gmx.net')).toBeVisible();
+    expect(world.now().spare?.address).toBe('anna@gmx.net');
+  });
+});
+
 describe('the way back into it', () => {
   it('is asked after the proof, by the name of the mailbox that may stop', async () => {
     const world = await openSetup(ASKED);

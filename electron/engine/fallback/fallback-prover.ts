@@ -1,8 +1,9 @@
 import { Faulted, faultOf } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
+import type { MailboxAccess } from '#shared/mailbox';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
-import { type ConnectedMailbox, failMissing, isSameMailbox } from '../mailbox-rows.ts';
+import { type ConnectedMailbox, failMissing, type HeldProof, isSameMailbox } from '../mailbox-rows.ts';
 import type { Mailboxes } from '../mailboxes.ts';
 import { proveMailbox } from './prove.ts';
 
@@ -33,19 +34,28 @@ export class FallbackProver {
     }
   }
 
+  /**
+   * Proves a mailbox that is not kept: nothing is remembered but that the message is ours. Faults: those of
+   * `proveMailbox`.
+   */
+  async tryOut(access: MailboxAccess): Promise<HeldProof> {
+    const { ports, line } = this.#context;
+    const now = ports.clock.now();
+    const { language } = ports.preferences.read();
+    const record = (messageId: string): void => this.#record(messageId, now);
+    const { tookMs } = await proveMailbox(access, line, { now, language, record });
+    return { at: ports.clock.now(), tookMs };
+  }
+
   async #prove(role: FallbackRole, of: ConnectedMailbox): Promise<{ provenAt: Instant }> {
-    const { ports, line, database } = this.#context;
+    const { ports, database } = this.#context;
     const found = await this.#noting(of, () => this.#mailboxes.access(role));
     const present = this.#mailboxes.find(role);
     // Another one took this place while the vault was asked: it is proven instead, under its own name.
     if (present === undefined || !isSameMailbox(present, of)) return this.prove(role);
     return this.#noting(of, async () => {
-      const access = found ?? failMissing(database, role);
-      const now = ports.clock.now();
-      const { language } = ports.preferences.read();
-      const record = (messageId: string): void => this.#record(messageId, now);
-      const result = await proveMailbox(access, line, { now, language, record });
-      this.#mailboxes.recordProof(of, ports.clock.now(), result);
+      const held = await this.tryOut(found ?? failMissing(database, role));
+      this.#mailboxes.recordProof(of, held.at, held);
       return { provenAt: ports.clock.now() };
     });
   }

@@ -1,7 +1,9 @@
 import type { Fault } from '#shared/fault';
+import type { MailboxAccess } from '#shared/mailbox';
 import type { PacePolicy } from '#shared/notices/pacing';
 import type { Standing } from '#shared/notices/standing';
 import type { EngineContext } from '../context.ts';
+import type { SubmissionDoor } from '../mail/smtp-session.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 /** What sending needs of the engine: the command line has no more than this. */
@@ -13,8 +15,6 @@ export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access'
 export interface DispatchRules {
   readonly campaign: () => string | undefined;
   readonly pace: PacePolicy;
-  /** The address of the fallback at this moment; absent where it cannot change. */
-  readonly sender?: () => string | undefined;
   /** Whether what a kind says is so; absent: it is. */
   readonly standing?: (kind: OutboxRow['kind']) => Standing;
   /** False: this person must not be written to any more. */
@@ -25,4 +25,14 @@ export interface DispatchRules {
   readonly prove?: () => Promise<Fault | undefined>;
   /** Called after each attempt. */
   readonly onAttempt?: (id: number) => void;
+}
+
+/** One turn of sending: everything in it leaves from one mailbox. */
+export interface DispatchTurn {
+  /** The fallback as the turn began. */
+  readonly fallback: MailboxAccess;
+  /** False once another stands there, or the same one connected anew. */
+  readonly isStill: () => boolean;
+  readonly door: SubmissionDoor;
+  readonly signal: AbortSignal;
 }

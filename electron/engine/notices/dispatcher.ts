@@ -6,10 +6,10 @@ import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { Duty } from '../duty.ts';
 import type { SendOutcome } from '../mail/smtp-fault.ts';
 import { SubmissionDoor } from '../mail/smtp-session.ts';
-import { failMissing } from '../mailbox-rows.ts';
+import { failMissing, findMailbox, isStillThere } from '../mailbox-rows.ts';
 import { AttemptLessons } from './attempt-lessons.ts';
 import { budgetOf } from './day-budget.ts';
-import type { DispatchContext, DispatchRules } from './dispatch-rules.ts';
+import type { DispatchContext, DispatchRules, DispatchTurn } from './dispatch-rules.ts';
 import type { Outbox } from './outbox.ts';
 import { type OutboxRow, senderOf } from './outbox-row.ts';
 import { type QueueState, readQueue, updateQueue } from './queue-state.ts';
@@ -69,6 +69,8 @@ export class Dispatcher {
       this.#strandedUntil = undefined;
       this.#context.changed();
     }
+    const standing = findMailbox(database, 'fallback');
+    const isStill = (): boolean => isStillThere(database, 'fallback', standing);
     // Its token may have to be renewed first, and the provider may be out of reach.
     const fallback = await access('fallback')
       .then((found) => found ?? failMissing(database, 'fallback'))
@@ -80,7 +82,7 @@ export class Dispatcher {
     const door = new SubmissionDoor(fallback, line);
     try {
       for (let left = MOST_A_TURN; left > 0 && !signal.aborted; left -= 1) {
-        if (!(await this.#next(fallback, door, signal))) return;
+        if (!(await this.#next({ fallback, isStill, door, signal }))) return;
       }
     } finally {
       door.close();
@@ -88,31 +90,25 @@ export class Dispatcher {
   }
 
   /** Sends the next notice, if one is due; true when it was taken. */
-  async #next(fallback: MailboxAccess, door: SubmissionDoor, signal: AbortSignal): Promise<boolean> {
+  async #next(turn: DispatchTurn): Promise<boolean> {
     const campaign = this.#rules.campaign();
     const now = this.#context.ports.clock.now();
     if (campaign === undefined || (this.nextAt() ?? Infinity) > now) return false;
-    if (this.#overBudget(fallback.address, now) || !(await this.#isProven())) return false;
-    // The proof took a while: who may be written to, and which mailbox is the fallback, is asked after it.
+    if (this.#overBudget(turn.fallback.address, now) || !(await this.#isProven())) return false;
+    // The proof took a while, and is of whoever is the fallback by now: what may leave, and from where, is asked after it.
     const row = this.#outbox.firstWaiting(campaign, now);
-    if (row === undefined || this.#rules.campaign() !== campaign || !this.#isStill(fallback)) return false;
-    if (!this.#mayLeave(row, fallback)) {
+    if (row === undefined || this.#rules.campaign() !== campaign || !turn.isStill()) return false;
+    if (!this.#mayLeave(row, turn.fallback)) {
       this.#outbox.discard(row.id, now);
       this.#announce(row);
       this.#context.changed();
       return true;
     }
-    const isSent = await this.#attempt(row, fallback, door, signal);
+    const isSent = await this.#attempt(row, turn);
     this.#rules.onAttempt?.(row.id);
     this.#announce(row);
     this.#context.changed();
     return isSent;
-  }
-
-  /** False when another mailbox has become the fallback since this turn began, or none is any more. */
-  #isStill(fallback: MailboxAccess): boolean {
-    const { sender } = this.#rules;
-    return sender === undefined || addressKey(sender() ?? '') === addressKey(fallback.address);
   }
 
   /**
@@ -158,12 +154,7 @@ export class Dispatcher {
     return true;
   }
 
-  async #attempt(
-    row: OutboxRow,
-    fallback: MailboxAccess,
-    door: SubmissionDoor,
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  async #attempt(row: OutboxRow, { fallback, door, signal }: DispatchTurn): Promise<boolean> {
     const now = this.#context.ports.clock.now();
     // A first attempt carries its own date; a later one repeats the same bytes.
     const raw = row.attempts === 0 ? redated(row.raw, now) : row.raw;

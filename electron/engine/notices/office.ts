@@ -86,7 +86,6 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
     pace,
     standing,
     mayReceive,
-    sender: () => writer.findFrom(),
     ...(options.prove === undefined ? {} : { prove: options.prove }),
     onAttempt(id) {
       const row = outbox.find(id);

@@ -1,9 +1,10 @@
 import { addressKey } from '#shared/email-address';
+import type { FallbackRole } from '#shared/ipc/contract';
 import type { Window } from '#shared/sync-back/plan';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
 import { findMailbox } from '../mailbox-rows.ts';
 import type { Database } from '../storage/database.ts';
-import type { RunKey } from './runs.ts';
+import { findElsewhere, findRun, type RunKey } from './runs.ts';
 
 // People turn to the fallback a little before we notice, and go on writing to it for a while after the return.
 const EARLIER_MS = HOUR_MS;
@@ -29,4 +30,14 @@ export function currentRun(database: Database, outage: OutageWindow | undefined)
     key: { campaign, source },
     window: { since: since - EARLIER_MS, until: until === undefined ? undefined : until + LATER_MS },
   };
+}
+
+/**
+ * True for a mailbox whose mail of the open outage is not all home yet. As long as the outage lasts the fallback gets
+ * more of it, whatever came home before.
+ */
+export function owesMail(database: Database, role: FallbackRole, now: Current | undefined): boolean {
+  if (now === undefined) return false;
+  if (role === 'spare') return findElsewhere(database, now.key) !== undefined;
+  return now.window.until === undefined || findRun(database, now.key)?.state !== 'done';
 }

@@ -1,4 +1,5 @@
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
+import type { FallbackRole } from '#shared/ipc/contract';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import { countLedger, sinceThen } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
@@ -7,7 +8,7 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { failMissing } from '../mailbox-rows.ts';
-import { type Current, currentRun, type OutageWindow } from './current-run.ts';
+import { type Current, currentRun, type OutageWindow, owesMail } from './current-run.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
 import { openLedger } from './ledger.ts';
@@ -34,7 +35,9 @@ export interface SyncBack {
   /** Ends what is under way and waits for it. */
   pause(): Promise<void>;
   /** Remembers, in an outage, that the present fallback holds mail of it: another is about to take its place. */
-  noteSource(): boolean;
+  noteSource(): void;
+  /** True for a mailbox that holds mail of the open outage which is not all home yet. */
+  holdsMail(role: FallbackRole): boolean;
   /** Forgets the runs of this outage and their ledgers; the copies stay where they are. */
   forget(): Promise<void>;
 }
@@ -74,18 +77,8 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     if (job?.key !== key) {
       await closeJob();
       const both = async () => ({ from: await access('fallback'), to: await access('primary') });
-      const setup = {
-        clock,
-        log,
-        line,
-        database,
-        runId,
-        window,
-        access: both,
-        pace: 'gentle',
-        maxTroubles: 10,
-      } as const;
-      job = { key, job: createJob(setup) };
+      const where = { clock, log, line, database, access: both };
+      job = { key, job: createJob({ ...where, runId, window, pace: 'gentle', maxTroubles: 10 }) };
     }
     return job.job;
   }
@@ -234,8 +227,8 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     noteSource() {
       const now = current();
       if (now !== undefined) openRun(database, now.key, now.window, clock.now(), 'noted');
-      return now !== undefined;
     },
+    holdsMail: (role) => owesMail(database, role, current()),
     async forget() {
       const now = current();
       stop.abort();

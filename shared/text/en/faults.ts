@@ -1,6 +1,7 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 import { fileFaults } from '#shared/text/en/file-faults';
+import { placeFaults } from '#shared/text/en/place-faults';
 
 export const faults: Record<FaultKind, Advised> = {
   'line-down': {
@@ -212,16 +213,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'The provider does not recognise this app password with this address.',
     nextStep: 'Copy and paste it again. If it still does not work, make a new one.',
   },
-  'too-many-mailboxes': {
-    sentence: 'I already watch as many mailboxes as I can.',
-    nextStep: 'In the Options forget one, then add this one.',
-  },
-  'same-mailbox': {
-    sentence:
-      'This mailbox is on the same service as the one you are already protecting: they would fail together.',
-    nextStep:
-      'Libero and Virgilio are one company. As a fallback choose another provider, for example Gmail.',
-  },
+  ...placeFaults,
   'already-running': {
     sentence: 'I am already doing it.',
     nextStep: 'Wait for it to finish.',

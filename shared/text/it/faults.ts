@@ -1,6 +1,7 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 import { fileFaults } from '#shared/text/it/file-faults';
+import { placeFaults } from '#shared/text/it/place-faults';
 
 /** One sentence and one next step for everything that may go wrong. Never blame, never a call to change the password. */
 export const faults: Record<FaultKind, Advised> = {
@@ -214,16 +215,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Il fornitore non riconosce questa password per i programmi con questo indirizzo.',
     nextStep: 'Copiala e incollala di nuovo. Se non va ancora, creane una nuova.',
   },
-  'too-many-mailboxes': {
-    sentence: 'Controllo già tutte le caselle che posso.',
-    nextStep: 'Nelle Opzioni dimenticane una, poi aggiungi questa.',
-  },
-  'same-mailbox': {
-    sentence:
-      'Questa casella è sullo stesso servizio di quella che stai già proteggendo: si fermerebbero insieme.',
-    nextStep:
-      'Libero e Virgilio sono la stessa azienda. Per la scorta scegli un altro fornitore, per esempio Gmail.',
-  },
+  ...placeFaults,
   'already-running': {
     sentence: 'Lo sto già facendo.',
     nextStep: 'Aspetta che finisca.',

@@ -135,3 +135,28 @@ describe('a fallback mailbox that is entered by sign-in', () => {
     expect(await waiting).toBe('cancelled');
   });
 });
+
+it('a consent for a mailbox that was proven with a password is kept once it is proven itself', async () => {
+  const typed = { address: ADDRESS, password: 'quella-del-sito', as: 'fallback' } as const;
+  await engine.handlers['fallback.connect'](typed);
+  gmail.faults.smtp.add({ on: 'auth', act: { kind: 'reply', code: 535, text: '5.7.8 no' } });
+  expect(await signIn().catch((error: unknown) => faultOf(error).kind)).toBe('token-refused');
+  const { fallback } = engine.snapshot();
+  expect(fallback).toMatchObject({
+    entry: 'open',
+    signIn: undefined,
+    provenAt: clock.now(),
+    fault: undefined,
+  });
+  gmail.faults.smtp.clear();
+  expect(await prove()).toBe('proven');
+  expect(signIns().at(-1)).toBe('smtp PLAIN true');
+  await signIn();
+  expect(engine.snapshot().fallback).toMatchObject({
+    entry: 'open',
+    signIn: 'google',
+    provenAt: clock.now(),
+  });
+  expect(await prove()).toBe('proven');
+  expect(signIns().at(-1)).toBe('smtp XOAUTH2 true');
+});
