@@ -1,21 +1,23 @@
+import { isUtf8 } from 'node:buffer';
 import { fail } from '#shared/fault';
 
 /** Enough of a file to tell its encoding by. */
 const SAMPLE_BYTES = 4096;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 const western = new TextDecoder('windows-1252');
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The text of bytes that are UTF-8 throughout; `undefined` for any others. */
-function strictUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch (error) {
-    // What a fatal decoder says of bytes that are not UTF-8.
-    if (error instanceof TypeError) return undefined;
-    throw error;
+/** How many lines bytes hold, whatever ends them and in whichever encoding; what ends one in two signs counts once. */
+export function countLines(bytes: Uint8Array): number {
+  let lines = 1;
+  let before = 0;
+  for (const byte of bytes) {
+    if (byte === CARRIAGE_RETURN || (byte === LINE_FEED && before !== CARRIAGE_RETURN)) lines += 1;
+    before = byte;
   }
+  return lines;
 }
 
 /** UTF-16 shows in its first bytes: a mark, or every other byte zero where letters are Western. */
@@ -33,17 +35,31 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return even > many && odd < even / 10 ? 'utf-16be' : undefined;
 }
 
-/** Line by line: a file put together from two programs has two encodings. */
+/**
+ * Line by line: a file put together from two programs has two encodings. Neighbours of one encoding are decoded at
+ * once, because making a text takes longer than looking at its bytes.
+ */
 function decodeLines(bytes: Uint8Array): string {
-  const lines: string[] = [];
+  const pieces: string[] = [];
+  let begun = 0;
+  let isBegunUtf8 = true;
+  const flush = (end: number): void => {
+    const piece = bytes.subarray(begun, end);
+    pieces.push(isBegunUtf8 ? utf8.decode(piece) : western.decode(piece));
+    begun = end;
+  };
   for (let start = 0; start < bytes.length; ) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed + 1;
-    const line = bytes.subarray(start, end);
-    lines.push(strictUtf8(line) ?? western.decode(line));
+    const isLineUtf8 = isUtf8(bytes.subarray(start, end));
+    if (isLineUtf8 !== isBegunUtf8) {
+      flush(start);
+      isBegunUtf8 = isLineUtf8;
+    }
     start = end;
   }
-  return lines.join('');
+  flush(bytes.length);
+  return pieces.join('');
 }
 
 /**
@@ -53,7 +69,11 @@ function decodeLines(bytes: Uint8Array): string {
 export function decodeText(bytes: Uint8Array): string {
   const wide = utf16Of(bytes);
   const text =
-    wide === undefined ? (strictUtf8(bytes) ?? decodeLines(bytes)) : new TextDecoder(wide).decode(bytes);
+    wide !== undefined
+      ? new TextDecoder(wide).decode(bytes)
+      : isUtf8(bytes)
+        ? utf8.decode(bytes)
+        : decodeLines(bytes);
   if (text.includes('\0')) fail('file-unreadable', 'binary');
   return text.replace(/^\uFEFF/, '');
 }

@@ -1,4 +1,5 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { hasTooManyCells, withoutTails } from '#shared/contacts/csv/bounds';
 import { guessDelimiter, type Row } from '#shared/contacts/csv/read';
 import { fail } from '#shared/fault';
 
@@ -22,13 +23,17 @@ function rowsOf(text: string, options: Options): readonly Row[] {
 
 /**
  * The rows of a CSV file: the parting sign guessed, line breaks inside quotes kept, no more than `limit` rows. A quote
- * that is never closed is taken for a letter. Fault: `file-unreadable` for what no reading makes rows of.
+ * that is never closed is taken for a letter. Faults: `file-unreadable` for what no reading makes rows of;
+ * `file-too-big` for more cells than any address book has.
  */
 export function parseCsv(file: string, limit: number): readonly Row[] {
   const whole = file.replaceAll(/\r\n?/g, '\n');
   const named = SEPARATOR_LINE.exec(whole);
-  const text = named === null ? whole : whole.slice(named[0].length);
-  const options: Options = { delimiter: named?.[1] ?? guessDelimiter(text), to: limit };
+  const table = named === null ? whole : whole.slice(named[0].length);
+  const delimiter = named?.[1] ?? guessDelimiter(table);
+  const text = withoutTails(table, delimiter);
+  if (hasTooManyCells(text, delimiter)) fail('file-too-big', 'cells');
+  const options: Options = { delimiter, to: limit };
   try {
     return rowsOf(text, options);
   } catch (error) {

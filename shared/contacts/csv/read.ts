@@ -1,3 +1,4 @@
+import { TABLE_LIMITS } from '#shared/contacts/csv/bounds';
 import { type ColumnRole, roleOf } from '#shared/contacts/csv/columns';
 import { unguardCell } from '#shared/contacts/csv/guard';
 import { readAddress, splitAddresses } from '#shared/contacts/imported/clean';
@@ -30,7 +31,8 @@ export function guessDelimiter(text: string): ',' | ';' | '\t' {
 
 /** Finds the columns by what the cells hold, where no heading names the addresses. */
 function columnsByContent(rows: readonly Row[], named: Columns): Columns {
-  const width = Math.max(0, ...rows.slice(0, SAMPLE_ROWS).map((row) => row.length));
+  const widths = rows.slice(0, SAMPLE_ROWS).map((row) => row.length);
+  const width = Math.min(TABLE_LIMITS.columns, Math.max(0, ...widths));
   const columns: (ColumnRole | undefined)[] = Array.from({ length: width }, (_, index) => named[index]);
   for (let index = 0; index < width; index += 1) {
     const cells = rows.slice(0, SAMPLE_ROWS).flatMap((row) => (row[index]?.trim() ? [row[index] ?? ''] : []));
@@ -80,11 +82,13 @@ function readRow(row: Row, places: Places): Entry {
 }
 
 /**
- * Reads a table of contacts: its columns by their headings, else by what they hold. `undefined`: it is no such table.
+ * Reads a table of contacts: its columns by their headings, else by what they hold. `undefined`: it is no such table,
+ * or its first row is wider than that of any.
  * Rows without any text are not entries.
  */
 export function readTable(rows: readonly Row[]): FileContents | undefined {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+  if ((filled[0] ?? []).length > TABLE_LIMITS.columns) return undefined;
   const named = (filled[0] ?? []).map((heading) => roleOf(unguardCell(heading)));
   const known = named.filter((role) => role !== undefined).length;
   const byHeading = named.includes('email');

@@ -38,7 +38,8 @@ function readLine(line: string): readonly [string, string] | undefined {
   if (colon < 1) return undefined;
   // Options follow the name: `cn;lang-it`.
   const name = (line.slice(0, colon).split(';')[0] ?? '').trim().toLowerCase();
-  if (!WANTED.has(name)) return [name, ''];
+  // One name for all the others: there may be very many, and none is read.
+  if (!WANTED.has(name)) return [name === 'version' ? name : '', ''];
   const mark = line.charAt(colon + 1);
   if (mark === ':') return [name, decodeBytes(Uint8Array.from(fromBase64(line.slice(colon + 2))))];
   // The value lies in another file: it is not fetched.
