@@ -5,6 +5,7 @@ import type { ContactsView } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
+import { AddPerson } from './AddPerson.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Disclosed } from './Disclosed.tsx';
 import { FaultNote } from './FaultNote.tsx';
@@ -93,6 +94,7 @@ export function ContactFiles({ view }: { readonly view: ContactsView }) {
           </Action>
         )}
       </div>
+      <AddPerson />
       <FaultNote fault={bringIn.fault ?? save.fault ?? forget.fault} />
       {report !== undefined && <ImportReportCard report={report} onClose={begin} />}
       {done !== undefined && (

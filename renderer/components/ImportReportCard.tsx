@@ -1,22 +1,25 @@
-import type { ImportReport, Skipped } from '#shared/contacts/imported/report';
+import type { ImportReport, Mention } from '#shared/contacts/imported/report';
 import { useWords } from '../words.ts';
 import { Action } from './Action.tsx';
 
-function SkippedLine({ reason, count, examples }: Skipped) {
+/** How many, and the first few of them. */
+function Told({ count, examples, say }: Mention & { readonly say: (count: number, text: string) => string }) {
   const { texts, number } = useWords();
   const words = texts.contactFiles.report;
   return (
-    <li>
-      <span>{words.skipped[reason](count, number(count))}</span>
+    <>
+      <span>{say(count, number(count))}</span>
       {examples.length > 0 && (
         <>
           <br />
           <span className="soft small breakable">{words.examples(examples.join(' · '))}</span>
         </>
       )}
-    </li>
+    </>
   );
 }
+
+const MENTIONED = ['together', 'phones', 'slips'] as const;
 
 /** What became of everything in a contact file, in words. */
 export function ImportReportCard({
@@ -29,6 +32,7 @@ export function ImportReportCard({
   const { texts, number } = useWords();
   const words = texts.contactFiles.report;
   const { taken, known, twice, elsewhere, skipped } = report;
+  const isWhole = skipped.length === 0 && report.phones.count === 0;
   return (
     <div className="note tone-quiet" role="status">
       <div className="note-body">
@@ -38,12 +42,23 @@ export function ImportReportCard({
         {known > 0 && <p>{words.known(known, number(known))}</p>}
         {twice > 0 && <p>{words.twice(twice, number(twice))}</p>}
         {elsewhere > 0 && <p>{words.elsewhere(elsewhere, number(elsewhere))}</p>}
+        {MENTIONED.map(
+          (what) =>
+            report[what].count > 0 && (
+              <p key={what}>
+                <Told {...report[what]} say={words[what]} />
+              </p>
+            ),
+        )}
         {taken > 0 && <p>{words.unticked}</p>}
-        <p className="strong">{skipped.length === 0 ? words.allTaken : words.skippedTitle}</p>
+        {isWhole && <p className="strong">{words.allTaken}</p>}
+        {skipped.length > 0 && <p className="strong">{words.skippedTitle}</p>}
         {skipped.length > 0 && (
           <ul className="stack-tight">
             {skipped.map((one) => (
-              <SkippedLine key={one.reason} {...one} />
+              <li key={one.reason}>
+                <Told {...one} say={words.skipped[one.reason]} />
+              </li>
             ))}
           </ul>
         )}

@@ -1,4 +1,5 @@
-const NAME_LIMIT = 64;
+/** How many letters of a name are kept. */
+export const NAME_LIMIT = 64;
 // Controls, line separators, bidirectional and zero-width characters: a name could hide text or turn ours around.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
 const QUOTES = /^['"“”‘’\s]+|['"“”‘’\s]+$/g;
@@ -28,7 +29,10 @@ const TITLE =
   /^(?:dott|dottor|dottore|dr|drssa|dottssa|dottoressa|avv|avvocato|ing|arch|geom|rag|prof|profssa|professoressa|professor|professore|sig|sigra|signora|signor|don|mr|mrs|ms|miss)$/;
 // A firm or an office is greeted without a name.
 const FIRM =
-  /^(?:srl|srls|spa|snc|sas|ltd|llc|gmbh|inc|coop|onlus|asd|aps|odv|studio|ditta|ufficio|segreteria|comune|scuola|istituto|condominio|associazione|team|staff|farmacia|hotel|agenzia|banca|servizio|clienti|newsletter|info|club|gruppo|group|office|support|service|shop|store|news)$/;
+  /^(?:srl|srls|spa|snc|sas|ltd|llc|gmbh|inc|coop|onlus|asd|aps|odv|studio|ditta|ufficio|segreteria|comune|scuola|istituto|condominio|associazione|team|staff|farmacia|hotel|agenzia|banca|servizio|clienti|newsletter|info|famiglia|family|fam|coniugi|casa|club|gruppo|group|office|support|service|shop|store|news)$/;
+
+/** A word that puts two people into one name, in lower case: "Mario e Anna Rossi". */
+export const JOINING = /^(?:e|ed|and|und|et|y|&|\+)$/;
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}]/gu, '');
 const capitalised = (word: string): string => {
@@ -39,26 +43,32 @@ const capitalised = (word: string): string => {
     .replace(/(^|['’-])(\p{L})/gu, (_, mark: string, letter: string) => mark + letter.toUpperCase());
 };
 
-/** The words of a plausible personal name, given name first, titles left out; empty for anything else. */
-function wordsOf(name: string): readonly string[] {
+/**
+ * The words of a plausible personal name, given name first, titles left out; empty for anything else. Of two people
+ * neither is greeted alone.
+ */
+export function wordsOfName(name: string): readonly string[] {
   const [family, given, ...more] = cleanName(name).split(',');
   const ordered = given === undefined || more.length > 0 ? cleanName(name) : `${given} ${family}`;
   const words = ordered.split(' ').filter((word) => word !== '' && !TITLE.test(bare(word)));
   const plausible =
     words.length > 0 &&
     words.length <= 5 &&
-    words.every((word) => WORD.test(word) && word.length <= 30 && !FIRM.test(bare(word)));
+    words.every(
+      (word) =>
+        WORD.test(word) && word.length <= 30 && !FIRM.test(bare(word)) && !JOINING.test(word.toLowerCase()),
+    );
   return plausible ? words.map(capitalised) : [];
 }
 
 /** What a friend would call them; empty when the name is not plainly a person's. */
 export function firstNameOf(name: string): string {
-  const first = wordsOf(name)[0] ?? '';
+  const first = wordsOfName(name)[0] ?? '';
   return Array.from(first).length < 2 ? '' : first;
 }
 
 /** Given name and family name for a formal greeting; empty when the name is not plainly a person's. */
 export function fullNameOf(name: string): string {
-  const words = wordsOf(name);
+  const words = wordsOfName(name);
   return words.length < 2 ? '' : words.join(' ');
 }

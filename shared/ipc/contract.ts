@@ -1,4 +1,5 @@
 import type { Contact, ContactLanguage, ContactMark } from '#shared/contacts/contact';
+import type { AddedPerson } from '#shared/contacts/imported/added';
 import type { ImportReport } from '#shared/contacts/imported/report';
 import type { FallbackAnswer, LoopAnswer, SetupClaim } from '#shared/fallback/setup';
 import type { Outcome } from '#shared/fault';
@@ -123,6 +124,8 @@ export const COMMANDS = {
   'contacts.mark': command<{ addresses: readonly string[]; mark: ContactMark }, null>(),
   /** Keeps in which language the user writes to somebody. Fault: `address-invalid`. */
   'contacts.speak': command<{ address: string; language: ContactLanguage }, null>(),
+  /** Adds a person by hand, marked "always"; the name may be empty. Fault: `address-invalid`. */
+  'contacts.add': command<{ address: string; name: string }, AddedPerson>(),
   /**
    * The user chooses a contact file in the system's own dialog; what became of everything in it, or `null` when none was
    * chosen. Faults: `file-unreadable`, `file-too-big`, `file-not-contacts`, `file-without-contacts`.

@@ -16,6 +16,9 @@ const REPORT: ImportReport = {
   known: 38,
   twice: 1,
   elsewhere: 210,
+  together: { count: 1, examples: ['Mario e Anna Rossi'] },
+  phones: { count: 2, examples: ['Anna Rossi: 334 222'] },
+  slips: { count: 1, examples: ['carla@gmial.com → carla@gmail.com'] },
   skipped: [
     { reason: 'no-address', count: 12, examples: ['Idraulico Franco', 'Nonna', 'Zia Pina'] },
     { reason: 'invalid-address', count: 1, examples: ['Luca Neri: luca.neri@@example'] },
@@ -42,11 +45,23 @@ describe('contacts from a file', () => {
     await expect.element(card.getByText('1204 persone nuove')).toBeVisible();
     await expect.element(card.getByText('38 le conoscevo già: ho unito i dati')).toBeVisible();
     await expect.element(card.getByText('1 ripetizione nel file: l’ho unita')).toBeVisible();
+    await expect.element(card.getByText(/1 indirizzo è di più persone/)).toBeVisible();
+    await expect.element(card.getByText('Per esempio: Mario e Anna Rossi')).toBeVisible();
+    await expect.element(card.getByText(/2 numeri di telefono in più non li ho presi/)).toBeVisible();
+    await expect.element(card.getByText('Per esempio: carla@gmial.com → carla@gmail.com')).toBeVisible();
     await expect.element(card.getByText('12 senza indirizzo di posta')).toBeVisible();
     await expect.element(card.getByText('Per esempio: Idraulico Franco · Nonna · Zia Pina')).toBeVisible();
     expect(commandsOf(bridge)).toEqual([{ name: 'contacts.import', args: null }]);
     await page.getByRole('button', { name: 'Va bene' }).click();
     await expect.element(card).not.toBeInTheDocument();
+  });
+
+  it('does not say that all was taken when a telephone number was not', async () => {
+    const value: ImportReport = { ...REPORT, skipped: [] };
+    await openWindow(SNAPSHOTS.calm, { at, answers: { 'contacts.import': () => ({ ok: true, value }) } });
+    await page.getByRole('button', { name: 'Aggiungi da un file…' }).click();
+    await expect.element(page.getByText(/numeri di telefono in più/)).toBeVisible();
+    expect(page.getByText('Non ho lasciato fuori niente.').elements()).toEqual([]);
   });
 
   it('says nothing when no file was chosen, and what is wrong with one that is no address book', async () => {
@@ -87,7 +102,7 @@ describe('contacts from a file', () => {
         'contacts.list': () => ({ ok: true, value: [{ ...first, sent: 0, received: 0, lastAt: 0 }] }),
       },
     });
-    await expect.element(page.getByText('da un tuo file')).toBeVisible();
+    await expect.element(page.getByText('dalla tua rubrica')).toBeVisible();
     expect(page.getByText(/ultimo/).elements()).toEqual([]);
   });
 

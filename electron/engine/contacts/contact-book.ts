@@ -28,6 +28,7 @@ import {
 import { type HarvestProgress, harvestMailbox } from './harvest.ts';
 import { HarvestPlan } from './harvest-plan.ts';
 import { countImported, listImported } from './imported-store.ts';
+import { dropNames } from './name-store.ts';
 import { forgetIdentity, ownKeys, ownName } from './own-identity.ts';
 
 /** The people the user writes with: learned from headers, ranked, marked. */
@@ -227,6 +228,7 @@ export function createContactBook(
     forget() {
       database.transaction(() => {
         database.run('DELETE FROM contact');
+        dropNames(database);
         database.run('DELETE FROM harvest');
         forgetIdentity(database);
         plan.forget();

@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/contacts/contact';
 import { writeTable } from '#shared/contacts/csv/write';
-import { gatherPeople } from '#shared/contacts/imported/gather';
+import { gatherPeople, mention } from '#shared/contacts/imported/gather';
 import type { ImportReport } from '#shared/contacts/imported/report';
 import { cleanLine } from '#shared/contacts/person-name';
 import { writeVCards } from '#shared/contacts/vcard/write';
@@ -9,11 +9,15 @@ import { fail } from '#shared/fault';
 import type { Handlers } from '#shared/ipc/contract';
 import { textsFor } from '#shared/text/texts';
 import type { EngineContext } from '../context.ts';
+import { addPerson } from './add-person.ts';
 import type { ContactBook } from './contact-book.ts';
 import { dropImported, keepImported } from './imported-store.ts';
 import { CONTACT_FILE_LIMITS, readContactFile } from './read-contact-file.ts';
 
-type FileHandlers = Pick<Handlers, 'contacts.import' | 'contacts.export' | 'contacts.forgetImported'>;
+type FileHandlers = Pick<
+  Handlers,
+  'contacts.add' | 'contacts.import' | 'contacts.export' | 'contacts.forgetImported'
+>;
 
 const FILE_NAME_LIMIT = 80;
 const EXTENSIONS = ['vcf', 'vcard', 'csv', 'ldif', 'ldi', 'tsv', 'txt'];
@@ -21,7 +25,7 @@ const EXTENSIONS = ['vcf', 'vcard', 'csv', 'ldif', 'ldi', 'tsv', 'txt'];
 /** People and offices: a copy is no place for the newsletters one was sent. */
 const isWorthACopy = ({ kind }: Contact): boolean => kind !== 'machine' && kind !== 'list' && kind !== 'self';
 
-/** The commands that bring contacts in from a file and save them to one. */
+/** The commands that bring contacts in, from a file or one by hand, and save them to a file. */
 export function makeContactFileHandlers({
   context,
   contacts,
@@ -59,10 +63,11 @@ export function makeContactFileHandlers({
     const file = cleanLine(chosen.name, FILE_NAME_LIMIT);
     const known = new Set(contacts.list().map(({ address }) => addressKey(address)));
     const { people, report } = gatherPeople(contents, { file, format, whose: contacts.whose(), known });
-    keepImported(database, people, { source: file, at: ports.clock.now() });
+    const shared = keepImported(database, people, { source: file, at: ports.clock.now() });
     contacts.revise();
     ports.log.write('info', 'contacts-imported', { format, taken: report.taken, known: report.known });
-    return report;
+    // Whom a former file named is told of as those of this one are.
+    return { ...report, together: shared.reduce(mention, report.together) };
   }
 
   async function save(format: 'vcard' | 'csv'): Promise<{ saved: number } | null> {
@@ -80,6 +85,7 @@ export function makeContactFileHandlers({
   }
 
   return {
+    'contacts.add': async (typed) => addPerson(context, contacts, typed),
     'contacts.import': () => alone(bringIn),
     'contacts.export': ({ format }) => alone(() => save(format)),
     'contacts.forgetImported': async () => {

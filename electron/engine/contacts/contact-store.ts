@@ -9,12 +9,13 @@ import { whyOf } from '#shared/contacts/why';
 import { addressKey } from '#shared/email-address';
 import type { Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';
+import { addNames, forgetNames, type NameCount } from './name-store.ts';
 import { ownName } from './own-identity.ts';
 
 /** What one batch of headers adds to one correspondent. */
 export interface Delta {
   readonly address: string;
-  name: string;
+  readonly names: Map<string, NameCount>;
   sent: number;
   received: number;
   replied: number;
@@ -28,12 +29,12 @@ export interface Delta {
   last: MessageFacts | undefined;
 }
 
-// Names and threads follow the clock of the messages, not the order in which the folders are read.
+// Threads follow the clock of the messages, not the order in which the folders are read.
 const ADD = `INSERT INTO contact(key, address, name, sent, received, replied, lists, machines, first_at, last_at,
     last_message_at, last_message_id, last_references, last_subject, weeks, weeks_to)
   VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT(key) DO UPDATE SET
-    name = iif(excluded.name <> '' AND (excluded.last_at >= last_at OR name = ''), excluded.name, name),
+    name = iif(excluded.name <> '', excluded.name, name),
     sent = sent + excluded.sent, received = received + excluded.received, replied = replied + excluded.replied,
     lists = lists + excluded.lists, machines = machines + excluded.machines,
     first_at = iif(first_at = 0 OR excluded.first_at = 0, max(first_at, excluded.first_at), min(first_at, excluded.first_at)),
@@ -54,7 +55,7 @@ export function addDeltas(database: Database, deltas: ReadonlyMap<string, Delta>
       ADD,
       key,
       delta.address,
-      delta.name,
+      addNames(database, key, delta.names),
       delta.sent,
       delta.received,
       delta.replied,
@@ -80,6 +81,7 @@ export function forgetCounts(database: Database, role: 'inbox' | 'sent'): void {
     `UPDATE contact SET ${role === 'sent' ? 'sent = 0, replied = 0' : 'received = 0, lists = 0, machines = 0'}`,
   );
   database.run('DELETE FROM contact WHERE sent = 0 AND received = 0');
+  forgetNames(database, role);
 }
 
 /** Every correspondent with kind, score and mark, best first; the user's own addresses are left out. */

@@ -27,7 +27,7 @@ export class Tally {
       this.signed.set(key, { count: (known?.count ?? 0) + 1, name: facts.from.name || (known?.name ?? '') });
     }
     for (const person of facts.recipients) {
-      const delta = this.#deltaOf(person, facts);
+      const delta = this.#deltaOf(person, facts, facts.isReply ? 'repeated' : 'written');
       if (delta === undefined) continue;
       delta.sent += 1;
       delta.replied += facts.isReply ? 1 : 0;
@@ -39,7 +39,7 @@ export class Tally {
     if (facts.from === undefined) return;
     const list = facts.recipients.find(({ address }) => isListAddress(address, facts.listId));
     for (const person of list === undefined ? [facts.from] : [facts.from, list]) {
-      const delta = this.#deltaOf(person, facts);
+      const delta = this.#deltaOf(person, facts, 'received');
       if (delta === undefined) continue;
       delta.received += 1;
       delta.lists += facts.writtenBy === 'list' ? 1 : 0;
@@ -53,12 +53,21 @@ export class Tally {
     return from !== undefined && !isOwn(from.address) && recipients.some(({ address }) => isOwn(address));
   }
 
-  #deltaOf({ address, name }: NamedAddress, facts: MessageFacts): Delta | undefined {
+  #deltaOf(
+    { address, name }: NamedAddress,
+    facts: MessageFacts,
+    place: 'written' | 'received' | 'repeated',
+  ): Delta | undefined {
     const key = addressKey(address);
     if (this.#own.has(key)) return undefined;
     const delta = this.deltas.get(key) ?? emptyDelta(address);
     this.deltas.set(key, delta);
-    if (name !== '' && (delta.name === '' || facts.at >= delta.lastAt)) delta.name = name;
+    if (name !== '') {
+      const count = delta.names.get(name) ?? { written: 0, received: 0, repeated: 0, firstAt: facts.at };
+      delta.names.set(name, count);
+      count[place] += 1;
+      count.firstAt = Math.min(count.firstAt, facts.at);
+    }
     delta.lastAt = Math.max(delta.lastAt, facts.at);
     if (facts.writtenBy === 'person') {
       if (facts.recipients.length <= MAX_IN_PERSON) delta.weeks = markWeek(delta.weeks, facts.at);
@@ -72,7 +81,7 @@ export class Tally {
 
 const emptyDelta = (address: string): Delta => ({
   address,
-  name: '',
+  names: new Map(),
   sent: 0,
   received: 0,
   replied: 0,

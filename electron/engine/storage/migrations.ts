@@ -2,6 +2,7 @@ import { CHOICES } from './migration-choices.ts';
 import { DELIVERY } from './migration-delivery.ts';
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
 import { IMPORTED } from './migration-imported.ts';
+import { NAMES } from './migration-names.ts';
 import { RESERVE } from './migration-reserve.ts';
 import { WITHDRAWN } from './migration-withdrawn.ts';
 
@@ -216,4 +217,5 @@ export const MIGRATIONS: readonly string[] = [
   DELIVERY,
   CHOICES,
   WITHDRAWN,
+  NAMES,
 ];

@@ -88,6 +88,7 @@ export const VALIDATORS = {
     mark: z.enum(['none', 'always', 'never']),
   }),
   'contacts.speak': z.strictObject({ address, language: z.enum(['it', 'en']) }),
+  'contacts.add': z.strictObject({ address, name: text(200) }),
   'contacts.import': nothing,
   'contacts.export': z.strictObject({ format: z.enum(['vcard', 'csv']) }),
   'contacts.forgetImported': nothing,

@@ -9,6 +9,8 @@ import type { Instant } from '#shared/time';
 export interface KeptPerson extends ImportedPerson {
   readonly importedAt: Instant;
   readonly mark: ContactMark;
+  /** The user's own messages name them, and this does not go before it. */
+  readonly isNamedInMail: boolean;
   /** As `Contact.deadSince`. */
   readonly deadSince?: Instant;
 }
@@ -27,8 +29,8 @@ const extrasOf = ({
 const NO_COUNTS = { sent: 0, received: 0, lists: 0, machines: 0 };
 
 /**
- * Both sources of contacts as one list, best first. What was counted in the mailbox wins; a file adds a missing name,
- * the phone and the groups. Whoever is known from a file alone comes last, and is never ticked in advance.
+ * Both sources of contacts as one list, best first. What was counted in the mailbox wins; a file adds the phone and the
+ * groups, and its name goes before one that only others signed with. Whoever is known from a file alone comes last, and is never ticked in advance.
  */
 export function withImported(
   harvested: readonly Contact[],
@@ -41,7 +43,8 @@ export function withImported(
     const person = byKey.get(addressKey(contact.address));
     if (person === undefined) return contact;
     byKey.delete(addressKey(contact.address));
-    const name = contact.name === '' ? person.name : contact.name;
+    const isFirst = person.name !== '' && !person.isNamedInMail;
+    const name = isFirst || contact.name === '' ? person.name : contact.name;
     const { groups } = person;
     // The user's own word on the language, where there is one, is in the contact already.
     return { ...extrasOf(person), ...contact, name, groups };

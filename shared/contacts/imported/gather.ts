@@ -11,12 +11,15 @@ import {
 import type { Entry, FileContents, FileFormat } from '#shared/contacts/imported/entry';
 import {
   type ImportReport,
+  type Mention,
   SKIP_REASONS,
   type Skipped,
   type SkipReason,
 } from '#shared/contacts/imported/report';
+import { joinNames, withName } from '#shared/contacts/imported/together';
 import { cleanLine } from '#shared/contacts/person-name';
 import { addressKey, type EmailAddress } from '#shared/email-address';
+import { likelyGmail } from '#shared/gmail-typo';
 
 /** One person taken from a file. Empty texts: not known. */
 export interface ImportedPerson {
@@ -40,16 +43,20 @@ const MOST_EXAMPLES = 5;
 const EXAMPLE_LIMIT = 60;
 const NO_COUNTS = { sent: 0, received: 0, lists: 0, machines: 0 };
 
+/** Adds one to what is told, and keeps the first few. */
+export function mention({ count, examples }: Mention, what: string): Mention {
+  const example = examples.length < MOST_EXAMPLES ? cleanLine(what, EXAMPLE_LIMIT) : '';
+  return { count: count + 1, examples: example === '' ? examples : [...examples, example] };
+}
+
+export const NO_MENTION: Mention = { count: 0, examples: [] };
+
 /** Counts what is left out, and keeps the first few of each reason. */
 class SkipTally {
-  readonly #skipped = new Map<SkipReason, { count: number; readonly examples: string[] }>();
+  readonly #skipped = new Map<SkipReason, Mention>();
 
   add(reason: SkipReason, what: string): void {
-    const so = this.#skipped.get(reason) ?? { count: 0, examples: [] };
-    this.#skipped.set(reason, so);
-    so.count += 1;
-    const example = so.examples.length < MOST_EXAMPLES ? cleanLine(what, EXAMPLE_LIMIT) : '';
-    if (example !== '') so.examples.push(example);
+    this.#skipped.set(reason, mention(this.#skipped.get(reason) ?? NO_MENTION, what));
   }
 
   all(): readonly Skipped[] {
@@ -98,9 +105,17 @@ export const countOf = ({ entries, groups, unreadable }: FileContents): number =
     groups.length + unreadable.length,
   );
 
+/** A person of a file, with the names of all who share the address. */
+interface Gathered {
+  readonly person: ImportedPerson;
+  readonly names: readonly string[];
+}
+
+const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
+
 const merged = (one: ImportedPerson, other: ImportedPerson): ImportedPerson => ({
   address: one.address,
-  name: one.name === '' ? other.name : one.name,
+  name: one.name,
   phone: one.phone === '' ? other.phone : one.phone,
   groups: cleanGroups([...one.groups, ...other.groups]),
   language: one.language === '' ? other.language : one.language,
@@ -111,18 +126,31 @@ export function gatherPeople(
   contents: FileContents,
   { file, format, whose, known }: Surroundings,
 ): { readonly people: readonly ImportedPerson[]; readonly report: ImportReport } {
-  const people = new Map<string, ImportedPerson>();
+  const people = new Map<string, Gathered>();
   const skipped = new SkipTally();
   const members = groupsByMember(contents);
   const met = new Set<string>();
   const counts = { taken: 0, known: 0, twice: 0, elsewhere: 0 };
+  const told = { phones: NO_MENTION, slips: NO_MENTION };
 
   const take = (person: ImportedPerson): void => {
     const key = addressKey(person.address);
     const before = people.get(key);
-    people.set(key, before === undefined ? person : merged(before, person));
-    if (before !== undefined) counts.twice += 1;
-    else if (known.has(key)) counts.known += 1;
+    const { name, phone } = person;
+    people.set(key, {
+      person: before === undefined ? person : merged(before.person, person),
+      names: withName(before?.names ?? [], name),
+    });
+    if (before !== undefined) {
+      counts.twice += 1;
+      const isOther = before.person.phone !== '' && digitsOf(before.person.phone) !== digitsOf(phone);
+      if (isOther && phone !== '')
+        told.phones = mention(told.phones, `${name === '' ? person.address : name}: ${phone}`);
+      return;
+    }
+    const meant = likelyGmail(person.address);
+    if (meant !== undefined) told.slips = mention(told.slips, `${person.address} → ${meant}`);
+    if (known.has(key)) counts.known += 1;
     else {
       counts.taken += 1;
       if (classify(person.address, NO_COUNTS, whose) === 'dead-provider') counts.elsewhere += 1;
@@ -153,5 +181,10 @@ export function gatherPeople(
     if (member.includes('@') && !met.has(member)) skipped.add('only-in-group', member);
   }
   for (const text of contents.unreadable) skipped.add('unreadable', text);
-  return { people: [...people.values()], report: { file, format, ...counts, skipped: skipped.all() } };
+  const shared = [...people.values()].filter(({ names }) => names.length > 1);
+  const together = shared.reduce((sum, { names }) => mention(sum, joinNames(names)), NO_MENTION);
+  return {
+    people: [...people.values()].map(({ person, names }) => ({ ...person, name: joinNames(names) })),
+    report: { file, format, ...counts, together, ...told, skipped: skipped.all() },
+  };
 }

@@ -22,6 +22,13 @@ export interface Skipped {
   readonly examples: readonly string[];
 }
 
+/** What is told of some people of a file beside what became of them. */
+export interface Mention {
+  readonly count: number;
+  /** The first few: clean, one line each. */
+  readonly examples: readonly string[];
+}
+
 /**
  * What became of everything in a file. Each address counts once, and so does each entry without any:
  * `taken + known + twice` and the counts of `skipped` together are all that was read.
@@ -38,5 +45,11 @@ export interface ImportReport {
   readonly twice: number;
   /** Of the taken ones: people on the same service as the primary mailbox. */
   readonly elsewhere: number;
+  /** Addresses that several people share: they are called by all their names. */
+  readonly together: Mention;
+  /** Telephone numbers beyond the first of an address: one is kept. */
+  readonly phones: Mention;
+  /** Addresses that are probably meant for another service, one letter away; taken as they stand. */
+  readonly slips: Mention;
   readonly skipped: readonly Skipped[];
 }

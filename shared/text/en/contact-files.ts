@@ -2,7 +2,7 @@ import type { Texts } from '#shared/text/it';
 import { plural } from '#shared/text/plural';
 
 export const contactFiles: Texts['contactFiles'] = {
-  title: 'The address book in a file',
+  title: 'Your address book',
   lead: 'Do you keep an address book elsewhere, on your phone or on Gmail? I can add it here. It stays on this computer.',
   open: 'Add from a file…',
   save: 'Save a copy…',
@@ -14,8 +14,25 @@ export const contactFiles: Texts['contactFiles'] = {
   forgetConfirm: 'Yes, remove',
   forgotten: (count, text) =>
     plural(count, '1 imported contact was removed.', `${text} imported contacts were removed.`),
-  fromFile: 'from a file of yours',
+  fromFile: 'from your address book',
   phoneOf: (number) => `Phone: ${number}`,
+  add: {
+    title: 'Add a person',
+    name: 'Name',
+    nameHint: 'What you call them. If you leave it out, I greet them without a name.',
+    address: 'Email address',
+    submit: 'Add',
+    didYouMean: (address) => `Did you mean ${address}?`,
+    correct: 'Yes, correct it',
+    keep: 'No, it is right',
+    added: (who) => `${who} was added, with a tick.`,
+    addedElsewhere: (who) =>
+      `${who} was added. They use the same service as you: in an outage I show them apart.`,
+    known: (who) => `Already there: ${who}.`,
+    own: 'This address is yours.',
+    'not-a-person':
+      'This looks like the address of an office, a list or a program: notices go to people only.',
+  },
   saveQuestion: 'What do you need the copy for?',
   saveHint: 'I save names, addresses, phone numbers and groups.',
   forMail: 'For another mail program',
@@ -50,6 +67,24 @@ export const contactFiles: Texts['contactFiles'] = {
         count,
         '1 of the new ones uses the same service as you: in an outage I show them apart',
         `${text} of the new ones use the same service as you: in an outage I show them apart`,
+      ),
+    together: (count, text) =>
+      plural(
+        count,
+        '1 address is shared by several people: I call it by all their names, and greet them without one',
+        `${text} addresses are shared by several people: I call them by all their names, and greet them without one`,
+      ),
+    phones: (count, text) =>
+      plural(
+        count,
+        '1 further phone number was not taken: I keep one for each address',
+        `${text} further phone numbers were not taken: I keep one for each address`,
+      ),
+    slips: (count, text) =>
+      plural(
+        count,
+        '1 address may have a mistake, and was taken as it is: please check it',
+        `${text} addresses may have a mistake, and were taken as they are: please check them`,
       ),
     unticked: 'New people are not ticked: you tick whom you want to tell.',
     skippedTitle: 'What I did not take',

@@ -4,7 +4,7 @@ import { plural } from '#shared/text/plural';
 
 /** Contacts from a file and to a file. */
 export const contactFiles = {
-  title: 'La rubrica in un file',
+  title: 'La tua rubrica',
   lead: 'Hai una rubrica altrove, per esempio nel telefono o su Gmail? La aggiungo qui. Resta su questo computer.',
   open: 'Aggiungi da un file…',
   save: 'Salva una copia…',
@@ -16,9 +16,26 @@ export const contactFiles = {
   forgetConfirm: 'Sì, togli',
   forgotten: (count: number, text: string) =>
     plural(count, 'Ho tolto 1 contatto importato.', `Ho tolto ${text} contatti importati.`),
-  /** In place of what was exchanged, of someone known from a file alone. */
-  fromFile: 'da un tuo file',
+  /** In place of what was exchanged, of someone known from a file alone, or added by hand. */
+  fromFile: 'dalla tua rubrica',
   phoneOf: (number: string) => `Telefono: ${number}`,
+  add: {
+    title: 'Aggiungi una persona',
+    name: 'Nome',
+    nameHint: 'Come la chiami tu. Se non lo scrivi, la saluto senza nome.',
+    address: 'Indirizzo email',
+    submit: 'Aggiungi',
+    didYouMean: (address: string) => `Volevi scrivere ${address}?`,
+    correct: 'Sì, correggi',
+    keep: 'No, è giusto così',
+    added: (who: string) => `Ho aggiunto ${who}, con la spunta.`,
+    addedElsewhere: (who: string) =>
+      `Ho aggiunto ${who}. Usa il tuo stesso servizio: durante un disservizio compare a parte.`,
+    known: (who: string) => `C’è già: ${who}.`,
+    own: 'Questo indirizzo è il tuo.',
+    'not-a-person':
+      'Sembra l’indirizzo di un ufficio, di una lista o di un programma: gli avvisi vanno solo alle persone.',
+  },
   saveQuestion: 'A che cosa ti serve la copia?',
   saveHint: 'Salvo nomi, indirizzi, telefoni e gruppi.',
   forMail: 'Per un altro programma di posta',
@@ -55,6 +72,24 @@ export const contactFiles = {
         count,
         '1 delle nuove usa il tuo stesso servizio: durante un disservizio te la mostro a parte',
         `${text} delle nuove usano il tuo stesso servizio: durante un disservizio te le mostro a parte`,
+      ),
+    together: (count: number, text: string) =>
+      plural(
+        count,
+        '1 indirizzo è di più persone: lo chiamo con tutti i nomi, e saluto senza nome',
+        `${text} indirizzi sono di più persone: li chiamo con tutti i nomi, e saluto senza nome`,
+      ),
+    phones: (count: number, text: string) =>
+      plural(
+        count,
+        '1 numero di telefono in più non l’ho preso: ne tengo uno per indirizzo',
+        `${text} numeri di telefono in più non li ho presi: ne tengo uno per indirizzo`,
+      ),
+    slips: (count: number, text: string) =>
+      plural(
+        count,
+        '1 indirizzo ha forse un errore, l’ho preso com’è: controllalo',
+        `${text} indirizzi hanno forse un errore, li ho presi come sono: controllali`,
       ),
     unticked: 'Le persone nuove non hanno la spunta: la metti tu a chi vuoi avvisare.',
     skippedTitle: 'Che cosa non ho preso',

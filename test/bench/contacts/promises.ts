@@ -17,7 +17,7 @@ const { delimiter, headings } = it.contactFiles;
 const contactsOf = (people: readonly ImportedPerson[]): readonly Contact[] =>
   withImported(
     [],
-    people.map((person) => ({ ...person, importedAt: 0, mark: 'none' })),
+    people.map((person) => ({ ...person, importedAt: 0, mark: 'none', isNamedInMail: false })),
     { own: new Set([ME]), primaryAddress: ME },
   );
 

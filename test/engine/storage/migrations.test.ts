@@ -30,6 +30,25 @@ it('takes a file of version 3 along, with room for people from files', () => {
   database.close();
 });
 
+it('takes the names of a file of version 3 along, and has them counted afresh', () => {
+  const file = path.join(folder, 'posta.db');
+  const before = new DatabaseSync(file);
+  for (const sql of MIGRATIONS.slice(0, 3)) before.exec(sql);
+  before.exec(`
+    PRAGMA user_version=3; PRAGMA application_id=${APPLICATION_ID};
+    INSERT INTO contact VALUES('a@b.it', 'A@b.it', 'Anna', 1, 2, 0, 0, 0, 9, '', '[]', '');
+    INSERT INTO contact VALUES('c@d.it', 'c@d.it', '', 1, 2, 0, 0, 0, 9, '', '[]', '');
+    INSERT INTO harvest VALUES('inbox', '["a@b.it","INBOX","7"]', 42, 5);
+  `);
+  before.close();
+  const database = openDatabase(file);
+  expect(database.all('SELECT key, name, written + received + repeated AS seen FROM contact_name')).toEqual([
+    { key: 'a@b.it', name: 'Anna', seen: 1 },
+  ]);
+  expect(database.get('SELECT last_uid FROM harvest')).toEqual({ last_uid: 0 });
+  database.close();
+});
+
 it('takes a file of version 2 along with everything in it', () => {
   const file = path.join(folder, 'posta.db');
   const before = new DatabaseSync(file);
