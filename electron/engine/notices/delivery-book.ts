@@ -61,29 +61,33 @@ export class DeliveryBook {
     return this.#revision;
   }
 
-  /** What the next look depends on; `undefined`: nothing has left in this outage. */
-  times(campaign: string, lookedAt: Instant | undefined): LookTimes | undefined {
+  /** What the next look depends on, whichever outage the notices were of; `undefined`: none has ever left. */
+  times(lookedAt: Instant | undefined): LookTimes | undefined {
     const row = this.#database.get(
       `SELECT MAX(updated_at) AS last, MIN(CASE WHEN updated_at >= ? THEN updated_at END) AS unseen
-       FROM notice WHERE campaign = ? AND state IN ('sent', 'unknown')`,
+       FROM notice WHERE state IN ('sent', 'unknown')`,
       lookedAt ?? 0,
-      campaign,
     );
     const lastSentAt = instantOf(row?.['last']);
     if (lastSentAt === undefined) return undefined;
     return { lastSentAt, unseenAt: instantOf(row?.['unseen']), lookedAt };
   }
 
-  /** Every notice of an outage that has left, or may have, or is leaving, with all the identifiers it goes by. */
-  told(campaign: string): readonly ToldNotice[] {
+  /**
+   * Every notice of an outage, and of any other that left no longer than this before the last one, with all the
+   * identifiers it goes by: those that have left, or may have, or are leaving.
+   */
+  told(campaign: string | undefined, withinMs: number): readonly ToldNotice[] {
     const aliases = Map.groupBy(this.#database.all('SELECT message_id, notice_id FROM notice_alias'), (row) =>
       Number(row['notice_id']),
     );
     return this.#database
       .all(
         `SELECT id, key, message_id, updated_at FROM notice
-         WHERE campaign = ? AND state IN ('sent', 'unknown', 'sending') ORDER BY id`,
-        campaign,
+         WHERE state IN ('sent', 'unknown', 'sending') AND (campaign = ? OR updated_at >= ? +
+           (SELECT MAX(updated_at) FROM notice WHERE state IN ('sent', 'unknown'))) ORDER BY id`,
+        campaign ?? null,
+        -withinMs,
       )
       .map((row) => ({
         id: Number(row['id']),

@@ -9,26 +9,36 @@ export interface NumberedFolder {
   readonly uidValidity: string;
 }
 
-/** The highest UID that was looked at; `undefined`: the folder is new, or was renumbered. */
+/** How far a folder was looked through. */
+export interface Cursor {
+  /** The highest UID that was looked at. */
+  readonly lastUid: number;
+  /**
+   * When the last look that came to the end of the folder began, by the computer's clock: whatever has a higher number
+   * arrived after it, whatever date the server's clock gave it. Zero: none has come so far yet.
+   */
+  readonly wholeAt: Instant;
+}
+
+/** Where the last look ended; `undefined`: the folder is new, or was renumbered. */
 export function readCursor(
   database: Database,
   { address, path, uidValidity }: NumberedFolder,
-): number | undefined {
+): Cursor | undefined {
   const row = database.get(
-    'SELECT last_uid FROM delivery_cursor WHERE source = ? AND folder = ? AND uid_validity = ?',
+    'SELECT last_uid, at FROM delivery_cursor WHERE source = ? AND folder = ? AND uid_validity = ?',
     addressKey(address),
     path,
     uidValidity,
   );
-  return row === undefined ? undefined : Number(row['last_uid']);
+  return row && { lastUid: Number(row['last_uid']), wholeAt: Number(row['at']) };
 }
 
 /** Writes down how far a folder was looked through. */
 export function writeCursor(
   database: Database,
   { address, path, uidValidity }: NumberedFolder,
-  lastUid: number,
-  at: Instant,
+  { lastUid, wholeAt }: Cursor,
 ): void {
   database.run(
     `INSERT OR REPLACE INTO delivery_cursor(source, folder, uid_validity, last_uid, at) VALUES(?, ?, ?, ?, ?)`,
@@ -36,7 +46,7 @@ export function writeCursor(
     path,
     uidValidity,
     lastUid,
-    Math.round(at),
+    Math.round(wholeAt),
   );
 }
 

@@ -6,7 +6,13 @@ import type { ToldPeople } from '#shared/notices/delivery/told';
 import { DAY_MS, type Instant } from '#shared/time';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { Database } from '../storage/database.ts';
-import { type NumberedFolder, readCursor, recordReport, writeCursor } from './delivery-cursor.ts';
+import {
+  type Cursor,
+  type NumberedFolder,
+  readCursor,
+  recordReport,
+  writeCursor,
+} from './delivery-cursor.ts';
 
 /** A message of which the verdict tells, for whoever acts on it. */
 export interface Finding {
@@ -22,7 +28,7 @@ export interface DeliveryLook {
   readonly address: string;
   /** Who was told by now: asked after each listing, since a notice may leave and come back while this look goes on. */
   readonly told: () => ToldPeople;
-  /** Nothing that was received before is of interest. */
+  /** When the first notice left, by the computer's clock. */
   readonly since: Instant;
   readonly now: Instant;
   readonly signal: AbortSignal;
@@ -36,6 +42,11 @@ const BATCH = 100;
 const HEADS_A_TURN = 2000;
 // What a slow line brings within the deadline of a look: a turn that never ends would never move the cursor.
 const BYTES_A_TURN = 2 * 1024 * 1024;
+
+// How wrong a computer's clock may be: what is dated earlier by the server's is still looked at.
+const CLOCK_SLACK_MS = DAY_MS;
+// What may have come in between the first notice and the first look, however wrong the clock.
+const NEWEST = 200;
 
 /** What is left of one turn's work. */
 interface Budget {
@@ -72,16 +83,15 @@ async function lookThrough(
   const { database, address, now, signal } = look;
   const box = await session.open(path, 'read');
   const folder: NumberedFolder = { address, path: box.path, uidValidity: box.uidValidity };
-  const lastUid = readCursor(database, folder);
-  // Servers search by their own calendar day (RFC 3501 §6.4.4).
-  const query = { since: look.since - DAY_MS, ...(lastUid === undefined ? {} : { from: lastUid + 1 }) };
-  const uids = box.exists === 0 ? [] : await session.uids(query);
+  const cursor = readCursor(database, folder);
+  const wholeAt = cursor?.wholeAt ?? 0;
+  const uids = box.exists === 0 ? [] : await findNew(session, look.since, cursor, box.uidNext);
   for (let start = 0; start < uids.length; start += BATCH) {
     if (signal.aborted || budget.heads <= 0) return 'more';
     const batch = uids.slice(start, start + BATCH);
-    const listed = await list(session, look, batch);
+    const listed = await list(session, batch);
     budget.heads -= batch.length;
-    const { findings, lastRead } = await readBatch(session, look, budget, listed, place);
+    const { findings, lastRead } = await readBatch(session, look, budget, listed, { place, wholeAt });
     const reached = lastRead ?? batch.at(-1) ?? 0;
     database.transaction(() => {
       for (const { uid, finding } of findings) {
@@ -93,24 +103,38 @@ async function lookThrough(
         if (!isAnswer && (form === 'report' || form === 'perhaps-report'))
           recordReport(database, folder, uid);
       }
-      writeCursor(database, folder, reached, now);
+      writeCursor(database, folder, { lastUid: reached, wholeAt });
     });
     if (lastRead !== undefined) return 'more';
   }
   // What came in between has a higher number than the folder announced when it was opened.
-  const end = Math.max(uids.at(-1) ?? 0, lastUid ?? 0, box.uidNext - 1);
-  if (end !== lastUid) writeCursor(database, folder, end, now);
+  const lastUid = Math.max(uids.at(-1) ?? 0, cursor?.lastUid ?? 0, box.uidNext - 1);
+  writeCursor(database, folder, { lastUid, wholeAt: now });
   return 'all';
 }
 
-async function list(
+/**
+ * The numbers of what came since the first notice left. Once a look has come to the end of the folder after that, its
+ * own numbers tell; before, the date does as far as the clock is right, and the newest are taken whatever their date.
+ */
+async function findNew(
   session: ImapSession,
-  look: DeliveryLook,
-  uids: readonly number[],
-): Promise<readonly Listed[]> {
+  firstAt: Instant,
+  cursor: Cursor | undefined,
+  uidNext: number,
+): Promise<readonly number[]> {
+  const from = (cursor?.lastUid ?? 0) + 1;
+  if (cursor !== undefined && cursor.wholeAt >= firstAt) return session.uids({ from });
+  // Servers search by their own calendar day (RFC 3501 §6.4.4).
+  const dated = await session.uids({ from, since: firstAt - CLOCK_SLACK_MS - DAY_MS });
+  const newest = await session.uids({ from: Math.max(from, uidNext - NEWEST) });
+  return [...new Set([...dated, ...newest])].toSorted((one, other) => one - other);
+}
+
+async function list(session: ImapSession, uids: readonly number[]): Promise<readonly Listed[]> {
   const listed: Listed[] = [];
   await session.heads(uids, DELIVERY_FIELDS, ({ uid, internalDate, headers }) => {
-    if (internalDate >= look.since) listed.push({ uid, at: internalDate, head: readHead(headers) });
+    listed.push({ uid, at: internalDate, head: readHead(headers) });
   });
   return listed.toSorted((one, other) => one.uid - other.uid);
 }
@@ -121,7 +145,7 @@ async function readBatch(
   { told }: DeliveryLook,
   budget: Budget,
   listed: readonly Listed[],
-  place: Received['place'],
+  { place, wholeAt }: { readonly place: Received['place']; readonly wholeAt: Instant },
 ): Promise<{
   readonly findings: readonly { readonly uid: number; readonly finding: Finding }[];
   readonly lastRead: number | undefined;
@@ -133,7 +157,8 @@ async function readBatch(
     if (wantsBody && budget.bytes <= 0) return { findings, lastRead: uid - 1 };
     const raw = wantsBody ? await session.source(uid, READ_BYTES) : undefined;
     budget.bytes -= raw?.length ?? 0;
-    const verdict = readOutcome({ head, at, place, ...(raw === undefined ? {} : { raw }) }, people);
+    const received = { head, at: Math.max(at, wholeAt), place };
+    const verdict = readOutcome({ ...received, ...(raw === undefined ? {} : { raw }) }, people);
     if (verdict !== undefined) findings.push({ uid, finding: { verdict, head, at } });
   }
   return { findings, lastRead: undefined };

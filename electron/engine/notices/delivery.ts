@@ -1,6 +1,6 @@
 import { faultOf } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
-import { nextLookAt } from '#shared/notices/delivery/schedule';
+import { LISTENS_FOR_MS, nextLookAt } from '#shared/notices/delivery/schedule';
 import { indexTold } from '#shared/notices/delivery/told';
 import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
@@ -17,14 +17,13 @@ import type { Outbox } from './outbox.ts';
 
 /** Whose notices are listened for, and where what is heard is kept. */
 export interface DeliveryOptions {
+  /** The outage that goes on, or is not put away yet. */
   readonly campaign: () => string | undefined;
   readonly contacts: Pick<ContactBook, 'addressDied' | 'addressLives'>;
   readonly book: DeliveryBook;
   readonly outbox: Outbox;
 }
 
-// A return may bear an earlier moment than its notice: two clocks that are not quite right.
-const CLOCK_SLACK_MS = 2 * MINUTE_MS;
 // Real time: a whole look over a slow line, and no longer.
 const LOOK_LIMIT_MS = 3 * MINUTE_MS;
 const MORE_AFTER_MS = MINUTE_MS;
@@ -35,7 +34,8 @@ const MOST_WAIT_MS = 12 * HOUR_MS;
 
 /**
  * Listens for what came of the notices: looks into the fallback mailbox, ever more rarely, for a week after the last
- * one left. What was heard is stored message by message, so a restart goes on and nothing counts twice.
+ * one left, also when the outage is put away meanwhile: an address that died is worth knowing. What was heard is stored
+ * message by message, so a restart goes on and nothing counts twice.
  */
 export class DeliveryWatch {
   readonly duty: Duty;
@@ -55,12 +55,10 @@ export class DeliveryWatch {
   /** `undefined`: nothing has left, it is too long ago, or the mailbox cannot be entered. */
   #nextAt(): Instant | undefined {
     const { database } = this.#context;
-    const campaign = this.#options.campaign();
     const mailbox = findMailbox(database, 'fallback');
-    if (campaign === undefined || mailbox === undefined || this.#context.isLocked('fallback'))
-      return undefined;
+    if (mailbox === undefined || this.#context.isLocked('fallback')) return undefined;
     const { lookedAt, notBefore, refusedAt } = readDeliveryState(database);
-    const times = this.#options.book.times(campaign, lookedAt);
+    const times = this.#options.book.times(lookedAt);
     const at = times && nextLookAt(times);
     if (at === undefined) return undefined;
     // Connected anew: what was refused was another password.
@@ -71,15 +69,14 @@ export class DeliveryWatch {
   async #run(signal: AbortSignal): Promise<void> {
     const { ports, database } = this.#context;
     const startedAt = ports.clock.now();
-    const campaign = this.#options.campaign();
     const dueAt = this.#nextAt();
-    if (campaign === undefined || dueAt === undefined || dueAt > startedAt) return;
+    if (dueAt === undefined || dueAt > startedAt) return;
     const before = readDeliveryState(database);
     try {
       const fallback = await this.#context.access('fallback');
       if (fallback === undefined) {
         writeDeliveryState(database, { ...before, notBefore: startedAt + AFTER_FAULT_MS });
-      } else if ((await this.#look(fallback, campaign, signal)) === 'all') {
+      } else if ((await this.#look(fallback, signal)) === 'all') {
         writeDeliveryState(database, { lookedAt: startedAt, notBefore: 0, failures: 0 });
       } else {
         writeDeliveryState(database, { ...before, notBefore: startedAt + MORE_AFTER_MS, failures: 0 });
@@ -102,21 +99,22 @@ export class DeliveryWatch {
     this.#context.changed();
   }
 
-  async #look(fallback: MailboxAccess, campaign: string, signal: AbortSignal): Promise<'all' | 'more'> {
+  async #look(fallback: MailboxAccess, signal: AbortSignal): Promise<'all' | 'more'> {
     const { ports, database, line } = this.#context;
-    const { book } = this.#options;
+    const { book, campaign } = this.#options;
+    const told = () => book.told(campaign(), LISTENS_FOR_MS);
     const roles = ['primary', 'fallback', 'spare'] as const;
     const mine = roles.flatMap((role) => findMailbox(database, role)?.settings.address ?? []);
     const own = ownKeys(database, [...mine, fallback.address]);
-    const firstAt = book.told(campaign).reduce((first, { sentAt }) => Math.min(first, sentAt), Infinity);
+    const firstAt = told().reduce((first, { sentAt }) => Math.min(first, sentAt), Infinity);
     const session = await openImap(fallback, line);
     const end = (): void => void session.close();
     signal.addEventListener('abort', end, { once: true });
     const job = {
       database,
       address: fallback.address,
-      told: () => indexTold(book.told(campaign), { own, leftFrom: fallback.address }),
-      since: firstAt - CLOCK_SLACK_MS,
+      told: () => indexTold(told(), { own, leftFrom: fallback.address }),
+      since: firstAt,
       now: ports.clock.now(),
       signal,
       onFound: (finding: Finding) => this.#keep(finding),

@@ -10,7 +10,7 @@ import type { Instant } from '#shared/time';
 /** A received message as far as it is needed to judge it. */
 export interface Received {
   readonly head: ReceivedHead;
-  /** When the server received it. */
+  /** When the server received it, and no earlier than is known from its number. */
   readonly at: Instant;
   /** In the folder for unwanted mail only what names a notice is believed. */
   readonly place: 'inbox' | 'junk';

@@ -9,8 +9,8 @@ export interface LookTimes {
   readonly lookedAt: Instant | undefined;
 }
 
-// Servers have given up by then (RFC 5321 §4.5.4.1).
-const LISTENS_FOR_MS = 7 * DAY_MS;
+/** So long after it left something may come of a notice: servers have given up by then (RFC 5321 §4.5.4.1). */
+export const LISTENS_FOR_MS = 7 * DAY_MS;
 
 // Most returns come within a minute or two; people answer within the day.
 const FIRST_MS = [2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS];

@@ -1,5 +1,5 @@
 import { failsTogether } from '#shared/providers';
-import { DAY_MS, type Instant, MINUTE_MS } from '#shared/time';
+import { DAY_MS, type Instant } from '#shared/time';
 
 /** A notice that has left, or may have. */
 export interface ToldNotice {
@@ -50,8 +50,8 @@ function domainsAbove(domain: string): readonly string[] {
 const serves = (domain: string, address: string): boolean =>
   domainsAbove(domain).some((one) => failsTogether(`postmaster@${one}`, address));
 
-// Two clocks that are not quite right: a return may seem to come before its notice left.
-const CLOCK_SLACK_MS = 2 * MINUTE_MS;
+// The computer's clock dates the notice, the server's the return: one may be wrong, and the return seem the earlier.
+const CLOCK_SLACK_MS = DAY_MS;
 // The longest that a server tries (RFC 5321 §4.5.4.1: four or five days), and the way back.
 const RETURNS_WITHIN_MS = 7 * DAY_MS;
 

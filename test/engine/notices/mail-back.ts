@@ -6,9 +6,12 @@ import type { Desk, OfficeBench } from './office-bench.ts';
 /** Puts what comes back into the fallback mailbox, as servers and people would send it at this moment. */
 export class MailBack {
   readonly #bench: OfficeBench;
+  readonly #aheadMs: number;
 
-  constructor(bench: OfficeBench) {
+  /** `aheadMs`: how far the computer's clock is ahead of the server's. */
+  constructor(bench: OfficeBench, aheadMs = 0) {
     this.#bench = bench;
+    this.#aheadMs = aheadMs;
   }
 
   /** The identifier of the notice that somebody got. */
@@ -19,7 +22,7 @@ export class MailBack {
 
   /** A letter of any kind; answers its UID. */
   async put({ clock }: Desk, raw: string, folder = 'inbox'): Promise<number> {
-    const internalDate = new Date(clock.now());
+    const internalDate = new Date(clock.now() - this.#aheadMs);
     return (await this.#bench.host.deliver(folder, raw, { internalDate })).uid;
   }
 
