@@ -1,3 +1,4 @@
+import { campaignOf } from '#shared/outage/campaign';
 import { DAY_MS, type Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
 
@@ -14,6 +15,14 @@ export const knownCampaigns = (database: Database): readonly KnownCampaign[] =>
   database
     .all("SELECT campaign, MAX(updated_at) AS at FROM notice WHERE kind = 'down' GROUP BY campaign")
     .map((row) => ({ campaign: String(row['campaign']), lastAt: Number(row['at']) }));
+
+/** The campaigns of the outages that were put away: nothing of them is to leave any more. */
+export const closedCampaigns = (database: Database): ReadonlySet<string> =>
+  new Set(
+    database
+      .all('SELECT id FROM outage WHERE closed_at IS NOT NULL')
+      .map((row) => campaignOf(Number(row['id']))),
+  );
 
 /**
  * The campaign of a run that names none: the day the outage began, where it is known; else the newest one that is still

@@ -18,6 +18,7 @@ import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
+import { closedCampaigns } from './campaign.ts';
 import { budgetOf } from './day-budget.ts';
 import { DeliveryWatch } from './delivery.ts';
 import { DeliveryBook } from './delivery-book.ts';
@@ -102,8 +103,9 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
   const untrue = createUntrueDuty(outbox, ports.clock, {
     campaign,
     standing,
+    closed: () => closedCampaigns(database),
     onDropped: (dropped, kind) => {
-      updateQueue(database, { isPaused: false, isAnnounced: true });
+      if (dropped === campaign()) updateQueue(database, { isPaused: false, isAnnounced: true });
       onDone(dropped, kind);
       context.changed();
     },

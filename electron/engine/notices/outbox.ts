@@ -83,6 +83,14 @@ export class Outbox {
       .map((row) => row['kind'] as NoticeKind);
   }
 
+  /** The outages of which some wait. */
+  waitingCampaigns(): readonly string[] {
+    const waiting = "FROM notice INDEXED BY notice_waiting WHERE state IN ('planned', 'retry')";
+    return this.#table.database
+      .all(`SELECT DISTINCT campaign ${waiting}`)
+      .map(({ campaign }) => String(campaign));
+  }
+
   /** The notice that leaves next: the first one due, in the order they were planned. */
   firstWaiting(campaign: string, now: Instant): OutboxRow | undefined {
     // Chosen by its number first: the messages themselves are not to be sorted.

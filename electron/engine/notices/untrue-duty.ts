@@ -7,18 +7,29 @@ import type { Outbox } from './outbox.ts';
 /** What the putting away of untrue notices needs to know. */
 export interface UntrueRules {
   readonly campaign: () => string | undefined;
+  /** The campaigns of outages that are over. */
+  readonly closed: () => ReadonlySet<string>;
   readonly standing: (kind: NoticeKind) => Standing;
   /** Called after some were taken back. */
   readonly onDropped: (campaign: string, kind: NoticeKind) => void;
 }
 
-/** Takes back, paused or not, what waits and is no longer so: "it does not work", once the mailbox works again. */
+/**
+ * Takes back, paused or not, what waits and is no longer so: "it does not work", once the mailbox works again; and
+ * whatever still waits of an outage that is over, the next one having begun.
+ */
 export function createUntrueDuty(outbox: Outbox, clock: Clock, rules: UntrueRules): Duty {
   function find(): { readonly campaign: string; readonly kind: NoticeKind } | undefined {
-    const campaign = rules.campaign();
-    if (campaign === undefined) return undefined;
-    const kind = outbox.waitingKinds(campaign).find((one) => rules.standing(one) === 'untrue');
-    return kind && { campaign, kind };
+    const current = rules.campaign();
+    const waiting = outbox.waitingCampaigns();
+    const closed = waiting.some((one) => one !== current) ? rules.closed() : new Set<string>();
+    for (const campaign of waiting) {
+      const isOver = campaign !== current && closed.has(campaign);
+      const kinds = campaign === current || isOver ? outbox.waitingKinds(campaign) : [];
+      const kind = kinds.find((one) => isOver || rules.standing(one) === 'untrue');
+      if (kind !== undefined) return { campaign, kind };
+    }
+    return undefined;
   }
   return {
     name: 'notices-untrue',
