@@ -46,6 +46,9 @@ export const NO_PACE: PacePolicy = {
   verifyMs: [SECOND_MS, 3 * SECOND_MS, 10 * SECOND_MS],
 };
 
+/** As many as a settled mailbox lets leave in about two weeks: nobody's outage needs more at once. */
+export const MOST_AT_ONCE = 2000;
+
 const DEFAULT_DAY_BUDGET = 40;
 /** So long a mailbox is a new one to its provider: Outlook.com holds it down for "up to 30 days" (docs). */
 const NEW_FOR_MS = 30 * DAY_MS;

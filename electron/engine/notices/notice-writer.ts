@@ -1,3 +1,4 @@
+import type { Contact, Conversation } from '#shared/contacts/contact';
 import { addressKey } from '#shared/email-address';
 import { fail } from '#shared/fault';
 import { composeNotice } from '#shared/notices/compose';
@@ -20,6 +21,24 @@ export interface NoticeSubject {
   readonly outageEndedAt?: () => Instant | undefined;
 }
 
+/** The words of one notice, and whose they are. */
+export type Letter = WrittenNotice & { readonly from: string; readonly language: NoticeWording['language'] };
+
+type Medium = NonNullable<NoticeFacts['medium']>;
+
+/** Somebody who is written to, as far as they are known. */
+interface Recipient {
+  readonly address: string;
+  readonly contact: Contact | undefined;
+  readonly conversation: Conversation | undefined;
+}
+
+/** What all notices of one moment have in common. */
+type Frame = Pick<
+  NoticeFacts,
+  'fallbackAddress' | 'primaryAddress' | 'ownName' | 'outageStartedAt' | 'outageEndedAt' | 'now'
+>;
+
 /** Turns one contact into the words, and then the exact message, of one notice. */
 export class NoticeWriter {
   readonly #context: EngineContext;
@@ -40,53 +59,70 @@ export class NoticeWriter {
    * The words for one recipient, in their language where it is known. Faults: `fallback-missing`; `input-invalid` when
    * the user's own words cannot be sent.
    */
-  write(
+  write(kind: NoticeKind, address: string, asked: NoticeWording, medium: Medium = 'mail'): Letter {
+    const { contacts } = this.#subject;
+    const [contact, conversation] = [contacts.find(address), contacts.conversationWith(address)];
+    return this.#letter(kind, { address, contact, conversation }, this.#frame(asked), asked, medium);
+  }
+
+  /** The exact message for each recipient, in their order. Faults as `write`. */
+  drafts(
+    campaign: string,
     kind: NoticeKind,
-    address: string,
-    asked: NoticeWording,
-    medium: NoticeFacts['medium'] = 'mail',
-  ): WrittenNotice & { readonly from: string; readonly language: NoticeWording['language'] } {
+    people: readonly Pick<Recipient, 'address' | 'contact'>[],
+    wording: NoticeWording,
+  ): readonly NoticeDraft[] {
+    // The same for everybody: asked for each, it would take longer than the writing.
+    const frame = this.#frame(wording);
+    const secret = installKey(this.#context.database);
+    const { fallbackAddress: from, ownName, now } = frame;
+    const zoneMinutes = zoneAt(now);
+    return people.map(({ address, contact }) => {
+      const conversation = this.#subject.contacts.conversationWith(address);
+      const letter = this.#letter(kind, { address, contact, conversation }, frame, wording, 'mail');
+      const name = contact?.name ?? '';
+      const identity = { campaign, kind, key: addressKey(address) };
+      const messageId = noticeMessageId(secret, identity, from);
+      const composed = composeNotice({
+        from: { address: from, name: ownName },
+        to: { address, name },
+        date: now,
+        zoneMinutes,
+        messageId,
+        inReplyTo: conversation?.messageId,
+        references: conversation?.references ?? [],
+        subject: letter.subject,
+        body: letter.body,
+      });
+      return { ...identity, address, name, messageId, raw: Buffer.from(composed, 'latin1') };
+    });
+  }
+
+  #frame(asked: NoticeWording): Frame {
     const { contacts, primaryAddress, outageStartedAt, outageEndedAt } = this.#subject;
     const trouble = asked.own === undefined ? undefined : troubleIn(asked.own);
     if (trouble !== undefined) fail('input-invalid', `words: ${trouble}`);
-    const from = this.findFrom() ?? fail('fallback-missing');
-    const wording = wordingFor(asked, contacts.find(address)?.language);
-    const letter = writeNotice({
-      kind,
-      wording,
-      medium,
+    return {
+      fallbackAddress: this.findFrom() ?? fail('fallback-missing'),
       primaryAddress: primaryAddress(),
-      fallbackAddress: from,
       ownName: contacts.ownName(),
-      recipientName: contacts.find(address)?.name ?? '',
-      lastSubject: contacts.conversationWith(address)?.subject,
       outageStartedAt: outageStartedAt(),
       outageEndedAt: outageEndedAt?.(),
       now: this.#context.ports.clock.now(),
-    });
-    return { from, language: wording.language, ...letter };
+    };
   }
 
-  /** The exact message for one recipient. Faults as `write`. */
-  draft(campaign: string, kind: NoticeKind, address: string, wording: NoticeWording): NoticeDraft {
-    const { contacts } = this.#subject;
-    const { from, subject, body } = this.write(kind, address, wording);
-    const conversation = contacts.conversationWith(address);
-    const name = contacts.find(address)?.name ?? '';
-    const identity = { campaign, kind, key: addressKey(address) };
-    const messageId = noticeMessageId(installKey(this.#context.database), identity, from);
-    const now = this.#context.ports.clock.now();
-    const composed = composeNotice({
-      from: { address: from, name: contacts.ownName() },
-      to: { address, name },
-      date: now,
-      zoneMinutes: zoneAt(now),
-      messageId,
-      inReplyTo: conversation?.messageId,
-      references: conversation?.references ?? [],
-      subject,
-      body,
-    });
-    return { ...identity, address, name, messageId, raw: Buffer.from(composed, 'latin1') };
+  #letter(
+    kind: NoticeKind,
+    { contact, conversation }: Recipient,
+    frame: Frame,
+    asked: NoticeWording,
+    medium: Medium,
+  ): Letter {
+    const wording = wordingFor(asked, contact?.language);
+    const recipientName = contact?.name ?? '';
+    const lastSubject = conversation?.subject;
+    const letter = writeNotice({ kind, wording, medium, ...frame, recipientName, lastSubject });
+    return { from: frame.fallbackAddress, language: wording.language, ...letter };
   }
 }

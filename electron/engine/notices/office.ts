@@ -9,7 +9,7 @@ import {
   laterAudience,
 } from '#shared/notices/audience';
 import { causeOf, enhancedIn } from '#shared/notices/delivery/status';
-import { type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
+import { MOST_AT_ONCE, type PacePolicy, POLITE_PACE } from '#shared/notices/pacing';
 import type { NoticeRow } from '#shared/notices/row';
 import type { Standing } from '#shared/notices/standing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
@@ -47,8 +47,8 @@ export interface NoticeOffice {
   audience(kind: LaterKind): readonly LaterRecipient[];
   /**
    * Plans one notice for each address that may get one; nothing leaves within the undo window. Best contacts first.
-   * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `input-invalid`; `forbidden` when no
-   * address may.
+   * Faults: `nothing-to-do` outside an outage; `fallback-missing`; `address-invalid`; `input-invalid`, also for more than
+   * `MOST_AT_ONCE`; `forbidden` when no address may.
    */
   send(args: { kind: NoticeKind; addresses: readonly string[]; wording: NoticeWording }): { planned: number };
   pause(): void;
@@ -178,6 +178,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
       const current = campaign() ?? fail('nothing-to-do');
       // A window that has not seen the return yet, or the next outage, asks for what is no longer true.
       if (standing(kind) === 'untrue') fail('nothing-to-do');
+      if (addresses.length > MOST_AT_ONCE) fail('input-invalid', `more than ${MOST_AT_ONCE} at once`);
       const wanted = addresses.map((text) => parseEmailAddress(text) ?? fail('address-invalid'));
       if (wanted.length === 0) fail('nothing-to-do');
       const told = kind === 'down' ? undefined : reach.told(current);
@@ -190,12 +191,11 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
           .map((one) => [addressKey(one), one]),
       );
       if (allowed.size === 0) fail('forbidden');
-      const scoreOf = (address: string): number => contacts.find(address)?.score ?? 0;
-      const drafts = [...allowed.values()]
+      const best = [...allowed.values()]
         .toReversed()
-        .map((address) => ({ address, score: scoreOf(address) }))
-        .toSorted((one, other) => other.score - one.score)
-        .map(({ address }) => writer.draft(current, kind, address, wording));
+        .map((address) => ({ address, contact: contacts.find(address) }))
+        .toSorted((one, other) => (other.contact?.score ?? 0) - (one.contact?.score ?? 0));
+      const drafts = writer.drafts(current, kind, best, wording);
       const now = ports.clock.now();
       // "It works again" must not be followed by a late "it does not work".
       if (kind !== 'down') outbox.drop(current, now, 'down');

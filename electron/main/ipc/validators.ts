@@ -4,6 +4,7 @@ import type { Args, CommandName } from '#shared/ipc/contract';
 import { LINKS } from '#shared/links';
 import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { OWN_WORDS_LIMIT } from '#shared/notices/own-words';
+import { MOST_AT_ONCE } from '#shared/notices/pacing';
 
 // No control character belongs in anything the window sends: a line break in an address would be a second command.
 const text = (limit: number) =>
@@ -96,7 +97,7 @@ export const VALIDATORS = {
   'notices.audience': z.strictObject({ kind: z.enum(['back', 'resend']) }),
   'notices.chatText': asked,
   'notices.openChat': asked,
-  'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(20_000), wording }),
+  'notices.send': z.strictObject({ kind, addresses: z.array(address).min(1).max(MOST_AT_ONCE), wording }),
   'notices.pause': nothing,
   'notices.resume': nothing,
   'notices.stop': nothing,

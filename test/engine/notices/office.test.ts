@@ -135,6 +135,14 @@ describe('sending', () => {
     expect(bench.recipients).toEqual(['p0@example.org', 'p0@example.org']);
   });
 
+  it('plans no more at once than can ever leave', () => {
+    const desk = bench.open();
+    expect(() => send(desk, ...people(2001))).toThrow('input-invalid');
+    expect(send(desk, ...people(2000))).toBe(2000);
+    expect(desk.office.view()).toMatchObject({ planned: 2000, next: { name: 'p0@example.org' } });
+    expect(desk.office.list()).toHaveLength(2000);
+  });
+
   it('asks for what is lost those who write regularly and were silent, though they were told nothing', async () => {
     const desk = bench.open();
     const week = 7 * DAY_MS;
