@@ -117,6 +117,17 @@ describe('a contact whose address died', () => {
     expect(book(desk).isGone('p0@example.org')).toBe(false);
   });
 
+  it('does not live again when somebody else answers in its place', async () => {
+    const desk = await told(1);
+    await back.report(desk, 'p0@example.org', 'failed', '5.1.1');
+    await listen(desk, HOUR_MS);
+    const id = back.idOf('p0@example.org');
+    await back.put(desk, letter('collega@altrove.example', 'Subject: Re: ciao', `In-Reply-To: ${id}`));
+    await listen(desk, HOUR_MS);
+    expect(outcomes(desk)).toEqual({ 'p0@example.org': 'replied' });
+    expect(book(desk).isGone('p0@example.org')).toBe(true);
+  });
+
   it('is not marked by a report found after a later letter', async () => {
     const desk = await told(1);
     await back.report(desk, 'p0@example.org', 'failed', '5.1.1', 'junk');

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createContactBook } from '#engine/contacts/contact-book';
 import { keepImported } from '#engine/contacts/imported-store';
+import { Outbox } from '#engine/notices/outbox';
 import { parseAddressList } from '#shared/contacts/address-list';
 import { splitHeader } from '#shared/contacts/headers';
 import type { ImportedPerson } from '#shared/contacts/imported/gather';
 import type { EmailAddress } from '#shared/email-address';
 import type { Standing } from '#shared/notices/standing';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import { HandClock, MORNING } from '#support/ports';
 import { ME, OfficeBench, people, send, states, turn, wording } from './office-bench.ts';
 
@@ -127,12 +128,32 @@ describe('sending', () => {
   });
 
   it('tells only those who were told that the mailbox is back, and forgets the notices that are late', async () => {
-    const desk = bench.open();
-    send(desk, ...people(2));
+    let endedAt: Instant | undefined;
+    const outageEndedAt = (): Instant | undefined => endedAt;
+    const desk = bench.open(new HandClock(), { outageEndedAt });
+    send(desk, ...people(4));
     await turn(desk, 20 * SECOND_MS);
-    expect(desk.office.send({ kind: 'back', addresses: people(2), wording }).planned).toBe(1);
-    await turn(desk, HOUR_MS);
+    bench.host.faults.smtp.add({
+      on: 'data',
+      times: 1,
+      act: { kind: 'reply', code: 550, text: '5.7.1 Message rejected' },
+    });
+    await turn(desk, 90 * SECOND_MS);
+    const outbox = new Outbox(desk.context.database);
+    const leaving = outbox.firstWaiting('outage-1', desk.clock.now());
+    expect(leaving && outbox.claim(leaving.id, leaving.raw, desk.clock.now())).toBe(true);
+    expect(Object.values(states(desk))).toEqual(['sent', 'refused', 'sending', 'planned']);
+    endedAt = desk.clock.now();
+    expect(desk.office.send({ kind: 'back', addresses: people(4), wording }).planned).toBe(1);
+    // The process that was sending it is gone.
+    const later = bench.open(desk.clock, { outageEndedAt });
+    await turn(later, DAY_MS);
     expect(bench.recipients).toEqual(['p0@example.org', 'p0@example.org']);
+    expect(bench.host.submitted[1]?.raw.toString('utf8')).toContain(
+      'Subject: La mia casella funziona di nuovo',
+    );
+    const late = new Outbox(later.context.database).rows('outage-1', 'down').map(({ state }) => state);
+    expect(late).toEqual(['sent', 'refused', 'dropped', 'dropped']);
   });
 
   it('plans no more at once than can ever leave', () => {

@@ -63,6 +63,35 @@ describe('a notice taken back while it is leaving', () => {
   });
 });
 
+describe('a notice that was refused, or may have left', () => {
+  it.each(['refused', 'sent', 'unknown', 'sending', 'retry'])(
+    'is not planned anew when it is %s',
+    (state) => {
+      const id = plan();
+      database.run('UPDATE notice SET state = ?, reply = ?', state, '550 no');
+      const address = 'a@example.org';
+      const again = {
+        campaign: 'c',
+        kind: 'down',
+        key: address,
+        address,
+        name: 'A',
+        messageId: '<x@y>',
+        raw,
+      } as const;
+      expect(outbox.plan([again], NOW, NOW)).toBe(0);
+      expect(outbox.find(id)).toMatchObject({ state, reply: '550 no', name: '' });
+    },
+  );
+
+  it('counts among those of the day as soon as it may have left', () => {
+    for (const name of ['a', 'b', 'c', 'd']) plan(name);
+    for (const [name, state] of Object.entries({ a: 'sent', b: 'unknown', c: 'refused', d: 'retry' }))
+      database.run('UPDATE notice SET state = ? WHERE key = ?', state, `${name}@example.org`);
+    expect(outbox.leftIn(DAY_MS, NOW)).toEqual([NOW, NOW]);
+  });
+});
+
 describe('two workers over one outbox', () => {
   it('lets one of them claim a notice', () => {
     const id = plan();

@@ -124,6 +124,22 @@ describe('what the server answers', () => {
   });
 });
 
+it('tells apart what left, what was refused and what nobody knows when all is done', async () => {
+  bench.host.faults.smtp.add({
+    on: 'rcpt',
+    match: 'p1@',
+    act: { kind: 'reply', code: 550, text: '5.1.1 No such user' },
+  });
+  // The connection breaks in the message of the third: it is not found in Sent.
+  const desk = bench.open();
+  send(desk, ...people(3));
+  await turn(desk, 90 * SECOND_MS);
+  bench.host.faults.smtp.add({ on: 'data', times: 1, act: { kind: 'reset' } });
+  await turn(desk, DAY_MS);
+  expect(Object.values(states(desk))).toEqual(['sent', 'refused', 'unknown']);
+  expect(bench.notes.map(({ body }) => body)).toEqual(['1 partito, 1 rifiutato, 1 incerto']);
+});
+
 describe('an outcome nobody knows', () => {
   it('is looked up in Sent when the answer after the dot is lost: one copy', async () => {
     bench.host.faults.smtp.add({ on: 'data-stored', times: 1, act: { kind: 'reset' } });

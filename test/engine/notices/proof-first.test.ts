@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import { GMAIL, LIBERO } from '#drill/servers/host-folders';
+import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { createEngine } from '#engine/engine';
 import { type Fault, makeFault } from '#shared/fault';
-import { DAY_MS, MINUTE_MS } from '#shared/time';
-import { OfficeBench, people, send, states, turn } from './office-bench.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
+import { HandClock, makePorts } from '#support/ports';
+import { type Desk, OfficeBench, people, send, states, turn, wording } from './office-bench.ts';
 
 it('no notice leaves while the fallback does not hold; then each leaves once', async () => {
   await using bench = await OfficeBench.start();
@@ -35,5 +39,76 @@ it('a notice leaves no mailbox that was exchanged or forgotten while the other o
     for (const duty of desk.office.duties) await duty.run(signal);
     expect(bench.recipients).toEqual([]);
     expect(states(desk)).toEqual({ 'anna@example.org': 'planned' });
+  }
+});
+
+it('no notice leaves when the user pauses while the fallback is proven', async () => {
+  await using bench = await OfficeBench.start();
+  const holder: { desk?: Desk } = {};
+  const desk = bench.open(undefined, {
+    prove: async () => {
+      holder.desk?.office.pause();
+      return undefined;
+    },
+  });
+  holder.desk = desk;
+  send(desk, ...people(2));
+  await turn(desk, HOUR_MS);
+  expect(bench.recipients).toEqual([]);
+  delete holder.desk;
+  desk.office.resume();
+  await turn(desk, HOUR_MS);
+  expect(bench.recipients).toEqual(people(2));
+});
+
+it('in the engine the fallback is proven by a message to itself before a notice leaves, unless that was lately', async () => {
+  const open = async (name: string, address: string, brand: typeof GMAIL): Promise<EmbeddedMailHost> => {
+    const host = await startMailHost({
+      ...brand,
+      name,
+      address,
+      password: 'giusta',
+      security: 'none',
+      onSubmit: async ({ raw }) => void (await host.deliver('inbox', raw)),
+    });
+    return host;
+  };
+  const [libero, gmail] = await Promise.all([
+    open('libero', 'anna@libero.it', LIBERO),
+    open('gmail', 'anna@gmail.com', GMAIL),
+  ]);
+  const clock = new HandClock();
+  const limits = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
+  const engine = createEngine(makePorts({ limits, clock }));
+  const pass = async (minutes: number, stepMs = MINUTE_MS): Promise<void> => {
+    for (let step = 0; step < minutes; step += stepMs / MINUTE_MS) {
+      clock.advance(stepMs);
+      await engine.settled();
+    }
+  };
+  const recipients = (): readonly string[] => gmail.submitted.map(({ to }) => to.join(' '));
+  const typed = ({ address, imap, smtp }: EmbeddedMailHost) => ({
+    address,
+    password: 'giusta',
+    servers: { imap, smtp },
+  });
+  try {
+    await engine.start();
+    await engine.handlers['primary.connect'](typed(libero));
+    await engine.handlers['fallback.connect']({ ...typed(gmail), as: 'fallback' });
+    await pass(2);
+    await libero.down();
+    await pass(15);
+    expect(engine.snapshot().watch.phase).toBe('outage');
+    await engine.handlers['notices.send']({ kind: 'down', addresses: ['p0@example.org'], wording });
+    await pass(2);
+    expect(recipients()).toEqual(['anna@gmail.com', 'p0@example.org']);
+    await pass(13 * 60, 20 * MINUTE_MS);
+    await engine.handlers['notices.send']({ kind: 'down', addresses: ['p1@example.org'], wording });
+    await pass(2);
+    expect(recipients().slice(2)).toEqual(['anna@gmail.com', 'p1@example.org']);
+  } finally {
+    await engine.stop();
+    await Promise.all([libero.stop(), gmail.stop()]);
   }
 });
