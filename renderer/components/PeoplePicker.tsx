@@ -60,10 +60,10 @@ export function PeoplePicker(props: PeoplePickerProps) {
           {texts.notices.chosen(count, number(count))}
         </p>
         <span className="row">
-          <Action kind="quiet" disabled={busy} onPress={() => tickAll(true)}>
+          <Action kind="quiet" disabled={busy || shown.length === 0} onPress={() => tickAll(true)}>
             {isPart ? texts.notices.tickThese : texts.notices.tickAll}
           </Action>
-          <Action kind="quiet" disabled={busy} onPress={() => tickAll(false)}>
+          <Action kind="quiet" disabled={busy || shown.length === 0} onPress={() => tickAll(false)}>
             {isPart ? texts.notices.untickThese : texts.notices.untickAll}
           </Action>
           <Action kind="quiet" onPress={() => setOnlyTicked(!onlyTicked)}>

@@ -4,6 +4,7 @@ import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { tidyWords, troubleIn } from '#shared/notices/own-words';
+import { MOST_AT_ONCE } from '#shared/notices/pacing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
@@ -66,6 +67,7 @@ export function SendNotices(props: SendNoticesProps) {
   const usual = useUsualWords(kind, chosen.find((one) => !speaksOther(one)) ?? chosen[0], wording);
   const from = props.snapshot.fallback?.address ?? '';
   const count = chosen.length;
+  const isTooMany = count > MOST_AT_ONCE;
   // What is lost is asked for; the others are told.
   const asksFor = kind === 'resend';
   useArrival();
@@ -101,6 +103,11 @@ export function SendNotices(props: SendNoticesProps) {
             {texts.notices.phoneFirst[phoneTrouble]}
           </p>
         )}
+        {isTooMany && (
+          <p className="field-error" role="status">
+            {texts.notices.tooMany(number(MOST_AT_ONCE))}
+          </p>
+        )}
         {wordsWrong && (
           <p className="field-error" role="status">
             {texts.notices.wordsFirst}
@@ -110,7 +117,7 @@ export function SendNotices(props: SendNoticesProps) {
         <Action
           kind="primary"
           big
-          disabled={count === 0 || phoneTrouble !== undefined || wordsWrong}
+          disabled={count === 0 || isTooMany || phoneTrouble !== undefined || wordsWrong}
           icon={<IconSend aria-hidden size={22} />}
           onPress={() => setAsking(true)}
         >

@@ -1,4 +1,5 @@
 import { IconRefresh } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { Contact } from '#shared/contacts/contact';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { audienceOf, isProposed } from '#shared/notices/audience';
@@ -10,7 +11,7 @@ import { ContactsGate } from '../components/ContactsGate.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page } from '../components/Page.tsx';
 import { PeoplePicker } from '../components/PeoplePicker.tsx';
-import { usePeopleSearch } from '../components/use-people-search.ts';
+import { useMatching, usePeopleSearch } from '../components/use-people-search.ts';
 import { Waiting } from '../components/Waiting.tsx';
 import { useWords } from '../words.ts';
 
@@ -21,9 +22,10 @@ function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { texts } = useWords();
   const mark = useCommand('contacts.mark');
   const search = usePeopleSearch();
-  const { people: living, gone } = audienceOf(contacts);
+  const { people: living, gone, elsewhere } = useMemo(() => audienceOf(contacts), [contacts]);
+  const sameService = useMatching(elsewhere, search.wanted);
   // Here they may be ticked all the same: the user may know better than a server.
-  const people = [...living, ...gone];
+  const people = useMemo(() => [...living, ...gone], [living, gone]);
   const ticked = new Set(people.filter(isProposed).map((one) => one.address));
   const tick = async (addresses: readonly string[], on: boolean) => {
     for (let start = 0; start < addresses.length; start += AT_ONCE) {
@@ -42,6 +44,7 @@ function MarkPeople({ contacts }: { readonly contacts: readonly Contact[] }) {
         nobody={texts.notices.nobodyHere}
         busy={mark.busy}
         search={search}
+        {...(sameService.length > 0 ? { missing: texts.notices.matchSameService } : {})}
       />
     </>
   );

@@ -28,6 +28,7 @@ export const notices: Texts['notices'] = {
   searchHint: 'Name or address',
   noMatch: 'Nobody with this name.',
   matchBelow: 'Not here: look further down.',
+  matchSameService: 'Has Libero or Virgilio, like you: in an outage they are told by telephone.',
   matchTold: 'With this name there is somebody you have already told.',
   matchUnticked: 'There is one, but not among the chosen.',
   refused: 'you said no',
@@ -96,6 +97,7 @@ export const notices: Texts['notices'] = {
   },
   ownWordsLink: (found) =>
     `“${found}” looks like the address of a web site, and such a notice looks like a fraud. Take it out; if it is only a full stop, put a blank after it.`,
+  tooMany: (most) => `At most ${most} people at a time: the others later.`,
   wordsFirst: 'First correct your words.',
   ownWordsInOther: (language) =>
     language === 'it'

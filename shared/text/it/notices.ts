@@ -37,6 +37,7 @@ export const notices = {
   searchHint: 'Nome o indirizzo',
   noMatch: 'Nessuno con questo nome.',
   matchBelow: 'Qui no: guarda più in basso.',
+  matchSameService: 'Ha Libero o Virgilio, come te: in un disservizio si avvisa per telefono.',
   matchTold: 'Con questo nome c’è chi hai già avvisato.',
   matchUnticked: 'C’è, ma non è tra gli scelti.',
   refused: 'hai detto di no',
@@ -105,6 +106,7 @@ export const notices = {
   } satisfies Record<Exclude<WordsTrouble, 'link'>, string>,
   ownWordsLink: (found: string) =>
     `«${found}» sembra l’indirizzo di un sito, e un avviso così sembra una truffa. Toglilo; se è solo un punto, mettici dopo uno spazio.`,
+  tooMany: (most: string) => `Al massimo ${most} persone alla volta: le altre dopo.`,
   wordsFirst: 'Prima correggi le tue parole.',
   ownWordsInOther: (language: ContactLanguage): string =>
     language === 'it'
