@@ -24,19 +24,22 @@ function LetterTo(props: Omit<LetterProps, 'people'> & { readonly person: Contac
   const letter = preview.value;
   if (letter === undefined) return <Waiting fault={preview.fault} onRetry={preview.reload} />;
   return (
-    <div className="letter">
-      <dl className="letter-head breakable">
-        <dt>{texts.notices.previewFrom}</dt>
-        <dd>{letter.from}</dd>
-        <dt>{texts.notices.previewTo}</dt>
-        <dd>{letter.to}</dd>
-        <dt>{texts.notices.previewSubject}</dt>
-        <dd className="strong">{letter.subject}</dd>
-      </dl>
-      <p className="letter-body" lang={letter.language}>
-        {letter.body}
-      </p>
-    </div>
+    <>
+      <div className="letter">
+        <dl className="letter-head breakable">
+          <dt>{texts.notices.previewFrom}</dt>
+          <dd>{letter.from}</dd>
+          <dt>{texts.notices.previewTo}</dt>
+          <dd>{letter.to}</dd>
+          <dt>{texts.notices.previewSubject}</dt>
+          <dd className="strong">{letter.subject}</dd>
+        </dl>
+        <p className="letter-body" lang={letter.language}>
+          {letter.body}
+        </p>
+      </div>
+      {letter.subject.startsWith('Re: ') && <p className="soft">{texts.notices.previewThread}</p>}
+    </>
   );
 }
 

@@ -124,6 +124,7 @@ export const notices: Texts['notices'] = {
   previewFrom: 'From',
   previewTo: 'To',
   previewSubject: 'Subject',
+  previewThread: 'It goes out as an answer to the last message between you: so it is plain that it is you.',
   previewAnother: 'See it as another person',
   toWords: 'Next: the words',
   ask: (count, text) => plural(count, 'Ask 1 person', `Ask ${text} people`),
@@ -216,9 +217,9 @@ export const sending: Texts['sending'] = {
   unknownHint:
     'Where it says “May or may not have arrived”, the connection broke while sending. I do not send it again on my own, so that nobody gets it twice.',
   about: {
-    down: 'What I tell them: the mailbox does not work, write to the fallback.',
-    back: 'What I tell them: the mailbox works again.',
-    resend: 'What I ask them: to send again what may have been lost.',
+    down: 'The message says: “My mailbox is down, write to the other one”.',
+    back: 'The message says: “My mailbox works again”.',
+    resend: 'The message says: “Could you send again what was lost?”',
   },
   outdated: 'The mailbox works again: the other notices were no longer needed, and did not leave.',
   held: 'The mailbox is coming back: I hold the others. If it does not really come back, I go on.',
