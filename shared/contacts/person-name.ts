@@ -1,3 +1,5 @@
+import { givenNameIn } from '#shared/contacts/first-names';
+
 /** How many letters of a name are kept. */
 export const NAME_LIMIT = 64;
 // Controls, line separators, bidirectional and zero-width characters: a name could hide text or turn ours around.
@@ -63,8 +65,7 @@ export function wordsOfName(name: string): readonly string[] {
 
 /** What a friend would call them; empty when the name is not plainly a person's. */
 export function firstNameOf(name: string): string {
-  const first = wordsOfName(name)[0] ?? '';
-  return Array.from(first).length < 2 ? '' : first;
+  return givenNameIn(wordsOfName(name));
 }
 
 /** Given name and family name for a formal greeting; empty when the name is not plainly a person's. */

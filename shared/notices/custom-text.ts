@@ -19,7 +19,9 @@ export function readCustomText(text: string): CustomText {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (plain.length > MAX_LENGTH) fail('input-invalid', `text: more than ${MAX_LENGTH} characters`);
   // Neither a name nor its absence may complete a link; this one is a top-level domain as well, whichever half it takes.
-  if ([plain, personalise(plain, ''), personalise(plain, 'Com')].some((read) => linkIn(read) !== undefined))
+  if (
+    [plain, personalise(plain, ''), personalise(plain, 'Com Com')].some((read) => linkIn(read) !== undefined)
+  )
     fail('input-invalid', 'text: a notice holds no link');
   const [first = '', ...rest] = plain.split('\n');
   const subject = /^(?:subject|oggetto):(.*)$/i.exec(first)?.[1];

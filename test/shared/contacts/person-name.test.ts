@@ -18,6 +18,17 @@ describe('names', () => {
     ['Mario, Anna e Luca Rossi', '', ''],
     ['Famiglia Rossi', '', ''],
     ['Mario De Rossi', 'Mario', 'Mario De Rossi'],
+    ['Rossi Mario', 'Mario', 'Rossi Mario'],
+    ['ROSSI MARIO', 'Mario', 'Rossi Mario'],
+    ['De Luca Paolo', 'Paolo', 'De Luca Paolo'],
+    ['De Luca', '', 'De Luca'],
+    ['Zia Pina', 'Zia Pina', 'Zia Pina'],
+    ['Mamma', 'Mamma', ''],
+    ['Gian Maria Rossi', 'Gian Maria', 'Gian Maria Rossi'],
+    ['Anna Maria Verdi', 'Anna Maria', 'Anna Maria Verdi'],
+    ['Anna Rosa', 'Anna', 'Anna Rosa'],
+    ['Oksana Kovalenko', 'Oksana', 'Oksana Kovalenko'],
+    ['Idraulico', '', ''],
     ['Studio Rossi', '', ''],
     ['Rossi Srl', '', ''],
     ['mario@example.it', '', ''],
@@ -37,7 +48,7 @@ describe('names', () => {
         const name = cleanName(text);
         expect(name).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
         expect(Array.from(name).length).toBeLessThanOrEqual(64);
-        expect(firstNameOf(text)).toMatch(/^[\p{L}\p{M}'’-]*$/u);
+        expect(firstNameOf(text)).toMatch(/^[\p{L}\p{M}'’ -]*$/u);
       }),
       { numRuns: 3000 },
     );
