@@ -9,6 +9,7 @@ import { Shell } from './components/Shell.tsx';
 import { type Go, type Place, placeOf } from './place.ts';
 import { Connect } from './screens/Connect.tsx';
 import { Fallback } from './screens/Fallback.tsx';
+import { FallbackWishes, type Replacement } from './screens/fallback-wish.ts';
 import { History } from './screens/History.tsx';
 import { Home } from './screens/Home.tsx';
 import { Notices } from './screens/Notices.tsx';
@@ -56,6 +57,7 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
   const { texts } = useWords();
   const [place, setPlace] = useState(start);
   const [drafts] = useState(() => new Map<string, NoticeDraft>());
+  const [wishes] = useState(() => new Map<'replace', Replacement>());
   const bridge = useBridge();
   const { notices } = snapshot;
   useEffect(() => bridge.onNavigate((screen) => setPlace(placeOf(screen, notices))), [bridge, notices]);
@@ -78,9 +80,11 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
   }
   return (
     <NoticeDrafts value={drafts}>
-      <Shell snapshot={snapshot} place={place} go={setPlace}>
-        <Screen snapshot={snapshot} place={place} go={setPlace} />
-      </Shell>
+      <FallbackWishes value={wishes}>
+        <Shell snapshot={snapshot} place={place} go={setPlace}>
+          <Screen snapshot={snapshot} place={place} go={setPlace} />
+        </Shell>
+      </FallbackWishes>
     </NoticeDrafts>
   );
 }

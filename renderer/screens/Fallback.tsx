@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { isReady } from '#shared/fallback/steps';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
@@ -6,16 +5,11 @@ import { Action } from '../components/Action.tsx';
 import { Page } from '../components/Page.tsx';
 import { Arrival } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
+import { useFallbackWish } from './fallback-wish.ts';
 import { GuidedSetup } from './setup/GuidedSetup.tsx';
 import { LoopQuestion } from './setup/LoopQuestion.tsx';
 import { ReadyCard } from './setup/ReadyCard.tsx';
 import { SparePanel } from './setup/SparePanel.tsx';
-
-/** What the user asked for here beyond the mailbox in use. */
-type Wish =
-  | { readonly kind: 'spare' }
-  /** `reserve`: what stood there then; another one there since waits for its proof, to take the place. */
-  | { readonly kind: 'replace'; readonly present: string; readonly reserve: string | undefined };
 
 /** What a mailbox is known by as long as nothing is done with it. */
 const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
@@ -24,7 +18,7 @@ const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
 /** The fallback mailbox: set up step by step, proven, replaced, doubled. */
 export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts } = useWords();
-  const [wish, setWish] = useState<Wish>();
+  const [wish, setWish] = useFallbackWish();
   const { fallback: view, spare, primary, loop } = snapshot;
   const clear = useCommand('setup.clear');
   const cancel = useCommand('fallback.cancelSignIn');
