@@ -70,6 +70,12 @@ export function findMailbox(database: Database, role: MailboxRole): ConnectedMai
   return row === undefined ? undefined : read(row);
 }
 
+/** The address that stands in a place. */
+export function findAddress(database: Database, role: MailboxRole): string | undefined {
+  const address = database.get('SELECT address FROM mailbox WHERE role = ?', role)?.['address'];
+  return typeof address === 'string' ? address : undefined;
+}
+
 /** Every mailbox: the primary one first, then by address. */
 export const allMailboxes = (database: Database): readonly ConnectedMailbox[] =>
   database.all("SELECT * FROM mailbox ORDER BY role <> 'primary', address").map(read);

@@ -18,8 +18,8 @@ import { NoticeResults } from './NoticeResults.tsx';
 function Outlook({ view, watch }: Pick<Snapshot, 'watch'> & { readonly view: NoticesView }) {
   const { texts, now, moment, duration } = useWords();
   if (view.state === 'done') return null;
-  if (view.kind === 'down' && watch.phase === 'recovering') return <p>{texts.sending.held}</p>;
   if (view.state === 'paused') return <p>{texts.sending.paused}</p>;
+  if (view.kind === 'down' && watch.phase === 'recovering') return <p>{texts.sending.held}</p>;
   return (
     <>
       {view.next !== undefined && <p>{texts.sending.nextPerson(view.next.name, moment(view.next.at))}</p>}

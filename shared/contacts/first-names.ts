@@ -45,6 +45,9 @@ const KNOWN: ReadonlySet<string> = new Set(NAMES.trim().split(/\s+/));
 const KIN = /^(?:zia|zio|nonna|nonno|mamma|papà|babbo|cugina|cugino|suocera|suocero|suor|fra|padre|madre)$/;
 /** The first half of a given name in two words. */
 const HALF = /^(?:gian|pier|anna|maria|rosa)$/;
+/** What somebody is called in an address book who is known by what they do. */
+const TRADE =
+  /^(?:idraulic[oa]|elettricist[ae]|muratore|falegname|imbianchino|fabbro|giardiniere|meccanico|carrozziere|gommista|parrucchier[ae]|estetista|barbiere|medico|dottore|dottoressa|dentista|pediatra|veterinari[oa]|fisioterapista|psicolog[oa]|notaio|avvocato|commercialista|geometra|architetto|amministrat(?:ore|rice)|assicurazione|assicuratore|badante|colf|maestr[oa]|professore|professoressa|parroco|parrocchia|don|macellaio|panettiere|fruttivendolo|tassista|autista|portier[ea]|custode|vicin[oa])$/;
 /** What a family name in two words begins with. */
 const PARTICLE = /^(?:de|di|da|d|del|della|dello|dei|degli|delle|dal|dalla|lo|la|li|le|van|von)$/;
 
@@ -62,7 +65,6 @@ export function givenNameIn(words: readonly string[]): string {
   const isFamily = PARTICLE.test(one);
   const last = words.length > (isFamily ? 2 : 1) ? words.at(-1) : undefined;
   if (last !== undefined && KNOWN.has(last.toLowerCase())) return last;
-  // A single word may be a trade or a nickname; a particle begins a family name.
-  const isPlain = words.length > 1 || first.includes('-');
-  return isPlain && !isFamily ? first : '';
+  // A particle begins a family name. One word alone may well be a nickname; a trade is no name.
+  return isFamily || TRADE.test(one) ? '' : first;
 }

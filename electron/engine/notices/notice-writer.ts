@@ -8,6 +8,7 @@ import { type NoticeFacts, type WrittenNotice, writeNotice } from '#shared/notic
 import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
+import { findAddress } from '../mailbox-rows.ts';
 import { installKey, noticeMessageId } from './message-id.ts';
 import type { NoticeDraft } from './outbox-row.ts';
 import { zoneAt } from './redated.ts';
@@ -51,8 +52,7 @@ export class NoticeWriter {
 
   /** The address notices come from; `undefined` without a fallback mailbox. */
   findFrom(): string | undefined {
-    const row = this.#context.database.get("SELECT address FROM mailbox WHERE role = 'fallback'");
-    return row === undefined ? undefined : String(row['address']);
+    return findAddress(this.#context.database, 'fallback');
   }
 
   /**

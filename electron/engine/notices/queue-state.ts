@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressKey } from '#shared/email-address';
 import { FAULT_SCOPES, type FaultKind } from '#shared/fault';
+import { findAddress } from '../mailbox-rows.ts';
 import type { Database } from '../storage/database.ts';
 
 const faultKind = z.custom<FaultKind>(
@@ -43,8 +44,8 @@ export function readQueue(database: Database): QueueState {
 }
 
 function senderNow(database: Database): string | undefined {
-  const address = database.get("SELECT address FROM mailbox WHERE role = 'fallback'")?.['address'];
-  return typeof address === 'string' ? addressKey(address) : undefined;
+  const address = findAddress(database, 'fallback');
+  return address && addressKey(address);
 }
 
 /** Changes what is remembered. */

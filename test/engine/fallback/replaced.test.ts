@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import type { EmbeddedMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
 import { MINUTE_MS } from '#shared/time';
+import { openOwnHost, typedFor } from '#support/own-mail-host';
 import { HandClock, makePorts } from '#support/ports';
 
 const LIMITS = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
@@ -10,28 +11,11 @@ const clock = new HandClock();
 let hosts: EmbeddedMailHost[];
 let engine: Engine;
 
-const open = async (name: string, address: string, brand: typeof GMAIL): Promise<EmbeddedMailHost> => {
-  const host = await startMailHost({
-    ...brand,
-    name,
-    address,
-    password: 'giusta',
-    security: 'none',
-    onSubmit: async ({ raw }) => void (await host.deliver('inbox', raw)),
-  });
-  return host;
-};
-const typed = ({ address, imap, smtp }: EmbeddedMailHost) => ({
-  address,
-  password: 'giusta',
-  servers: { imap, smtp },
-});
-
 beforeEach(async () => {
   hosts = await Promise.all([
-    open('libero', 'anna@libero.it', LIBERO),
-    open('gmail', 'anna@gmail.com', GMAIL),
-    open('gmx', 'anna@gmx.net', GMAIL),
+    openOwnHost('libero', 'anna@libero.it', LIBERO),
+    openOwnHost('gmail', 'anna@gmail.com', GMAIL),
+    openOwnHost('gmx', 'anna@gmx.net', GMAIL),
   ]);
   engine = createEngine(makePorts({ limits: LIMITS, clock }));
   await engine.start();
@@ -52,15 +36,15 @@ it('a fallback replaced in an outage stays in reserve until its mail is home; on
   const [libero, gmail, gmx] = hosts;
   if (libero === undefined || gmail === undefined || gmx === undefined) throw new Error('three hosts');
   const { handlers } = engine;
-  await handlers['primary.connect'](typed(libero));
-  await handlers['fallback.connect']({ ...typed(gmx), as: 'fallback' });
-  await handlers['fallback.connect']({ ...typed(gmail), as: 'fallback' });
+  await handlers['primary.connect'](typedFor(libero));
+  await handlers['fallback.connect']({ ...typedFor(gmx), as: 'fallback' });
+  await handlers['fallback.connect']({ ...typedFor(gmail), as: 'fallback' });
   expect(engine.snapshot().spare).toBeUndefined();
   await passMinutes(2);
   await libero.down();
   await passMinutes(15);
   expect(engine.snapshot().watch.phase).toBe('outage');
-  await handlers['fallback.connect']({ ...typed(gmx), as: 'fallback' });
+  await handlers['fallback.connect']({ ...typedFor(gmx), as: 'fallback' });
   const { fallback, spare, syncBack } = engine.snapshot();
   expect(fallback).toMatchObject({ address: 'anna@gmx.net', entry: 'open' });
   expect(spare).toMatchObject({ address: 'anna@gmail.com', entry: 'open' });

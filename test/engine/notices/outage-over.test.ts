@@ -21,6 +21,17 @@ function openIn(outage: { campaign: string | undefined }): Desk {
   return bench.open(new HandClock(), { campaign: () => outage.campaign });
 }
 
+/** One person was told in an outage that is put away by now. */
+async function toldAndPutAway(): Promise<Desk> {
+  const outage: { campaign: string | undefined } = { campaign: 'outage-1' };
+  const desk = openIn(outage);
+  send(desk, ...people(1));
+  await turn(desk, MINUTE_MS);
+  await listen(desk, HOUR_MS);
+  outage.campaign = undefined;
+  return desk;
+}
+
 /** Writes an outage down as put away. */
 function putAway({ context, clock }: Desk, id: number): void {
   context.database.run(
@@ -40,12 +51,7 @@ const stateOf = ({ context }: Desk, campaign: string, kind: NoticeKind): readonl
 
 describe('after the outage is put away', () => {
   it('an address that turns out to be dead within the week is still learned, and after it nobody listens', async () => {
-    const outage: { campaign: string | undefined } = { campaign: 'outage-1' };
-    const desk = openIn(outage);
-    send(desk, ...people(1));
-    await turn(desk, MINUTE_MS);
-    await listen(desk, HOUR_MS);
-    outage.campaign = undefined;
+    const desk = await toldAndPutAway();
     await listen(desk, 5 * DAY_MS);
     await back.report(desk, 'p0@example.org', 'failed', '5.1.1');
     await listen(desk, HOUR_MS);
@@ -55,12 +61,7 @@ describe('after the outage is put away', () => {
   });
 
   it('whoever was away for longer than the week looks once more', async () => {
-    const outage: { campaign: string | undefined } = { campaign: 'outage-1' };
-    const desk = openIn(outage);
-    send(desk, ...people(1));
-    await turn(desk, MINUTE_MS);
-    await listen(desk, HOUR_MS);
-    outage.campaign = undefined;
+    const desk = await toldAndPutAway();
     await back.report(desk, 'p0@example.org', 'failed', '5.1.1');
     desk.clock.advance(9 * DAY_MS);
     await listen(desk, DAY_MS);

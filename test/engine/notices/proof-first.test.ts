@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
-import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createEngine } from '#engine/engine';
 import { type Fault, makeFault } from '#shared/fault';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
+import { openOwnHost, typedFor } from '#support/own-mail-host';
 import { HandClock, makePorts } from '#support/ports';
 import { type Desk, OfficeBench, people, send, states, turn, wording } from './office-bench.ts';
 
@@ -62,20 +62,9 @@ it('no notice leaves when the user pauses while the fallback is proven', async (
 });
 
 it('in the engine the fallback is proven by a message to itself before a notice leaves, unless that was lately', async () => {
-  const open = async (name: string, address: string, brand: typeof GMAIL): Promise<EmbeddedMailHost> => {
-    const host = await startMailHost({
-      ...brand,
-      name,
-      address,
-      password: 'giusta',
-      security: 'none',
-      onSubmit: async ({ raw }) => void (await host.deliver('inbox', raw)),
-    });
-    return host;
-  };
   const [libero, gmail] = await Promise.all([
-    open('libero', 'anna@libero.it', LIBERO),
-    open('gmail', 'anna@gmail.com', GMAIL),
+    openOwnHost('libero', 'anna@libero.it', LIBERO),
+    openOwnHost('gmail', 'anna@gmail.com', GMAIL),
   ]);
   const clock = new HandClock();
   const limits = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
@@ -87,15 +76,10 @@ it('in the engine the fallback is proven by a message to itself before a notice 
     }
   };
   const recipients = (): readonly string[] => gmail.submitted.map(({ to }) => to.join(' '));
-  const typed = ({ address, imap, smtp }: EmbeddedMailHost) => ({
-    address,
-    password: 'giusta',
-    servers: { imap, smtp },
-  });
   try {
     await engine.start();
-    await engine.handlers['primary.connect'](typed(libero));
-    await engine.handlers['fallback.connect']({ ...typed(gmail), as: 'fallback' });
+    await engine.handlers['primary.connect'](typedFor(libero));
+    await engine.handlers['fallback.connect']({ ...typedFor(gmail), as: 'fallback' });
     await pass(2);
     await libero.down();
     await pass(15);

@@ -29,6 +29,8 @@ describe('names', () => {
     ['Anna Rosa', 'Anna', 'Anna Rosa'],
     ['Oksana Kovalenko', 'Oksana', 'Oksana Kovalenko'],
     ['Idraulico', '', ''],
+    ['Dentista Rossi', '', 'Dentista Rossi'],
+    ['Ciccio', 'Ciccio', ''],
     ['Studio Rossi', '', ''],
     ['Rossi Srl', '', ''],
     ['mario@example.it', '', ''],
