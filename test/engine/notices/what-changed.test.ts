@@ -136,8 +136,24 @@ describe('while notices wait', () => {
     await turn(desk, 12 * SECOND_MS);
     expect(bench.recipients).toHaveLength(1);
     const later = bench.open(new HandClock(MORNING));
+    // What left in the future does not count against this day.
+    expect(new Outbox(later.context.database).leftIn(DAY_MS, MORNING)).toEqual([]);
     await turn(later, HOUR_MS);
     expect(bench.recipients).toEqual(people(3));
+  });
+});
+
+describe('what a provider once called enough', () => {
+  it('is tried again after a month', () => {
+    const desk = bench.open();
+    const { database } = desk.context;
+    const usual = desk.office.view().dayBudget ?? 0;
+    expect(usual).toBeGreaterThan(7);
+    updateQueue(database, { learnedBudget: 7, learnedAt: desk.clock.now() });
+    desk.clock.advance(29 * DAY_MS);
+    expect(desk.office.view().dayBudget).toBe(7);
+    desk.clock.advance(2 * DAY_MS);
+    expect(desk.office.view().dayBudget).toBeGreaterThanOrEqual(usual);
   });
 });
 
@@ -185,6 +201,20 @@ describe('when another mailbox becomes the fallback', () => {
     replaceFallback(desk);
     expect(readQueue(database)).toMatchObject({ isPaused: true, notBefore: 0, failures: 0 });
     expect(readQueue(database).learnedBudget).toBeUndefined();
+  });
+
+  it('one of unknown fate is not given up for not lying in the Sent of the other', async () => {
+    const desk = bench.open();
+    send(desk, 'p0@example.org');
+    desk.clock.advance(11 * SECOND_MS);
+    const outbox = claimFirst(desk);
+    const [row] = outbox.rows('outage-1', 'down');
+    outbox.handOver(row?.id ?? 0, 1);
+    const later = bench.open(desk.clock);
+    replaceFallback(later);
+    await turn(later, HOUR_MS);
+    expect(states(later)).toEqual({ 'p0@example.org': 'unknown' });
+    expect(new Outbox(later.context.database).doubts.open(1)).toHaveLength(1);
   });
 
   it('a proof that ends after the change does not let a notice of the one before leave', async () => {
