@@ -1,7 +1,6 @@
 import type { Fault } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import type { PacePolicy } from '#shared/notices/pacing';
-import type { Standing } from '#shared/notices/standing';
 import type { EngineContext } from '../context.ts';
 import type { SubmissionDoor } from '../mail/smtp-session.ts';
 import type { OutboxRow } from './outbox-row.ts';
@@ -15,8 +14,6 @@ export type DispatchContext = Pick<EngineContext, 'database' | 'line' | 'access'
 export interface DispatchRules {
   readonly campaign: () => string | undefined;
   readonly pace: PacePolicy;
-  /** Whether what a kind says is so; absent: it is. */
-  readonly standing?: (kind: OutboxRow['kind']) => Standing;
   /** False: this person must not be written to any more. */
   readonly mayReceive?: (address: string) => boolean;
   /** Called when nothing waits any more. */

@@ -113,16 +113,12 @@ export class Dispatcher {
 
   /**
    * False for a notice that must not leave any more, whatever it was when it was planned: the user said "never" since, or
-   * nobody is at the address; newer news made it untrue; or another fallback mailbox, which must not speak with the
+   * nobody is at the address; or another fallback mailbox, which must not speak with the
    * address of the one before, took its place.
    */
   #mayLeave(row: OutboxRow, fallback: MailboxAccess): boolean {
-    const { standing, mayReceive } = this.#rules;
-    return (
-      standing?.(row.kind) !== 'untrue' &&
-      (mayReceive?.(row.address) ?? true) &&
-      senderOf(row.raw) === addressKey(fallback.address)
-    );
+    const { mayReceive } = this.#rules;
+    return (mayReceive?.(row.address) ?? true) && senderOf(row.raw) === addressKey(fallback.address);
   }
 
   /** False while the fallback does not hold: the queue waits with that fault, and tries again by itself. */

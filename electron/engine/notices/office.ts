@@ -85,7 +85,6 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
   const dispatcher = new Dispatcher(context, outbox, {
     campaign: sendable,
     pace,
-    standing,
     mayReceive,
     ...(options.prove === undefined ? {} : { prove: options.prove }),
     onAttempt(id) {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
 import { createEngine } from '#engine/engine';
 import { type Fault, makeFault } from '#shared/fault';
+import type { Standing } from '#shared/notices/standing';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 import { openOwnHost, typedFor } from '#support/own-mail-host';
 import { HandClock, makePorts } from '#support/ports';
@@ -40,6 +41,21 @@ it('a notice leaves no mailbox that was exchanged or forgotten while the other o
     expect(bench.recipients).toEqual([]);
     expect(states(desk)).toEqual({ 'anna@example.org': 'planned' });
   }
+});
+
+it('no notice leaves that ceases to be true while the fallback is proven', async () => {
+  await using bench = await OfficeBench.start();
+  let standing: Standing = 'true';
+  const desk = bench.open(undefined, {
+    standing: () => standing,
+    prove: async () => {
+      standing = 'held';
+      return undefined;
+    },
+  });
+  send(desk, ...people(2));
+  await turn(desk, HOUR_MS);
+  expect(bench.recipients).toEqual([]);
 });
 
 it('no notice leaves when the user pauses while the fallback is proven', async () => {
