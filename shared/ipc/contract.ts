@@ -78,6 +78,7 @@ export const COMMANDS = {
   'watched.forget': command<{ address: string }, null>(),
   /** Makes a watched mailbox the primary one, which the journey is about; that one stays watched. */
   'watched.choose': command<{ address: string }, null>(),
+  /** Beside the faults of its servers: `same-mailbox`; `reserve-taken` and `reserve-holds-mail` where there is no room for it. */
   'fallback.connect': command<ConnectArgs & { as: FallbackRole }, { address: string }>(),
   /**
    * The servers of an address that is in no table of ours. Faults: `provider-unknown`, `password-login-disabled`;
