@@ -3,6 +3,7 @@ import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
+import { appendSerially, type SerialAppend } from './append-serially.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import { readInBatches } from './head-batches.ts';
@@ -118,6 +119,17 @@ function makeSession(
     }
   };
 
+  const store: SerialAppend['store'] = async (path, bytes, { flags, internalDate }) => {
+    const work = (): ReturnType<ImapFlow['append']> =>
+      client.append(path, Buffer.from(bytes), [...flags], new Date(internalDate));
+    const stored = orFail(await ask('append', work, transferMs(bytes.byteLength)), 'append');
+    const hasUid = stored.uid !== undefined && stored.uid > 0;
+    return {
+      uid: hasUid ? stored.uid : undefined,
+      uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
+    };
+  };
+
   return {
     capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
     listFolders: async () =>
@@ -201,16 +213,8 @@ function makeSession(
       };
       if (uids.length > 0) await ask('fetch', work, transferMs(bytes));
     },
-    async append(path, raw, { flags, internalDate }) {
-      const work = (): ReturnType<ImapFlow['append']> =>
-        client.append(path, Buffer.from(raw), [...flags], new Date(internalDate));
-      const stored = orFail(await ask('append', work, transferMs(raw.byteLength)), 'append');
-      const hasUid = stored.uid !== undefined && stored.uid > 0;
-      return {
-        uid: hasUid ? stored.uid : undefined,
-        uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
-      };
-    },
+    appendAll: (path, parcels, isOver) =>
+      appendSerially(path, parcels, { store, isAlive: () => client.usable, isOver }),
     async removeOne(uid, uidValidity) {
       const box = client.mailbox;
       if (box === false || String(box.uidValidity) !== uidValidity) return 'untouched';

@@ -1,3 +1,4 @@
+import type { Fault, Faulted } from '#shared/fault';
 import type { Folder } from '#shared/mail-folders';
 import type { Instant } from '#shared/time';
 import type { BatchVisitor } from './head-batches.ts';
@@ -33,6 +34,27 @@ export interface Appended {
   readonly uid: number | undefined;
   readonly uidValidity: string | undefined;
 }
+
+/** A message on its way to a folder. */
+export interface Parcel {
+  /** Bytes of the body, exactly. */
+  readonly size: number;
+  /** The message at once, or read as it is sent: asked for once by each attempt. A stream of another length, or one that
+   * fails, ends the connection before the message is whole: it is not stored. */
+  readonly body: Uint8Array | (() => AsyncIterable<Uint8Array>);
+  readonly flags: readonly string[];
+  readonly internalDate: Instant;
+}
+
+/** What became of one of several messages. */
+export type AppendAnswer =
+  | ({ readonly kind: 'stored' } & Appended)
+  /** The server listened to the end and said no. `error` is what to throw where it concerns more than this message. */
+  | { readonly kind: 'refused'; readonly fault: Fault; readonly error: Faulted }
+  /** Its bytes began to leave and no answer came: it may be stored. */
+  | { readonly kind: 'unanswered'; readonly fault: Fault; readonly error: Faulted }
+  /** Not a byte of it left. */
+  | { readonly kind: 'unsent' };
 
 /** Bytes used and allowed (RFC 9208). */
 export interface Quota {
@@ -83,14 +105,15 @@ export interface ImapSession {
    */
   sources(uids: readonly number[], bytes: number, visit: (uid: number, raw: Buffer) => void): Promise<void>;
   /**
-   * Stores a message. A fault of the connection here (`silent`, `closed`) leaves the outcome unknown:
-   * the server may have taken it.
+   * Stores several messages in the open folder, in their order, with as many under way at a time as the server allows.
+   * Answers for each, in the same order, and never throws: after the first that nobody answered the session is dead.
+   * Once `isOver` says so, or a refusal concerns the whole mailbox, no further message is begun.
    */
-  append(
+  appendAll(
     path: string,
-    raw: Uint8Array,
-    meta: { readonly flags: readonly string[]; readonly internalDate: Instant },
-  ): Promise<Appended>;
+    parcels: readonly Parcel[],
+    isOver: () => boolean,
+  ): Promise<readonly AppendAnswer[]>;
   /**
    * Removes one message of the open folder for good, if its UIDVALIDITY is still the one under which the message was
    * recognised: the only way this program removes anything. Without UIDPLUS (RFC 4315) only EXPUNGE would be left, which

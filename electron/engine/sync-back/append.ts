@@ -1,4 +1,4 @@
-import { type Fault, type FaultKind, faultOf } from '#shared/fault';
+import { type Fault, type FaultKind, fail } from '#shared/fault';
 import { flagsToKeep } from '#shared/sync-back/flags';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { refusedOnceMore } from '#shared/sync-back/refusals';
@@ -118,10 +118,10 @@ async function attempt(landing: Landing, letter: Letter, watch: HandfulWatch): P
   const { session, folder, ledger } = landing;
   const { row, raw } = letter;
   const flags = flagsToKeep(row.flags, folder.permanentFlags);
-  const answer = await session
-    .append(folder.path, raw, { flags, internalDate: row.internalDate })
-    .catch((error: unknown): Refusal => ({ fault: faultOf(error), error }));
-  if ('fault' in answer) {
+  const parcel = { size: raw.byteLength, body: raw, flags, internalDate: row.internalDate };
+  const [answer] = await session.appendAll(folder.path, [parcel], () => false);
+  if (answer === undefined || answer.kind === 'unsent') return fail('internal', 'a message was not sent');
+  if (answer.kind !== 'stored') {
     ledger.unknown(row.id, answer.fault);
     if (!ANSWERS.has(answer.fault.kind)) {
       watch.onTrouble(letter);

@@ -17,13 +17,15 @@ describe.each(['tls', 'starttls', 'none'] as const)('a mailbox over %s', (securi
     const internalDate = Date.parse('2026-01-02T03:04:05Z');
     const raw = Buffer.from('Message-ID: <a@b>\r\nSubject: \xe0\r\n\r\nperch\xe9\r\n', 'latin1');
     const session = await openImap(accessTo(host), bench.line);
-    const stored = await session.append('INBOX', raw, { flags: ['\\Seen'], internalDate });
+    await session.open('INBOX', 'write');
+    const parcel = { size: raw.byteLength, body: raw, flags: ['\\Seen'], internalDate };
+    const stored = await session.appendAll('INBOX', [parcel], () => false);
     const folder = await session.open('INBOX', 'read');
     const heads: unknown[] = [];
     await session.heads(await session.uids(), ['Message-ID'], (head) =>
       heads.push({ ...head, headers: Buffer.from(head.headers).toString().trim() }),
     );
-    expect(stored).toEqual({ uid: 1, uidValidity: folder.uidValidity });
+    expect(stored).toEqual([{ kind: 'stored', uid: 1, uidValidity: folder.uidValidity }]);
     expect(heads).toEqual([
       { uid: 1, size: raw.length, flags: ['\\Seen'], internalDate, headers: 'Message-ID: <a@b>' },
     ]);
