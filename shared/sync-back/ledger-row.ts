@@ -25,7 +25,7 @@ export interface LedgerRow {
   /**
    * Skipped: why; `refused` with how often, from the second time. Unknown: the fault that hid the answer. Planned:
    * `again` when the destination once took it and lost it, `refused` when an earlier run was refused.
-   * Copied: `altered` when the stored body differs. Verified: `size` when the body was too large to be read again.
+   * Copied: `altered` when the stored body differs. Verified: `size` when the body was not read again.
    */
   readonly reason: string;
   readonly updatedAt: Instant;

@@ -19,8 +19,16 @@ const FREE_RATE = 64;
 const TELLING_BYTES = 64 * 1024;
 const SLOWER = 2;
 const JITTER_MS = 50;
-/** So many messages may follow each other without a pause once the service has proven healthy. */
-const FREE_BURST = 50;
+/** What may be under way at a time. */
+export interface Handful {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+const ONE: Handful = { messages: 1, bytes: 0 };
+/** Once a service that was down has proven healthy. */
+const HEALTHY: Handful = { messages: 50, bytes: 1024 * 1024 };
+const FULL: Handful = { messages: 200, bytes: 8 * 1024 * 1024 };
 
 /** The pace a run begins with: one message a second, or as fast as the servers go. */
 export const startPace = (name: PaceName): Pace => ({
@@ -34,7 +42,13 @@ export const startPace = (name: PaceName): Pace => ({
 export const afterTrouble = (pace: Pace): Pace =>
   pace.name === 'full'
     ? pace
-    : { ...pace, perSecond: Math.max(1, Math.min(pace.perSecond, FREE_RATE) / 2), calm: 0 };
+    : {
+        ...pace,
+        perSecond: Math.max(1, Math.min(pace.perSecond, FREE_RATE) / 2),
+        calm: 0,
+        // One by one, a message takes longer than among many: what was usual says nothing any more.
+        usualMs: pace.perSecond >= FREE_RATE ? undefined : pace.usualMs,
+      };
 
 /** The pace after one message: doubled when the server stays as quick as usual, halved when it gets slower. */
 export function afterMessage(pace: Pace, took: { readonly ms: number; readonly bytes: number }): Pace {
@@ -43,14 +57,19 @@ export function afterMessage(pace: Pace, took: { readonly ms: number; readonly b
   if (took.ms > usualMs * SLOWER + JITTER_MS) return afterTrouble(pace);
   const next = { ...pace, usualMs: usualMs * 0.8 + took.ms * 0.2 };
   if (pace.calm + 1 < CALM_STREAK) return { ...next, calm: pace.calm + 1 };
-  return { ...next, calm: 0, perSecond: Math.min(pace.perSecond * 2, FREE_RATE) };
+  const perSecond = Math.min(pace.perSecond * 2, FREE_RATE);
+  const isFreed = perSecond >= FREE_RATE && pace.perSecond < FREE_RATE;
+  return { ...next, calm: 0, perSecond, usualMs: isFreed ? undefined : next.usualMs };
 }
 
 /** How long to wait before the next message: a second at most, so that forty messages are a matter of seconds. */
 export const waitOf = (pace: Pace): number => (pace.perSecond >= FREE_RATE ? 0 : SECOND_MS / pace.perSecond);
 
-/** How many messages may go in one breath. */
-export const burstOf = (pace: Pace): number => (pace.perSecond >= FREE_RATE ? FREE_BURST : 1);
+/** How much may be under way at a time; one message always may, however large. */
+export function handfulOf(pace: Pace): Handful {
+  if (pace.name === 'full') return FULL;
+  return pace.perSecond >= FREE_RATE ? HEALTHY : ONE;
+}
 
 /** How long to leave a service alone after the n-th failure in a row (from 1). */
 export interface Patience {

@@ -134,17 +134,19 @@ function reviseOrphan(row: LedgerRow, now: Instant): LedgerRow | undefined {
   if (wasCopied) return row;
   if (row.state !== 'appending' && row.state !== 'unknown') return undefined;
   // Whether it was stored shows when its renumbered self is planned; until absence is a proof that one must wait.
-  return isAbsenceProven(row, now) ? undefined : doubted(row);
+  return isAbsenceProven(row, now) ? undefined : doubted(row, now);
 }
 
+// Of an attempt that a crash cut short nobody knows when its connection ended.
 const isAbsenceProven = (row: LedgerRow, now: Instant): boolean =>
-  now >= row.updatedAt + absenceGrace(row.state === 'unknown' ? row.reason : '');
+  row.state === 'unknown' && now >= row.updatedAt + absenceGrace(row.reason);
 
-/** An attempt whose answer nobody heard. It keeps the moment of the attempt. */
-const doubted = (row: LedgerRow): LedgerRow => (row.state === 'unknown' ? row : { ...row, state: 'unknown' });
+/** An attempt whose answer nobody heard. Absence becomes a proof some time after it was first looked for. */
+const doubted = (row: LedgerRow, now: Instant): LedgerRow =>
+  row.state === 'unknown' ? row : { ...row, state: 'unknown', reason: '', updatedAt: now };
 
 const absent = (view: LaneView, row: LedgerRow, now: Instant): LedgerRow =>
-  isAbsenceProven(row, now) ? decideRow(view, row, { kind: 'copy' }) : doubted(row);
+  isAbsenceProven(row, now) ? decideRow(view, row, { kind: 'copy' }) : doubted(row, now);
 
 const arrived = (row: LedgerRow, { lane }: LaneView, uid: number): LedgerRow => ({
   ...row,

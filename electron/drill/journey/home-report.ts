@@ -1,3 +1,4 @@
+import { COPY_MARK } from '#shared/sync-back/flags';
 import type { HeldMessage } from '../servers/mail-host-types.ts';
 import { headerOf } from '../world/letter.ts';
 import type { World } from '../world/world.ts';
@@ -18,7 +19,12 @@ export interface HomeReport {
 const idOf = (message: HeldMessage): string => headerOf(message.raw, 'Message-ID');
 /** The scenario's own letters: everything else in the fallback mailbox was sent by the app. */
 const isLetter = (id: string): boolean => /^<(?:answer|written)-\d+@/.test(id);
-const flagsOf = (message: HeldMessage): string => [...message.flags].toSorted().join(' ');
+/** The flags of the original: our mark on the copy is none of them. */
+const flagsOf = (message: HeldMessage): string =>
+  message.flags
+    .filter((flag) => flag !== COPY_MARK)
+    .toSorted()
+    .join(' ');
 
 /** Message-IDs of a mailbox's inbox and Sent, counted. */
 export async function countMessages(host: World['gmail']): Promise<Map<string, number>> {

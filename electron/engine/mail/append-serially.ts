@@ -1,6 +1,16 @@
 import { Faulted, faultOf } from '#shared/fault';
 import type { AppendAnswer, Appended, Parcel } from './imap-types.ts';
 
+/** Where the library says a message went: its UIDVALIDITY is worth something only beside a UID that the server gave. */
+export function appendedOf(stored: {
+  readonly uid?: number | undefined;
+  readonly uidValidity?: bigint | undefined;
+}): Appended {
+  const { uid, uidValidity } = stored;
+  if (uid === undefined || uid <= 0) return { uid: undefined, uidValidity: undefined };
+  return { uid, uidValidity: uidValidity === undefined ? undefined : String(uidValidity) };
+}
+
 /** How single messages are stored, and what is known of the connection. */
 export interface SerialAppend {
   /** Stores one message; throws a fault. */

@@ -1,9 +1,9 @@
-import { ImapFlow } from 'imapflow';
+import { type FetchQueryObject, ImapFlow } from 'imapflow';
 import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
-import { appendSerially, type SerialAppend } from './append-serially.ts';
+import { appendedOf, appendSerially, type SerialAppend } from './append-serially.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import { readInBatches } from './head-batches.ts';
@@ -13,6 +13,7 @@ import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
 import { headOf } from './message-head.ts';
+import { inPieces } from './pieces.ts';
 import { RefusalEar } from './refusal-ear.ts';
 import { withLiveToken } from './renewed-login.ts';
 import { trust } from './trust.ts';
@@ -119,15 +120,18 @@ function makeSession(
     }
   };
 
+  const bytesOf = async (uid: number, source: FetchQueryObject['source'], limitMs?: number) => {
+    const message = await ask(
+      'fetch',
+      () => client.fetchOne(String(uid), { source }, { uid: true }),
+      limitMs,
+    );
+    return message === false ? undefined : message?.source;
+  };
   const store: SerialAppend['store'] = async (path, bytes, { flags, internalDate }) => {
     const work = (): ReturnType<ImapFlow['append']> =>
       client.append(path, Buffer.from(bytes), [...flags], new Date(internalDate));
-    const stored = orFail(await ask('append', work, transferMs(bytes.byteLength)), 'append');
-    const hasUid = stored.uid !== undefined && stored.uid > 0;
-    return {
-      uid: hasUid ? stored.uid : undefined,
-      uidValidity: hasUid && stored.uidValidity !== undefined ? String(stored.uidValidity) : undefined,
-    };
+    return appendedOf(orFail(await ask('append', work, transferMs(bytes.byteLength)), 'append'));
   };
 
   return {
@@ -200,11 +204,7 @@ function makeSession(
         throw error;
       }
     },
-    async source(uid, mostBytes) {
-      const source = mostBytes === undefined || { start: 0, maxLength: mostBytes };
-      const message = await ask('fetch', () => client.fetchOne(String(uid), { source }, { uid: true }));
-      return message === false ? undefined : message?.source;
-    },
+    source: (uid, mostBytes) => bytesOf(uid, mostBytes === undefined || { start: 0, maxLength: mostBytes }),
     async sources(uids, bytes, visit) {
       const work = async (): Promise<void> => {
         for await (const message of client.fetch(setOf(uids), { uid: true, source: true }, { uid: true })) {
@@ -213,6 +213,8 @@ function makeSession(
       };
       if (uids.length > 0) await ask('fetch', work, transferMs(bytes));
     },
+    stream: (uid) =>
+      inPieces((start, maxLength) => bytesOf(uid, { start, maxLength }, transferMs(maxLength))),
     appendAll: (path, parcels, isOver) =>
       appendSerially(path, parcels, { store, isAlive: () => client.usable, isOver }),
     async removeOne(uid, uidValidity) {

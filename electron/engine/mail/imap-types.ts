@@ -105,6 +105,11 @@ export interface ImapSession {
    */
   sources(uids: readonly number[], bytes: number, visit: (uid: number, raw: Buffer) => void): Promise<void>;
   /**
+   * One large message piece by piece, never whole in memory: each piece is asked for when the one before was taken.
+   * Ends early, or at once, when the message is gone.
+   */
+  stream(uid: number): AsyncIterable<Buffer>;
+  /**
    * Stores several messages in the open folder, in their order, with as many under way at a time as the server allows.
    * Answers for each, in the same order, and never throws: after the first that nobody answered the session is dead.
    * Once `isOver` says so, or a refusal concerns the whole mailbox, no further message is begun.

@@ -3,9 +3,6 @@ import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
 import { blockOf, hashBodies } from './look.ts';
 
-/** Bodies up to this size are read back and compared; of larger ones size, Message-ID and date are. */
-const COMPARED_BYTES = 256 * 1024;
-
 /** The destination folder that is open, and the session it is open in. */
 export interface OpenTarget {
   readonly session: ImapSession;
@@ -54,17 +51,18 @@ export interface Verification {
   /** `missing`: not there although it was taken; `altered`: there, with another body. */
   readonly result: 'verified' | 'altered' | 'missing';
   readonly uid: number;
-  /** What the ledger keeps with a verified row: `size` when the body was too large to compare, `date` when it differs. */
+  /** What the ledger keeps with a verified row: `size` when the body was not compared, `date` when that differs. */
   readonly reason: '' | 'size' | 'date';
 }
 
 /**
- * Reads copies back from the open folder. Every one by size (within 2 %), Message-ID and date; those up to 256 kB also
- * by the hash of the body. A copy whose UID is unknown, or is not it, is looked for by identity first.
+ * Reads copies back from the open folder. Every one by size (within 2 %), Message-ID and date; those that are to be
+ * compared whole also by the hash of the body. A copy whose UID is unknown, or is not it, is looked for by identity.
  */
 export async function readBack(
   target: OpenTarget,
   rows: readonly LedgerRow[],
+  isCompared: (row: LedgerRow) => boolean,
 ): Promise<readonly Verification[]> {
   const { session, folder } = target;
   const numbered = rows.filter(
@@ -78,10 +76,10 @@ export async function readBack(
     return head !== undefined && identityKey(blockOf(head)) === row.key && isSameSize(head.size, row.size);
   };
   const there = new Set(numbered.filter(isThere));
-  const small = [...there].filter((row) => row.size <= COMPARED_BYTES);
+  const compared = [...there].filter(isCompared);
   const hashes = await hashBodies(
     session,
-    small.map((row) => ({ uid: row.targetUid ?? 0, size: row.size })),
+    compared.map((row) => ({ uid: row.targetUid ?? 0, size: row.size })),
   );
   const lost = rows.filter((row) => !there.has(row));
   const located = await locate(target, lost);
@@ -92,8 +90,7 @@ export async function readBack(
     }
     const uid = row.targetUid ?? 0;
     const hash = hashes.get(uid);
-    if (row.size <= COMPARED_BYTES && hash !== row.bodyHash)
-      return { row, uid, result: 'altered', reason: '' };
+    if (isCompared(row) && hash !== row.bodyHash) return { row, uid, result: 'altered', reason: '' };
     const hasDate = heads.get(uid)?.internalDate === row.internalDate;
     return { row, uid, result: 'verified', reason: hasDate ? (hash === undefined ? 'size' : '') : 'date' };
   });

@@ -2,59 +2,85 @@ import { createHash } from 'node:crypto';
 
 const CR = 13;
 const LF = 10;
+const LINE_FEEDS = '\n'.repeat(64 * 1024);
 
-/** Where the body begins: after the first empty line, in any of the line ends that servers store. */
-function bodyStart(raw: Uint8Array): number {
-  for (let index = 0; index < raw.length; index += 1) {
-    const byte = raw[index];
-    if (byte !== CR && byte !== LF) continue;
-    const lineEnd = byte === CR && raw[index + 1] === LF ? index + 2 : index + 1;
-    const isEmptyLine = index === 0 || raw[lineEnd] === CR || raw[lineEnd] === LF;
-    if (isEmptyLine) {
-      if (index === 0) return lineEnd;
-      return raw[lineEnd] === CR && raw[lineEnd + 1] === LF ? lineEnd + 2 : lineEnd + 1;
-    }
-    index = lineEnd - 1;
+/** Reads a message piece by piece and keeps what it is recognised by, never its bytes. */
+export class BodyHasher {
+  /** Bytes read so far. */
+  size = 0;
+  /** True when the bytes hold a NUL, which no IMAP literal may carry (RFC 3501 §9). */
+  hasNul = false;
+  readonly #hash = createHash('sha256');
+  #isBody = false;
+  /** The last piece ended with a CR: an LF at the beginning of the next belongs to it. */
+  #isAfterCr = false;
+  /** The header ends with the line that is empty: true when the last piece ended with a line end, or there was none. */
+  #isLineStart = true;
+  /** Line ends that were read and not hashed: those at the very end never are. */
+  #held = 0;
+
+  update(chunk: Buffer): void {
+    this.size += chunk.byteLength;
+    this.hasNul ||= chunk.includes(0);
+    const from = this.#isAfterCr && chunk[0] === LF ? 1 : 0;
+    if (chunk.byteLength > 0) this.#isAfterCr = chunk.at(-1) === CR;
+    // Latin-1 maps every byte to one character and back; the engine's own replacements are faster than a loop over bytes.
+    const text = chunk.toString('latin1', from).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+    this.#take(this.#isBody ? text : this.#bodyOf(text));
   }
-  return raw.length;
+
+  #bodyOf(text: string): string {
+    if (text === '') return '';
+    const isEmptyLine = this.#isLineStart && text.startsWith('\n');
+    const end = text.indexOf('\n\n');
+    this.#isLineStart = text.endsWith('\n');
+    if (!isEmptyLine && end === -1) return '';
+    this.#isBody = true;
+    return text.slice(isEmptyLine ? 1 : end + 2);
+  }
+
+  #take(text: string): void {
+    let end = text.length;
+    while (end > 0 && text.charCodeAt(end - 1) === LF) end -= 1;
+    if (end > 0) {
+      for (; this.#held > 0; this.#held -= Math.min(this.#held, LINE_FEEDS.length))
+        this.#hash.update(LINE_FEEDS.slice(0, this.#held), 'latin1');
+      this.#hash.update(end === text.length ? text : text.slice(0, end), 'latin1');
+    }
+    this.#held += text.length - end;
+  }
+
+  /**
+   * SHA-256 of the body with every line end as LF and none at the very end: what stays the same when a message goes
+   * through two servers. Header fields are left out, since servers add their own.
+   */
+  digest(): string {
+    return this.#hash.digest('hex');
+  }
 }
 
-/**
- * SHA-256 of a message's body with every line end as LF and none at the very end: what stays the same when a message
- * goes through two servers. Header fields are left out, since servers add their own.
- */
+/** The hash of a whole message's body, see `BodyHasher`. */
 export function bodyHash(raw: Buffer): string {
-  // Latin-1 maps every byte to one character and back; the engine's own replacements are faster than a loop over bytes.
-  const text = raw.toString('latin1', bodyStart(raw)).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '\n') end -= 1;
-  return createHash('sha256').update(text.slice(0, end), 'latin1').digest('hex');
+  const hasher = new BodyHasher();
+  hasher.update(raw);
+  return hasher.digest();
 }
 
-/** True when the bytes hold a NUL, which no IMAP literal may carry (RFC 3501 §9). */
-export const hasNul = (raw: Uint8Array): boolean => raw.includes(0);
-
-/** The message with CRLF line ends; the same bytes when they already are. */
-export function withCrlf(raw: Buffer): Buffer {
-  let bare = 0;
-  for (let index = 0; index < raw.length; index += 1) {
-    if (raw[index] === CR && raw[index + 1] === LF) index += 1;
-    else if (raw[index] === CR || raw[index] === LF) bare += 1;
-  }
-  if (bare === 0) return raw;
-  const out = Buffer.allocUnsafe(raw.length + bare);
-  let length = 0;
-  for (let index = 0; index < raw.length; index += 1) {
-    const byte = raw[index] ?? 0;
-    if (byte !== CR && byte !== LF) {
-      out[length] = byte;
-      length += 1;
-      continue;
+/** The message with CRLF line ends, piece by piece. */
+export async function* withCrlf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isAfterCr = false;
+  for await (const chunk of chunks) {
+    const out = Buffer.allocUnsafe(chunk.length * 2);
+    let length = 0;
+    for (const byte of chunk) {
+      const endsCrlf = byte === LF && isAfterCr;
+      isAfterCr = byte === CR;
+      if (endsCrlf) continue;
+      const isEnd = byte === CR || byte === LF;
+      out[length] = isEnd ? CR : byte;
+      if (isEnd) out[length + 1] = LF;
+      length += isEnd ? 2 : 1;
     }
-    if (byte === CR && raw[index + 1] === LF) index += 1;
-    out[length] = CR;
-    out[length + 1] = LF;
-    length += 2;
+    yield out.subarray(0, length);
   }
-  return out;
 }

@@ -1,13 +1,14 @@
-import { Faulted, fail, faultOf, makeFault } from '#shared/fault';
+import { Faulted, fail, makeFault } from '#shared/fault';
+import { countLedger } from '#shared/sync-back/counts';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import { afterMessage, afterTrouble, burstOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
+import { afterMessage, afterTrouble, handfulOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
 import { roomIn } from '#shared/sync-back/quota';
-import { refusedOnceMore } from '#shared/sync-back/refusals';
 import type { SyncBackProof } from '#shared/sync-back/state';
+import { comparisonOf } from '#shared/sync-back/verification';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
-import type { ImapSession } from '../mail/imap-types.ts';
-import { appendHandful, type Letter } from './append.ts';
+import { appendHandful, type HandfulEnd } from './append.ts';
 import { type Crossing, openCrossing } from './crossing.ts';
+import { fits, handfulAt } from './handful.ts';
 import type { Job, JobSetup } from './job-types.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Look, lookAt } from './look.ts';
@@ -15,14 +16,17 @@ import { type OpenFolders, openFolders } from './open-folders.ts';
 import { proveRun } from './proof.ts';
 import { ownMail } from './runs.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
-import { readableLength, readMarked, Troubles } from './troubles.ts';
+import { SourceReader } from './source-reader.ts';
+import { Troubles } from './troubles.ts';
 
 const TURN_MESSAGES = 50;
 const TURN_MS = 30 * SECOND_MS;
 /** Copies are read back together, to spare the server and the wait. */
-const READ_BACK_AT = 25;
+const READ_BACK_AT = { gentle: 25, full: 400 } as const;
 // Mail that waited elsewhere arrives while we copy: whoever comes back finds its message already here.
 const LOOK_AGAIN_MS = MINUTE_MS;
+/** A look takes a tenth of the time at most, however long the listings are. */
+const LOOK_SHARE = 10;
 /** Waits longer than this are not worth a connection that lies idle. */
 const LONGEST_IDLE_MS = 20 * SECOND_MS;
 
@@ -40,8 +44,12 @@ class CopyJob implements Job {
   #room: number | undefined;
   #crossing: Crossing | undefined;
   #folders: OpenFolders | undefined;
+  #reader: SourceReader | undefined;
+  #isOver = false;
+  #lookAgainAt: Instant = 0;
   #lookedAt: Instant | undefined;
   #queue: LedgerRow[] = [];
+  #runBytes = 0;
   /** Copies not read back yet. */
   #unread = 0;
   /** A refusal that concerns the whole mailbox: what was copied before is still read back, then it is thrown. */
@@ -69,14 +77,17 @@ class CopyJob implements Job {
   async turn(signal: AbortSignal): Promise<Instant | undefined> {
     const startedAt = performance.now();
     // The goodbye queues behind the command under way: an APPEND that is nearly through still gets its answer.
-    const leave = (): void => void this.close();
+    const leave = (): void => {
+      this.#isOver = true;
+      void this.close();
+    };
+    this.#isOver = signal.aborted;
     signal.addEventListener('abort', leave, { once: true });
     try {
       return await this.#guarded(async () => {
-        if (this.#lookedAt === undefined || this.#now() - this.#lookedAt >= LOOK_AGAIN_MS)
-          await this.#look(true);
+        if (this.#lookedAt === undefined || this.#now() >= this.#lookAgainAt) await this.#look(true);
         for (let copied = 0; copied < TURN_MESSAGES && performance.now() - startedAt < TURN_MS; ) {
-          const step = signal.aborted ? fail('cancelled') : await this.#step(signal);
+          const step = signal.aborted ? fail('cancelled') : await this.#step();
           if (step === 'end') return undefined;
           if (step.waitMs > LONGEST_IDLE_MS) await this.close();
           if (step.waitMs > 0) return this.#now() + step.waitMs;
@@ -102,6 +113,7 @@ class CopyJob implements Job {
     const crossing = this.#crossing;
     this.#crossing = undefined;
     this.#folders = undefined;
+    this.#reader = undefined;
     this.#lookedAt = undefined;
     await crossing?.close();
   }
@@ -120,8 +132,10 @@ class CopyJob implements Job {
 
   async #look(store: boolean): Promise<readonly Look[]> {
     const { access, line, window, database, runId } = this.#setup;
+    await this.#reader?.rest();
     this.#crossing ??= await openCrossing(await access(), line);
     const crossing = this.#crossing;
+    const startedAt = performance.now();
     this.#refusal = undefined;
     const looks: Look[] = [];
     for (const route of crossing.routes) {
@@ -139,8 +153,17 @@ class CopyJob implements Job {
       looks.push(look);
     }
     this.#room = roomIn(await crossing.target.quota());
+    this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;
     this.#folders = openFolders(crossing, this.ledger, this.#now);
+    this.#reader = new SourceReader(crossing.source, {
+      ledger: this.ledger,
+      troubles: this.#troubles,
+      now: this.#now,
+      isOver: () => this.#isOver,
+    });
     this.#lookedAt = this.#now();
+    this.#lookAgainAt =
+      this.#lookedAt + Math.max(LOOK_AGAIN_MS, (performance.now() - startedAt) * LOOK_SHARE);
     this.hasLooked = true;
     this.#refill();
     return looks;
@@ -153,18 +176,19 @@ class CopyJob implements Job {
   }
 
   /** The next thing to do, in order: copy, read back, settle what is in doubt. */
-  async #step(signal: AbortSignal): Promise<Step> {
-    const { clock, log } = this.#setup;
+  async #step(): Promise<Step> {
+    const { clock, log, pace } = this.#setup;
     const folders = this.#folders ?? fail('closed', 'sync-back');
     const isBlocked = this.#refusal !== undefined || this.#queue.length === 0;
-    if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT)) {
-      const again = await readBackCopies(folders, this.ledger, clock.now(), log);
+    if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT[pace])) {
+      const comparison = comparisonOf(pace, this.#runBytes);
+      const again = await readBackCopies(folders, this.ledger, { comparison, now: clock.now(), log });
       if (again > 0) this.#refill();
       this.#unread = this.ledger.unverified().length;
       return { copied: 0, waitMs: 0 };
     }
     if (this.#refusal !== undefined) throw this.#refusal.error;
-    if (!isBlocked) return await this.#copy(folders, signal);
+    if (!isBlocked) return await this.#copy(folders);
     const doubtAt = await settleDoubts(folders, this.ledger, clock.now());
     this.#refill();
     if (this.#queue.length + this.#unread > 0) return { copied: 0, waitMs: 0 };
@@ -172,37 +196,46 @@ class CopyJob implements Job {
   }
 
   /** Copies a handful: one message while going gently, more once the service has proven healthy. */
-  async #copy(folders: OpenFolders, signal: AbortSignal): Promise<Step> {
+  async #copy(folders: OpenFolders): Promise<Step> {
     const [first] = this.#queue;
-    const source = this.#crossing?.source;
-    const landing = first === undefined ? undefined : await folders.forRow(first);
-    if (landing === undefined || source === undefined) {
+    const reader = this.#reader;
+    const landing = first === undefined ? undefined : await this.#landing(folders, first);
+    if (landing === undefined || reader === undefined) {
       // A folder was renumbered while we copied: nothing is done before another look.
       this.#lookedAt = undefined;
       return { copied: 0, waitMs: SECOND_MS };
     }
     if (!(await this.#hasRoom(first?.size ?? 0))) return { copied: 0, waitMs: 0 };
-    const alike = this.#queue
-      .slice(0, burstOf(this.#pace))
-      .filter((row) => row.sourceFolder === first?.sourceFolder);
-    const rows = alike.slice(0, readableLength(alike, this.#troubles, this.#room));
-    const letters = await this.#read(source, rows, signal);
-    try {
-      await appendHandful(landing, letters, {
-        isOver: () => signal.aborted,
-        onAnswer: ({ raw }, ms) => {
-          if (this.#room !== undefined) this.#room -= raw.byteLength;
-          this.#pace = afterMessage(this.#pace, { ms, bytes: raw.byteLength });
-        },
-        onTrouble: ({ row }) => this.#troubles.strike(row),
-      });
-    } catch (error) {
-      if (faultOf(error).scope !== 'mailbox') throw error;
-      this.#refusal = { error };
-    }
+    const ahead = reader.rowsAhead(this.#queue);
+    const rows = ahead !== undefined && fits(ahead, this.#room) ? ahead : this.#handful(0);
+    const letters = await reader.take(rows);
+    reader.prepare(this.#handful(rows.length));
+    const startedAt = performance.now();
+    const end = await appendHandful(landing, letters, {
+      isOver: () => this.#isOver,
+      onTrouble: (under) => this.#troubles.broken(under),
+    });
+    this.#account(end, performance.now() - startedAt);
     this.#queue.splice(0, rows.length);
     this.#unread = this.ledger.unverified().length;
     return { copied: rows.length, waitMs: waitOf(this.#pace) };
+  }
+
+  async #landing(folders: OpenFolders, row: LedgerRow) {
+    if (!folders.isOpen(row)) await this.#reader?.rest();
+    return await folders.forRow(row);
+  }
+
+  #account({ answered, bytes, refusal }: HandfulEnd, ms: number): void {
+    if (this.#room !== undefined) this.#room -= bytes;
+    this.#refusal = refusal;
+    for (let count = 0; count < answered; count += 1)
+      this.#pace = afterMessage(this.#pace, { ms: ms / answered, bytes: bytes / answered });
+  }
+
+  #handful(start: number): readonly LedgerRow[] {
+    const limits = { handful: handfulOf(this.#pace), room: this.#room, troubles: this.#troubles };
+    return handfulAt(this.#queue, start, limits);
   }
 
   /** Watches the quota: asked again when the reckoned room runs out, for the user may have made some. */
@@ -212,36 +245,5 @@ class CopyJob implements Job {
     if (this.#room === undefined || bytes <= this.#room) return true;
     this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
     return false;
-  }
-
-  /** The bytes of a handful; what is gone from the source, or broke the connection too often, is left out for good. */
-  async #read(
-    source: ImapSession,
-    rows: readonly LedgerRow[],
-    signal: AbortSignal,
-  ): Promise<readonly Letter[]> {
-    const wanted = rows.filter((row) => !this.#giveUp(row));
-    const raws = new Map<number, Buffer>();
-    try {
-      await readMarked(source, wanted, this.#troubles, (uid, raw) => raws.set(uid, raw));
-    } catch (error) {
-      // A reading that we broke off ourselves says nothing about the messages.
-      if (!signal.aborted) for (const row of wanted) this.#giveUp(row);
-      throw error;
-    }
-    const letters: Letter[] = [];
-    for (const row of wanted) {
-      const raw = raws.get(row.sourceUid);
-      if (raw === undefined) this.ledger.apply({ put: [], dropped: [row] }, this.#now());
-      else letters.push({ row, raw });
-    }
-    return letters;
-  }
-
-  /** Skips a message that broke the connection too often, nothing of it being under way. */
-  #giveUp(row: LedgerRow): boolean {
-    if (!this.#troubles.isGivenUp(row)) return false;
-    this.ledger.mark(row.id, 'skipped', refusedOnceMore(row), this.#now());
-    return true;
   }
 }

@@ -35,8 +35,8 @@ export interface Ledger {
     unsent: readonly number[],
     now: Instant,
   ): void;
-  /** The answer was lost: the moment of the attempt stays, since proofs of absence count from it. */
-  unknown(id: number, fault: Fault): void;
+  /** The answer was lost, at this moment: proofs of absence count from it. */
+  unknown(id: number, fault: Fault, now: Instant): void;
   copied(id: number, uid: number | undefined, now: Instant): void;
   mark(id: number, state: LedgerState, reason: string, now: Instant): void;
   /** Several rows read back at once; one commit. */
@@ -134,8 +134,13 @@ export function openLedger(database: Database, runId: number): Ledger {
         for (const id of unsent) database.run("UPDATE ledger SET state = 'planned' WHERE id = ?", id);
         for (const { id, uid } of stored) copied(id, uid, now);
       }),
-    unknown: (id, { kind }) => {
-      database.run("UPDATE ledger SET state = 'unknown', reason = ? WHERE id = ?", kind, id);
+    unknown: (id, { kind }, now) => {
+      database.run(
+        "UPDATE ledger SET state = 'unknown', reason = ?, updated_at = ? WHERE id = ?",
+        kind,
+        now,
+        id,
+      );
     },
     copied,
     mark: (id, state, reason, now) => {

@@ -18,10 +18,9 @@ import {
 import { type LaneView, type LedgerChanges, reconcile } from '#shared/sync-back/reconcile';
 import { DAY_MS, type Instant } from '#shared/time';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
-import { readInBatches } from './batches.ts';
-import { bodyHash } from './body-hash.ts';
+import { hashBatch, hashInBatches } from './batches.ts';
 import type { Crossing, Route } from './crossing.ts';
-import { readableLength, readMarked, type Troubles } from './troubles.ts';
+import { marking, readableLength, type Troubles } from './troubles.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
@@ -75,7 +74,7 @@ export async function hashBodies(
 ): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
   const readable = messages.filter((message) => !isTooLarge(message));
-  await readInBatches(session, readable, (uid, raw) => hashes.set(uid, bodyHash(raw)));
+  await hashInBatches(session, readable, (uid, hash) => hashes.set(uid, hash));
   return hashes;
 }
 
@@ -97,7 +96,13 @@ async function hashSource(
   for (let start = 0; start < readable.length; ) {
     const rest = readable.slice(start, start + 500);
     const batch = rest.slice(0, readableLength(rest, troubles));
-    await readMarked(session, batch, troubles, (uid, raw) => source.set(uid, bodyHash(raw)));
+    const wanted = batch.map(({ sourceUid, size }) => ({ uid: sourceUid, size }));
+    await marking(batch, troubles, (done) =>
+      hashBatch(session, wanted, (uid, hash) => {
+        done(uid);
+        source.set(uid, hash);
+      }),
+    );
     start += batch.length;
   }
   const givenUp = placed.filter((message) => troubles.isGivenUp(message));

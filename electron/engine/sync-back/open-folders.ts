@@ -10,6 +10,8 @@ import type { Ledger } from './ledger.ts';
 export interface OpenFolders {
   /** Opens a destination folder for adding. Fault: `read-only`. */
   landing(path: string): Promise<Landing>;
+  /** True when both folders of a row are open already. */
+  isOpen(row: LedgerRow): boolean;
   /** Opens a row's folders; `undefined` when either was renumbered since the row was planned: look again. */
   forRow(row: LedgerRow): Promise<Landing | undefined>;
 }
@@ -29,6 +31,7 @@ export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Insta
 
   return {
     landing,
+    isOpen: (row) => source?.path === row.sourceFolder && current?.folder.path === row.targetFolder,
     async forRow(row) {
       const target = await landing(row.targetFolder);
       if (source?.path !== row.sourceFolder) source = await crossing.source.open(row.sourceFolder, 'read');

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
+import { type Comparison, isComparedWhole } from '#shared/sync-back/verification';
 import type { Instant } from '#shared/time';
 import type { Log } from '../ports.ts';
 import { locate, readBack } from './arrival.ts';
@@ -10,14 +11,15 @@ import type { OpenFolders } from './open-folders.ts';
 export async function readBackCopies(
   folders: OpenFolders,
   ledger: Ledger,
-  now: Instant,
-  log: Log,
+  { comparison, now, log }: { readonly comparison: Comparison; readonly now: Instant; readonly log: Log },
 ): Promise<number> {
   const waiting = ledger.unverified();
   const path = waiting[0]?.targetFolder;
   if (path === undefined) return 0;
   const rows = waiting.filter((row) => row.targetFolder === path);
-  const results = await readBack(await folders.landing(path), rows);
+  const results = await readBack(await folders.landing(path), rows, (row) =>
+    isComparedWhole(row, comparison),
+  );
   const proven = results.filter(({ result }) => result === 'verified');
   ledger.verified(
     proven.map(({ row, uid, reason }) => ({ id: row.id, uid, reason })),
@@ -41,8 +43,7 @@ export async function readBackCopies(
 }
 
 /** When absence becomes a proof for this row. */
-const provableAt = (row: LedgerRow): Instant =>
-  row.updatedAt + absenceGrace(row.state === 'unknown' ? row.reason : '');
+const provableAt = (row: LedgerRow): Instant => row.updatedAt + absenceGrace(row.reason);
 
 /**
  * Looks for messages whose answer was lost. Found: copied. Absent for long enough: planned again. Else it answers when
@@ -60,8 +61,13 @@ export async function settleDoubts(
     for (const row of rows) {
       const uid = found.get(row.id);
       if (uid !== undefined) ledger.copied(row.id, uid, now);
-      else if (now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
-      else nextAt = Math.min(nextAt ?? provableAt(row), provableAt(row));
+      else if (row.state === 'unknown' && now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
+      else {
+        // Of an attempt that a crash cut short nobody knows when its connection ended: the wait begins here.
+        const doubted: LedgerRow = row.state === 'unknown' ? row : { ...row, reason: '', updatedAt: now };
+        if (doubted !== row) ledger.mark(row.id, 'unknown', doubted.reason, now);
+        nextAt = Math.min(nextAt ?? provableAt(doubted), provableAt(doubted));
+      }
     }
   }
   return nextAt;

@@ -1,5 +1,4 @@
 import { Faulted, faultOf, makeFault } from '#shared/fault';
-import type { ImapSession } from '../mail/imap-types.ts';
 import { batchLength } from './batches.ts';
 
 /** Where a source message is: what its troubles are kept under. */
@@ -67,28 +66,26 @@ interface Readable extends Place {
   readonly size: number;
 }
 
-/** How many of the first messages may be read in one request: a suspect goes alone. */
-export function readableLength(messages: readonly Readable[], troubles: Troubles, room?: number): number {
-  const marked = messages.findIndex((message) => troubles.isSuspect(message));
-  if (marked === 0) return 1;
-  return batchLength(marked === -1 ? messages : messages.slice(0, marked), room);
-}
-
-/** Reads messages of the open source folder in one request. A failure marks those that had not come yet. */
-export async function readMarked(
-  session: ImapSession,
+/** How many of the first messages may be handled together: a suspect goes alone. */
+export function readableLength(
   messages: readonly Readable[],
   troubles: Troubles,
-  visit: (uid: number, raw: Buffer) => void,
-): Promise<void> {
+  mostBytes?: number,
+): number {
+  const marked = messages.findIndex((message) => troubles.isSuspect(message));
+  if (marked === 0) return 1;
+  return batchLength(marked === -1 ? messages : messages.slice(0, marked), mostBytes);
+}
+
+/** Does what reads these source messages. A failure marks those that `done` was not called for. */
+export async function marking<T>(
+  messages: readonly Place[],
+  troubles: Troubles,
+  read: (done: (uid: number) => void) => Promise<T>,
+): Promise<T> {
   const waiting = new Map(messages.map((message) => [message.sourceUid, message]));
-  const bytes = messages.reduce((total, { size }) => total + size, 0);
-  const uids = [...waiting.keys()].toSorted((one, other) => one - other);
   try {
-    await session.sources(uids, bytes, (uid, raw) => {
-      waiting.delete(uid);
-      visit(uid, raw);
-    });
+    return await read((uid) => waiting.delete(uid));
   } catch (error) {
     troubles.broken([...waiting.values()]);
     const { kind, detail } = faultOf(error);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#engine/storage/database';
-import { appendHandful, type Letter } from '#engine/sync-back/append';
+import { appendHandful } from '#engine/sync-back/append';
 import { type Crossing, openCrossing } from '#engine/sync-back/crossing';
 import { createJob } from '#engine/sync-back/job';
 import { type Ledger, openLedger } from '#engine/sync-back/ledger';
+import { type Letter, letterOf } from '#engine/sync-back/letter';
 import { openFolders } from '#engine/sync-back/open-folders';
 import { settleDoubts } from '#engine/sync-back/settle';
 import { makeFault } from '#shared/fault';
@@ -14,7 +15,7 @@ let scene: Scene;
 let database: Database;
 let ledger: Ledger;
 const crossings: Crossing[] = [];
-const WATCH = { isOver: () => false, onAnswer: () => undefined, onTrouble: () => undefined };
+const WATCH = { isOver: () => false, onTrouble: () => undefined };
 
 /** A worker of its own: its connections, on the ledger they share. */
 async function worker() {
@@ -27,7 +28,7 @@ async function worker() {
 async function lettersOfInbox(): Promise<readonly Letter[]> {
   const held = new Map((await scene.gmail.messages('INBOX')).map(({ uid, raw }) => [uid, raw]));
   const rows = ledger.planned().filter((row) => row.sourceFolder === 'INBOX');
-  return rows.map((row) => ({ row, raw: held.get(row.sourceUid) ?? Buffer.alloc(0) }));
+  return rows.map((row) => letterOf(row, held.get(row.sourceUid) ?? Buffer.alloc(0)));
 }
 
 beforeEach(async () => {
@@ -75,7 +76,7 @@ test('absence is no proof before its time', async () => {
     ['silent', 120 * SECOND_MS],
   ] as const) {
     ledger.appending(row === undefined ? [] : [row], now);
-    ledger.unknown(row?.id ?? 0, makeFault(kind));
+    ledger.unknown(row?.id ?? 0, makeFault(kind), now);
     expect(await settleDoubts(folders, ledger, now + graceMs - 1)).toBe(now + graceMs);
     expect(ledger.doubtful()).toHaveLength(1);
     expect(await settleDoubts(folders, ledger, now + graceMs)).toBeUndefined();

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodyHash, hasNul, withCrlf } from '#engine/sync-back/body-hash';
+import { BodyHasher, bodyHash, withCrlf } from '#engine/sync-back/body-hash';
 
 const raw = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -28,9 +30,43 @@ describe('the hash of a body', () => {
   });
 });
 
-test('bare line ends become CRLF, and nothing else is touched', () => {
-  expect(withCrlf(raw('a\nb\rc\r\nd\r\r\n')).toString('latin1')).toBe('a\r\nb\r\nc\r\nd\r\n\r\n');
-  const clean = raw('a\r\nb\xe8\r\n');
-  expect(withCrlf(clean)).toBe(clean);
-  expect([hasNul(raw('a\0')), hasNul(raw('a'))]).toEqual([true, false]);
+async function* pieces(bytes: Buffer, cuts: readonly number[]): AsyncGenerator<Buffer> {
+  const edges = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
+  for (const [index, edge] of edges.slice(1).entries()) yield bytes.subarray(edges[index], edge);
+}
+
+const messages = fc
+  .array(fc.constantFrom('A: 1', 'ciao', '\r\n', '\n', '\r', '\r\n\r\n', ' ', '\0', 'è'))
+  .map((parts) => Buffer.from(parts.join(''), 'latin1'));
+
+test('a message read in pieces is the same as one read whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(messages, fc.array(fc.nat(), { maxLength: 6 }), async (bytes, cuts) => {
+      const hasher = new BodyHasher();
+      const clean: Uint8Array[] = [];
+      for await (const piece of pieces(bytes, cuts)) hasher.update(piece);
+      for await (const piece of withCrlf(pieces(bytes, cuts))) clean.push(piece);
+      expect(hasher.digest()).toBe(bodyHash(bytes));
+      expect(hasher).toMatchObject({ size: bytes.length, hasNul: bytes.includes(0) });
+      const wanted = bytes.toString('latin1').replaceAll(/\r\n|\r|\n/g, '\r\n');
+      expect(Buffer.concat(clean).toString('latin1')).toBe(wanted);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** The plainest way to say what the hash is of. */
+const plainHash = (bytes: Buffer): string => {
+  const text = bytes.toString('latin1').replaceAll(/\r\n|\r/g, '\n');
+  const start = text.startsWith('\n') ? 1 : text.includes('\n\n') ? text.indexOf('\n\n') + 2 : text.length;
+  return createHash('sha256').update(text.slice(start).replace(/\n+$/, ''), 'latin1').digest('hex');
+};
+
+test('the hash is of what stands after the first empty line, with LF, without the last line ends', () => {
+  fc.assert(
+    fc.property(messages, (bytes) => {
+      expect(bodyHash(bytes)).toBe(plainHash(bytes));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
-import { contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+import { MORNING } from '#support/ports';
+import { contents, countMarked, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
@@ -46,6 +47,29 @@ describe('an ordinary way home', () => {
     await fillMorning(scene);
     expect(figures(await scene.run({ pace: 'gentle' }))).toMatchObject({ copied: 5, verified: 5 });
     await isHome();
+  });
+
+  test('our copies bear a mark that finds them again; what was at home before does not, nor do the originals', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    await scene.libero.deliver('INBOX', Buffer.from(mail('di casa')), { internalDate: new Date(MORNING) });
+    await scene.run();
+    const { gmail, libero } = scene;
+    expect([await countMarked(libero, 'INBOX'), await countMarked(libero, 'sent')]).toEqual([3, 2]);
+    expect(await countMarked(gmail, 'INBOX')).toBe(0);
+  });
+
+  test('a message too large to be held goes piece by piece, and is found again by its body', async () => {
+    scene = await makeScene();
+    const letter = (name: string, filler: string) =>
+      mail(name, { id: '<grande@posta.example>', body: `${filler.repeat(70)}\r\n`.repeat(70_000) });
+    await scene.arrive(letter('primo', 'a'), 5);
+    await scene.arrive(letter('secondo', 'b'), 6);
+    await scene.arrive(mail('piccolo'), 7);
+    expect(figures(await scene.run())).toEqual({ planned: 3, copied: 3, verified: 3, present: 0, ...DONE });
+    await isHome();
+    const fresh = openDatabase(':memory:');
+    expect(figures(await scene.run({ database: fresh }))).toMatchObject({ planned: 0, present: 3 });
   });
 });
 

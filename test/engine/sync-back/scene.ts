@@ -9,6 +9,7 @@ import type { JobSetup } from '#engine/sync-back/job-types';
 import { type OneRun, runOnce } from '#engine/sync-back/one-run';
 import { openRun } from '#engine/sync-back/runs';
 import { type MailboxAccess, passwordCredential } from '#shared/mailbox';
+import { COPY_MARK } from '#shared/sync-back/flags';
 import type { PaceName } from '#shared/sync-back/pace';
 import type { Window } from '#shared/sync-back/plan';
 import { HOUR_MS } from '#shared/time';
@@ -123,9 +124,18 @@ export async function makeScene(
   };
 }
 
-/** Everything about a message that must survive the way home, in a form that prints well. */
+/** Everything about a message that must survive the way home, in a form that prints well; our own mark is left out. */
 const facts = ({ raw, flags, internalDate }: HeldMessage): string =>
-  JSON.stringify([raw.toString('latin1'), flags.toSorted(), internalDate.toISOString()]);
+  JSON.stringify([
+    raw.toString('latin1'),
+    flags.filter((flag) => flag !== COPY_MARK).toSorted(),
+    internalDate.toISOString(),
+  ]);
+
+/** How many messages of a folder bear our mark. */
+export async function countMarked(mailHost: MailHost, folder: string): Promise<number> {
+  return (await mailHost.messages(folder)).filter(({ flags }) => flags.includes(COPY_MARK)).length;
+}
 
 /** Every message of a folder with bytes, flags and date, sorted: what two mailboxes must agree on. */
 export async function contents(mailHost: MailHost, folder: string): Promise<readonly string[]> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { flagsToKeep } from '#shared/sync-back/flags';
+import { flagsOfCopy } from '#shared/sync-back/flags';
 import {
   absenceGrace,
   afterMessage,
   afterTrouble,
-  burstOf,
+  handfulOf,
   type Pace,
   retryDelay,
   startPace,
@@ -22,8 +22,8 @@ describe('the gentle pace', () => {
       waitOf(after(startPace('gentle'), ...calm(count))),
     );
     expect(waits).toEqual([1000, 500, 250, 125, 62.5, 31.25, 0]);
-    expect(burstOf(startPace('gentle'))).toBe(1);
-    expect(burstOf(after(startPace('gentle'), ...calm(24)))).toBe(50);
+    expect(handfulOf(startPace('gentle')).messages).toBe(1);
+    expect(handfulOf(after(startPace('gentle'), ...calm(24))).messages).toBe(50);
   });
 
   test('forty messages wait eight seconds in all', () => {
@@ -70,8 +70,9 @@ test.each([
 test.each([
   [['\\Seen', '\\Deleted', '\\Recent', '\\Draft'], undefined, ['\\Seen', '\\Draft']],
   [['\\answered', '\\FLAGGED', '$Forwarded'], new Set(['\\Seen']), ['\\answered', '\\FLAGGED']],
-  [['$Forwarded', 'lavoro'], new Set(['\\*']), ['$Forwarded', 'lavoro']],
+  [['$Forwarded', 'lavoro'], new Set(['\\*']), ['$Forwarded', 'lavoro', '$SyncBack']],
+  [['$syncback'], new Set(['\\*']), ['$SyncBack']],
   [['$Forwarded', 'lavoro'], new Set(['$forwarded']), ['$Forwarded']],
 ])('of %j a mailbox that keeps %s gets %j', (flags, permanent, kept) => {
-  expect(flagsToKeep(flags, permanent)).toEqual(kept);
+  expect(flagsOfCopy(flags, permanent)).toEqual(kept);
 });

@@ -134,7 +134,8 @@ describe('a later look: what becomes of a row', () => {
       [[1, 'vanished', 3, 'again']],
     ],
     ['appending, found', row('appending'), arrivedLane, [[1, 'copied', 20, '']]],
-    ['appending, absent for long', row('appending'), emptyLane, [[1, 'planned', undefined, '']]],
+    ['appending, absent: the wait begins now', row('appending'), emptyLane, [[1, 'unknown', undefined, '']]],
+    ['unknown, absent for long', row('unknown'), emptyLane, [[1, 'planned', undefined, '']]],
     [
       'appending, absent so far',
       row('appending', { updatedAt: NOW - 1 }),

@@ -1,0 +1,107 @@
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { refusedOnceMore } from '#shared/sync-back/refusals';
+import type { Instant } from '#shared/time';
+import type { ImapSession } from '../mail/imap-types.ts';
+import { isStreamed } from './batches.ts';
+import type { Ledger } from './ledger.ts';
+import { type Letter, letterOf, readLetter } from './letter.ts';
+import { marking, type Troubles } from './troubles.ts';
+
+interface ReaderParts {
+  readonly ledger: Ledger;
+  readonly troubles: Troubles;
+  readonly now: () => Instant;
+  /** True once we break off ourselves: a reading that fails then says nothing about the messages. */
+  readonly isOver: () => boolean;
+}
+
+interface Ahead {
+  readonly rows: readonly LedgerRow[];
+  readonly letters: Promise<readonly Letter[]>;
+}
+
+/** Reads messages of the open source folder, a handful ahead of the one that is being stored. */
+export class SourceReader {
+  readonly #session: ImapSession;
+  readonly #parts: ReaderParts;
+  #ahead: Ahead | undefined;
+
+  constructor(session: ImapSession, parts: ReaderParts) {
+    this.#session = session;
+    this.#parts = parts;
+  }
+
+  /** The rows that were read ahead, if the queue still begins with them. */
+  rowsAhead(queue: readonly LedgerRow[]): readonly LedgerRow[] | undefined {
+    const rows = this.#ahead?.rows;
+    return rows?.every((row, index) => queue[index]?.id === row.id) === true ? rows : undefined;
+  }
+
+  /** Begins to read what will be wanted next; one request at a time. */
+  prepare(rows: readonly LedgerRow[]): void {
+    if (this.#ahead !== undefined || rows.length === 0) return;
+    const letters = this.#read(rows);
+    // Nobody may be waiting for it any more when it fails.
+    letters.catch(() => undefined);
+    this.#ahead = { rows, letters };
+  }
+
+  /** The messages of these rows. One that is gone from the source, or broke the connection too often, is left out. */
+  async take(rows: readonly LedgerRow[]): Promise<readonly Letter[]> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const letters = await ahead?.letters;
+    return ahead?.rows === rows && letters !== undefined ? letters : await this.#read(rows);
+  }
+
+  /** Waits for what is being read, and forgets it: the session is free then. */
+  async rest(): Promise<void> {
+    await this.take([]);
+  }
+
+  async #read(rows: readonly LedgerRow[]): Promise<readonly Letter[]> {
+    const { ledger, troubles, now, isOver } = this.#parts;
+    const wanted = rows.filter((row) => !this.#giveUp(row));
+    const letters: Letter[] = [];
+    try {
+      await marking(wanted, troubles, async (done) => {
+        const [first] = wanted;
+        if (first !== undefined && isStreamed(first)) {
+          const letter = await readLetter(first, () => this.#session.stream(first.sourceUid));
+          if (letter.size > 0) letters.push(letter);
+        } else if (first !== undefined) {
+          letters.push(...(await this.#readHeld(wanted, done)));
+        }
+      });
+    } catch (error) {
+      if (!isOver()) for (const row of wanted) this.#giveUp(row);
+      throw error;
+    }
+    const found = new Set(letters.map(({ row }) => row.id));
+    const gone = wanted.filter((row) => !found.has(row.id));
+    if (gone.length > 0) ledger.apply({ put: [], dropped: gone }, now());
+    return letters;
+  }
+
+  async #readHeld(rows: readonly LedgerRow[], done: (uid: number) => void): Promise<readonly Letter[]> {
+    const byUid = new Map(rows.map((row) => [row.sourceUid, row]));
+    const letters = new Map<number, Letter>();
+    const bytes = rows.reduce((total, { size }) => total + size, 0);
+    const uids = [...byUid.keys()].toSorted((one, other) => one - other);
+    await this.#session.sources(uids, bytes, (uid, raw) => {
+      const row = byUid.get(uid);
+      if (row === undefined) return;
+      letters.set(uid, letterOf(row, raw));
+      done(uid);
+    });
+    return rows.flatMap((row) => letters.get(row.sourceUid) ?? []);
+  }
+
+  /** Skips a message that broke the connection too often, nothing of it being under way. */
+  #giveUp(row: LedgerRow): boolean {
+    const { ledger, troubles, now } = this.#parts;
+    if (!troubles.isGivenUp(row)) return false;
+    ledger.mark(row.id, 'skipped', refusedOnceMore(row), now());
+    return true;
+  }
+}
