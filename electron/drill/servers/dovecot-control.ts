@@ -13,7 +13,12 @@ export interface DovecotControl {
     atMs: number,
   ): Promise<{ readonly uid: number }>;
   messages(folder: string): Promise<readonly HeldMessage[]>;
+  /** Shows the messages one by one, in the order of their UIDs, without holding them all. */
+  visit(folder: string, visitor: (message: HeldMessage) => void): Promise<void>;
 }
+
+/** Messages asked for at a time. */
+const BATCH = 100;
 
 /** Makes a control for one account; each call opens its own connection. */
 export function openControl(port: number, user: string, password: string): DovecotControl {
@@ -22,6 +27,18 @@ export function openControl(port: number, user: string, password: string): Dovec
     await client.read();
     await expectOk(client, `LOGIN ${formatString(user).toString()} ${formatString(password).toString()}`);
     return client;
+  };
+  const visit: DovecotControl['visit'] = async (folder, visitor) => {
+    await using client = await signIn();
+    const { untagged } = await client.command(`EXAMINE ${quoteFolder(folder)}`);
+    const exists = untagged.map((line) => /^\* (\d+) EXISTS$/.exec(line.toString('latin1'))?.[1]);
+    const count = Number(exists.find((found) => found !== undefined) ?? 0);
+    for (let first = 1; first <= count; first += BATCH) {
+      const range = `${first}:${Math.min(count, first + BATCH - 1)}`;
+      const fetched = await client.command(`FETCH ${range} (UID FLAGS INTERNALDATE BODY.PEEK[])`);
+      for (const line of fetched.untagged)
+        if (/^\* \d+ FETCH /.test(line.toString('latin1', 0, 30))) visitor(readMessage(line));
+    }
   };
   return {
     async append(folder, raw, flags, atMs) {
@@ -33,14 +50,11 @@ export function openControl(port: number, user: string, password: string): Dovec
       return { uid: Number(uid) };
     },
     async messages(folder) {
-      await using client = await signIn();
-      const { untagged } = await client.command(`EXAMINE ${quoteFolder(folder)}`);
-      if (untagged.some((line) => line.toString() === '* 0 EXISTS')) return [];
-      const fetched = await client.command('UID FETCH 1:* (UID FLAGS INTERNALDATE BODY.PEEK[])');
-      return fetched.untagged
-        .filter((line) => /^\* \d+ FETCH /.test(line.toString('latin1', 0, 30)))
-        .map(readMessage);
+      const found: HeldMessage[] = [];
+      await visit(folder, (message) => found.push(message));
+      return found;
     },
+    visit,
   };
 }
 
