@@ -44,12 +44,16 @@ export function judgeRuns(where: string, runs: readonly Played[]): readonly Judg
   ];
 }
 
-/** Everything that the runs over one line are held against. A round trip that no bar is set for is only shown. */
+/**
+ * Everything that the runs over one line are held against. A round trip that no bar is set for, and a contestant that did
+ * not run, are left out.
+ */
 export function judgeLine(
   roundTripMs: number,
   played: Readonly<Record<Kind, readonly Played[]>>,
 ): readonly Judged[] {
-  return (['single', 'multi'] as const).flatMap((kind) => {
+  const kinds = (['single', 'multi'] as const).filter((kind) => played[kind].length > 0);
+  return kinds.flatMap((kind) => {
     const where = `${roundTripMs} ms, ${kind} APPEND`;
     const least = SPEED[kind][roundTripMs];
     const figure = timesAsFast(played[kind], played.mbsync);
@@ -59,6 +63,9 @@ export function judgeLine(
       bar: `at least ${least}`,
       holds: least !== undefined && figure >= least,
     };
-    return [...(least === undefined ? [] : [speed]), ...judgeRuns(where, played[kind])];
+    return [
+      ...(least === undefined || played.mbsync.length === 0 ? [] : [speed]),
+      ...judgeRuns(where, played[kind]),
+    ];
   });
 }
