@@ -1,17 +1,11 @@
 import type { CliCommand } from './command.ts';
-import { drillCommand } from './drill.ts';
-import { harvestCommand } from './harvest.ts';
-import { notifyCommand } from './notify.ts';
-import { probeCommand } from './probe.ts';
-import { simulateCommand } from './simulate.ts';
-import { syncBackCommand } from './sync-back.ts';
 
-/** Every command of `posta`, in the order of the journey. */
-export const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  probe: probeCommand,
-  harvest: harvestCommand,
-  notify: notifyCommand,
-  'sync-back': syncBackCommand,
-  drill: drillCommand,
-  simulate: simulateCommand,
+/** Every command of `posta`, in the order of the journey; each is loaded when it is wanted, with all it needs. */
+export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  probe: async () => (await import('./probe.ts')).probeCommand,
+  harvest: async () => (await import('./harvest.ts')).harvestCommand,
+  notify: async () => (await import('./notify.ts')).notifyCommand,
+  'sync-back': async () => (await import('./sync-back.ts')).syncBackCommand,
+  drill: async () => (await import('./drill.ts')).drillCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
 };

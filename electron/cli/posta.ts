@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { faultOf } from '#shared/fault';
 import { type CliCommand, type CliOutput, readFlags, UsageError } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -14,10 +15,10 @@ function makeOutput(json: boolean): CliOutput {
   };
 }
 
-const usage = (): string =>
-  ['posta <command> [--json]', '', ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join(
-    '\n',
-  );
+async function usage(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return ['posta <command> [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n');
+}
 
 async function runCommand(command: CliCommand, args: readonly string[]): Promise<number> {
   const output = makeOutput(args.includes('--json'));
@@ -38,9 +39,11 @@ async function runCommand(command: CliCommand, args: readonly string[]): Promise
 
 const [name = '', ...args] = process.argv.slice(2);
 const HELP: ReadonlySet<string> = new Set(['', 'help', '--help', '-h']);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+// Reading and compiling the program takes longer than many a command.
+enableCompileCache();
+const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
 if (command === undefined) {
-  console.error(usage());
+  console.error(await usage());
   process.exitCode = HELP.has(name) ? 0 : EXIT_USAGE;
 } else if (args.includes('--help')) {
   console.error(`posta ${command.usage}`);
