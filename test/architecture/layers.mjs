@@ -128,7 +128,7 @@ export default {
     door(
       'imapflow',
       'imapflow',
-      '^electron/engine/mail/imap-session\\.ts$',
+      '^electron/engine/mail/imap-(session|append|asking|reading)\\.ts$',
       'Its traps are handled in one place.',
     ),
     door(

@@ -1,4 +1,6 @@
 import { Faulted, faultOf } from '#shared/fault';
+import { endsAll, unansweredFor } from './append-reply.ts';
+import { outOfStep } from './borrowed-wire.ts';
 import type { AppendAnswer, Appended, Parcel } from './imap-types.ts';
 
 /** Where the library says a message went: its UIDVALIDITY is worth something only beside a UID that the server gave. */
@@ -18,6 +20,8 @@ export interface SerialAppend {
   /** False once the connection is of no more use. */
   readonly isAlive: () => boolean;
   readonly isOver: () => boolean;
+  /** Ends the connection. */
+  readonly abandon: () => void;
 }
 
 /**
@@ -27,31 +31,39 @@ export interface SerialAppend {
 export async function appendSerially(
   path: string,
   parcels: readonly Parcel[],
-  { store, isAlive, isOver }: SerialAppend,
+  { store, isAlive, isOver, abandon }: SerialAppend,
 ): Promise<readonly AppendAnswer[]> {
-  const answers: AppendAnswer[] = [];
   let isEnded = false;
-  for (const parcel of parcels) {
-    isEnded ||= isOver();
-    if (isEnded) {
-      answers.push({ kind: 'unsent' });
-      continue;
-    }
+  const answerTo = async (parcel: Parcel): Promise<AppendAnswer> => {
+    const bytes = await wholeOf(parcel).catch((error: unknown) => {
+      abandon();
+      return error instanceof Error ? error : new Error(String(error));
+    });
+    if (bytes instanceof Error) return unansweredFor(bytes);
     try {
-      answers.push({ kind: 'stored', ...(await store(path, await wholeOf(parcel), parcel)) });
+      return { kind: 'stored', ...(await store(path, bytes, parcel)) };
     } catch (error) {
       const fault = faultOf(error);
       const kind = isAlive() ? 'refused' : 'unanswered';
-      answers.push({ kind, fault, error: error instanceof Faulted ? error : new Faulted(fault, error) });
-      isEnded = kind === 'unanswered' || fault.scope !== 'message';
+      return { kind, fault, error: error instanceof Faulted ? error : new Faulted(fault, error) };
     }
+  };
+  const answers: AppendAnswer[] = [];
+  for (const parcel of parcels) {
+    isEnded ||= isOver();
+    const answer: AppendAnswer = isEnded ? { kind: 'unsent' } : await answerTo(parcel);
+    answers.push(answer);
+    isEnded ||= endsAll([answer], [parcel]);
   }
   return answers;
 }
 
-async function wholeOf({ body }: Parcel): Promise<Uint8Array> {
-  if (body instanceof Uint8Array) return body;
+async function wholeOf({ body, size }: Parcel): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body()) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  if (body instanceof Uint8Array) chunks.push(body);
+  else for await (const chunk of body()) chunks.push(chunk);
+  const [only] = chunks;
+  const whole = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+  if (whole.byteLength !== size) throw outOfStep('a message of another length');
+  return whole;
 }

@@ -1,14 +1,12 @@
-import type { RawHead } from './head-responses.ts';
-import type { HeadWire } from './head-wire.ts';
+import type { RawFetch } from './fetch-response.ts';
+import { type FetchWire, fieldsItem } from './fetch-wire.ts';
+import type { BatchVisitor, RawHead } from './imap-types.ts';
 import { setOf } from './uid-set.ts';
-
-/** Looks at the header blocks of one batch; called in order, and must not call the session. */
-export type BatchVisitor = (heads: readonly RawHead[], uids: readonly number[]) => void;
 
 /** How header blocks are got. */
 export interface HeadSource {
   /** The fast way; `undefined` where there is none. */
-  readonly wire: HeadWire | undefined;
+  readonly wire: FetchWire | undefined;
   /** The library's way, for everything. */
   readonly slowly: (uids: readonly number[]) => Promise<readonly RawHead[]>;
   /** Gives one wait its deadline. */
@@ -38,7 +36,7 @@ export async function readInBatches(
   let isUnderstood = wire !== undefined;
   const askFor = (batch: readonly number[] | undefined) => {
     if (wire === undefined || batch === undefined || !isUnderstood) return undefined;
-    const asked = wire.ask(setOf(batch), batch, fields);
+    const asked = wire.ask(setOf(batch), batch, `(UID INTERNALDATE ${fieldsItem(fields)})`);
     // Nobody may be waiting for it any more when it fails.
     asked.catch(() => undefined);
     return asked;
@@ -51,6 +49,9 @@ export async function readInBatches(
     const missing = batch.filter((uid) => found?.has(uid) !== true);
     const more = missing.length === 0 ? [] : await slowly(missing);
     if ((found === undefined || found.size === 0) && more.length > 0) isUnderstood = false;
-    visit([...(found?.values() ?? []), ...more], batch);
+    visit([...headsOf(found), ...more], batch);
   }
 }
+
+const headsOf = (found: ReadonlyMap<number, RawFetch> | undefined): readonly RawHead[] =>
+  [...(found?.values() ?? [])].map(({ uid, internalDate, text }) => ({ uid, internalDate, headers: text }));

@@ -1,31 +1,25 @@
-import { type FetchQueryObject, ImapFlow } from 'imapflow';
+import { ImapFlow } from 'imapflow';
 import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
-import { appendedOf, appendSerially, type SerialAppend } from './append-serially.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
-import { readInBatches } from './head-batches.ts';
-import { borrowWire } from './head-wire.ts';
-import type { ImapSession, MessageHead } from './imap-types.ts';
+import { appenderOf } from './imap-append.ts';
+import { askingOf } from './imap-asking.ts';
+import { readingOf } from './imap-reading.ts';
+import type { ImapSession } from './imap-types.ts';
 import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
-import { headOf } from './message-head.ts';
-import { inPieces } from './pieces.ts';
 import { RefusalEar } from './refusal-ear.ts';
 import { withLiveToken } from './renewed-login.ts';
 import { trust } from './trust.ts';
-import { setOf } from './uid-set.ts';
 
 // Gmail stores at most 35 MB; no provider of ours takes more than 64 MB.
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 // The longest honest line is the answer to a search of a very large folder.
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
-const HEADS_PER_FETCH = 500;
-// A slow ADSL upload, in bytes a second: a large message gets more time, not the same.
-const SLOWEST_BYTES_PER_SECOND = 20_000;
 
 /**
  * Opens and logs in one IMAP connection: implicit TLS or STARTTLS, clear text on loopback only.
@@ -88,51 +82,15 @@ function makeSession(
   ear: RefusalEar,
   lost: () => Error | undefined,
 ): ImapSession {
-  async function ask<T>(what: string, work: () => Promise<T>, limitMs = limits.commandMs): Promise<T> {
-    ear.forget();
-    try {
-      return await withDeadline(work(), limitMs, `imap ${what}`, () => client.close());
-    } catch (error) {
-      if (error instanceof Faulted) throw ear.explain(error);
-      throw new Faulted(faultFromImapError(error, 'command'), error);
-    }
-  }
-  const transferMs = (bytes: number): number =>
-    limits.commandMs * 2 + (bytes / SLOWEST_BYTES_PER_SECOND) * 1000;
-  // `false` and `undefined` from the library mean "refused" or "nothing open", never "nothing there".
-  const orFail = <T>(value: T | false | undefined, what: string): T => {
-    if (value !== false && value !== undefined) return value;
-    const error = lost();
-    // The library may hide a lost connection behind the same `false`.
-    if (error !== undefined) throw new Faulted(faultFromImapError(error, 'connect'), error);
-    const refusal = ear.heard();
-    if (refusal !== undefined) throw new Faulted(faultFromImapError(refusal, 'command'), refusal);
-    return fail(client.usable ? 'unavailable' : 'closed', `imap ${what}: no answer to rely on`);
+  const asking = askingOf(client, limits, ear, lost);
+  const { ask, orFail } = asking;
+  let underWay: Promise<unknown> = Promise.resolve();
+  /** What is done past the library, so that the library's goodbye does not get in between. */
+  const holding = <T>(work: Promise<T>): Promise<T> => {
+    underWay = work.catch(() => undefined);
+    return work;
   };
-
-  const heads: ImapSession['heads'] = async (uids, fields, visit) => {
-    const query = { uid: true, size: true, flags: true, internalDate: true, headers: [...fields] };
-    for (let start = 0; start < uids.length; start += HEADS_PER_FETCH) {
-      const batch = uids.slice(start, start + HEADS_PER_FETCH);
-      await ask('fetch', async () => {
-        for await (const message of client.fetch(setOf(batch), query, { uid: true })) visit(headOf(message));
-      });
-    }
-  };
-
-  const bytesOf = async (uid: number, source: FetchQueryObject['source'], limitMs?: number) => {
-    const message = await ask(
-      'fetch',
-      () => client.fetchOne(String(uid), { source }, { uid: true }),
-      limitMs,
-    );
-    return message === false ? undefined : message?.source;
-  };
-  const store: SerialAppend['store'] = async (path, bytes, { flags, internalDate }) => {
-    const work = (): ReturnType<ImapFlow['append']> =>
-      client.append(path, Buffer.from(bytes), [...flags], new Date(internalDate));
-    return appendedOf(orFail(await ask('append', work, transferMs(bytes.byteLength)), 'append'));
-  };
+  const append = appenderOf(client, asking);
 
   return {
     capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
@@ -187,36 +145,8 @@ function makeSession(
       );
       return Array.isArray(found) ? found : [];
     },
-    heads,
-    async headerBlocks(uids, fields, visit) {
-      const wire = borrowWire(client);
-      const slowly = async (some: readonly number[]): Promise<readonly MessageHead[]> => {
-        const found: MessageHead[] = [];
-        await heads(some, fields, (head) => void found.push(head));
-        return found;
-      };
-      try {
-        await readInBatches({ wire, slowly, timed: (wait) => ask('fetch', wait) }, uids, fields, visit);
-        wire?.giveBack();
-      } catch (error) {
-        // Answers may still be on their way: nobody could tell them from those of the next command.
-        client.close();
-        throw error;
-      }
-    },
-    source: (uid, mostBytes) => bytesOf(uid, mostBytes === undefined || { start: 0, maxLength: mostBytes }),
-    async sources(uids, bytes, visit) {
-      const work = async (): Promise<void> => {
-        for await (const message of client.fetch(setOf(uids), { uid: true, source: true }, { uid: true })) {
-          if (message.source !== undefined) visit(message.uid, message.source);
-        }
-      };
-      if (uids.length > 0) await ask('fetch', work, transferMs(bytes));
-    },
-    stream: (uid) =>
-      inPieces((start, maxLength) => bytesOf(uid, { start, maxLength }, transferMs(maxLength))),
-    appendAll: (path, parcels, isOver) =>
-      appendSerially(path, parcels, { store, isAlive: () => client.usable, isOver }),
+    ...readingOf(client, asking, holding),
+    appendAll: (path, parcels, isOver) => holding(append(path, parcels, isOver)),
     async removeOne(uid, uidValidity) {
       const box = client.mailbox;
       if (box === false || String(box.uidValidity) !== uidValidity) return 'untouched';
@@ -239,7 +169,8 @@ function makeSession(
     },
     async close() {
       try {
-        await withDeadline(client.logout(), 2000, 'imap logout', () => client.close());
+        const goodbye = underWay.then(() => client.logout());
+        await withDeadline(goodbye, 2000, 'imap logout', () => client.close());
       } catch {
         // The work is done; a server that cannot say goodbye changes nothing.
         client.close();

@@ -1,7 +1,6 @@
 import type { Fault, Faulted } from '#shared/fault';
 import type { Folder } from '#shared/mail-folders';
 import type { Instant } from '#shared/time';
-import type { BatchVisitor } from './head-batches.ts';
 
 /** A folder opened for reading or writing. UIDVALIDITY is kept as text: it is compared, never reckoned with. */
 export interface OpenFolder {
@@ -22,6 +21,12 @@ export interface MessageHead {
   readonly flags: readonly string[];
   readonly headers: Uint8Array;
 }
+
+/** The header block of one message; `internalDate` is NaN when the server did not say. */
+export type RawHead = Pick<MessageHead, 'uid' | 'internalDate' | 'headers'>;
+
+/** Looks at the header blocks of one batch; called in order, and must not call the session. */
+export type BatchVisitor = (heads: readonly RawHead[], uids: readonly number[]) => void;
 
 export interface FolderStatus {
   readonly messages: number;

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { LIBERO } from '#drill/servers/host-folders';
 import { startMailHost } from '#drill/servers/mail-host';
 import type { MailHost } from '#drill/servers/mail-host-types';
+import { borrowFetchWire, type FetchWire } from '#engine/mail/fetch-wire';
 import { readInBatches } from '#engine/mail/head-batches';
-import { borrowWire, type HeadWire } from '#engine/mail/head-wire';
 import { openImap } from '#engine/mail/imap-session';
 import type { ImapSession, MessageHead } from '#engine/mail/imap-types';
 import { NETWORK_LIMITS } from '#engine/ports';
@@ -131,7 +131,14 @@ describe('header blocks', () => {
 describe('the library’s way', () => {
   const uids = Array.from({ length: 1300 }, (_, index) => index + 1);
   const headOf = (uid: number) => ({ uid, internalDate: 0, headers: new Uint8Array() });
-  const read = async (wire: HeadWire | undefined) => {
+  const fetchOf = (uid: number) => ({
+    uid,
+    internalDate: 0,
+    size: undefined,
+    flags: undefined,
+    text: Buffer.alloc(0),
+  });
+  const read = async (wire: FetchWire | undefined) => {
     const slow: number[] = [];
     const seen: number[] = [];
     const source = {
@@ -145,18 +152,18 @@ describe('the library’s way', () => {
     await readInBatches(source, uids, FIELDS, (heads) => void seen.push(...heads.map(({ uid }) => uid)));
     return { slow, seen: seen.toSorted((one, other) => one - other) };
   };
-  const wireThat = (ask: HeadWire['ask']): HeadWire => ({ ask, giveBack: () => undefined });
+  const wireThat = (ask: FetchWire['ask']): FetchWire => ({ ask, giveBack: () => undefined });
   const all = uids.filter((uid) => uid !== 7);
 
   it('is taken where the connection cannot be borrowed', async () => {
-    expect(borrowWire(new EventEmitter())).toBeUndefined();
+    expect(borrowFetchWire(new EventEmitter(), 'fields')).toBeUndefined();
     expect(await read(undefined)).toEqual({ slow: [500, 500, 300], seen: all });
   });
 
   it('brings what the fast way left out, and nothing twice', async () => {
     const wire = wireThat(async (_, asked) => {
       const found = asked.filter((uid) => uid % 100 !== 7);
-      return new Map(found.map((uid) => [uid, headOf(uid)]));
+      return new Map(found.map((uid) => [uid, fetchOf(uid)]));
     });
     expect(await read(wire)).toEqual({ slow: [5, 5, 3], seen: all });
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RawHead, ResponseReader } from '#engine/mail/head-responses';
+import { fetchIn } from '#engine/mail/fetch-response';
+import { ResponseReader } from '#engine/mail/responses';
 
 const FIELDS = 'BODY[HEADER.FIELDS (FROM TO "SUBJECT")]';
 const literal = (text: string): string => `{${Buffer.byteLength(text, 'latin1')}}\r\n${text}`;
@@ -13,19 +14,25 @@ function readIn(stream: string, cuts: readonly number[] = []) {
   const heads: [number, string][] = [];
   const tagged: string[] = [];
   let other = '';
-  const reader = new ResponseReader({
-    head: ({ uid, headers }: RawHead) => {
-      heads.push([uid, Buffer.from(headers).toString('latin1')]);
-      return uid < 100;
+  const reader = new ResponseReader(
+    {
+      untagged(response) {
+        const head = fetchIn(response, 'fields');
+        if (head === undefined) return false;
+        heads.push([head.uid, head.text.toString('latin1')]);
+        return head.uid < 100;
+      },
+      tagged({ tag, status }) {
+        tagged.push(`${tag} ${status}`);
+        return tag.startsWith('HEADS');
+      },
+      consent: () => false,
+      other: (part) => {
+        other += part.toString('latin1');
+      },
     },
-    tagged: (tag, status) => {
-      tagged.push(`${tag} ${status}`);
-      return tag.startsWith('HEADS');
-    },
-    other: (part) => {
-      other += part.toString('latin1');
-    },
-  });
+    4_000_000,
+  );
   let start = 0;
   let isHonest = true;
   for (const end of [...cuts.toSorted((one, more) => one - more), bytes.length]) {

@@ -1,0 +1,72 @@
+import type { ImapFlow } from 'imapflow';
+import { canUseFlag, encodePath, formatDateTime, formatFlag } from 'imapflow/lib/tools.js';
+import { appendForgiving, appendOverWire } from './append-all.ts';
+import { appendedOf, appendSerially, type SerialAppend } from './append-serially.ts';
+import type { LiteralKind } from './append-wire.ts';
+import type { Asking } from './imap-asking.ts';
+import type { ImapSession, Parcel } from './imap-types.ts';
+
+// What a quoted string may hold (RFC 3501 §9); a name with anything else is left to the library.
+const QUOTABLE = /^[\x20-\x7e]*$/;
+
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+
+function literalsOf({ capabilities }: ImapFlow): LiteralKind {
+  if (capabilities.has('LITERAL+')) return 'plus';
+  return capabilities.has('LITERAL-') ? 'minus' : 'plain';
+}
+
+/** Stores messages in the open folder: past the library where it is as we know it, else with it. */
+export function appenderOf(client: ImapFlow, { ask, orFail, transferMs }: Asking): ImapSession['appendAll'] {
+  const store: SerialAppend['store'] = async (path, bytes, { flags, internalDate }) => {
+    const work = (): ReturnType<ImapFlow['append']> =>
+      client.append(path, Buffer.from(bytes), [...flags], new Date(internalDate));
+    return appendedOf(orFail(await ask('append', work, transferMs(bytes.byteLength)), 'append'));
+  };
+
+  /** Flags and date in the words of the library, so that both ways store the same. */
+  const itemsOf = ({ flags, internalDate }: Parcel): string => {
+    const kept = flags.map((flag) => formatFlag(flag)).filter((flag) => flag !== false);
+    const takes = client.mailbox !== false && client.mailbox.readOnly !== true && client.mailbox;
+    const usable = kept.filter((flag) => canUseFlag(takes, flag));
+    return `(${usable.join(' ')}) "${formatDateTime(new Date(internalDate))}"`;
+  };
+
+  // A server that did not understand it once is not asked again.
+  let offersSeveral = client.capabilities.has('MULTIAPPEND');
+
+  return (path, parcels, isOver) =>
+    appendForgiving(async (some) => {
+      const serially = () =>
+        appendSerially(path, some, {
+          store,
+          isOver,
+          isAlive: () => client.usable,
+          abandon: () => client.close(),
+        });
+      const { mailbox } = client;
+      // Only of the open folder does the server tell how it grows.
+      if (mailbox === false || mailbox.path !== path) return await serially();
+      const name = encodePath(client, path);
+      const limit = client.capabilities.get('APPENDLIMIT');
+      if (!QUOTABLE.test(name)) return await serially();
+      const answers = await appendOverWire(
+        {
+          client,
+          mailbox: quoted(name),
+          literals: literalsOf(client),
+          takesSeveral: offersSeveral,
+          limitBytes: typeof limit === 'number' ? limit : undefined,
+          exists: mailbox.exists,
+          itemsOf,
+          isOver,
+          timed: async (wait, bytes) => void (await ask('append', () => wait, transferMs(bytes))),
+          onSeveralUnknown: () => {
+            offersSeveral = false;
+          },
+        },
+        some,
+      );
+      return answers ?? (await serially());
+    }, parcels);
+}
