@@ -1,7 +1,7 @@
 /** A parsed piece of a command (RFC 3501 §4): an atom, a quoted string or literal, or a parenthesised list. */
 export type Value =
   | { readonly kind: 'atom'; readonly text: string }
-  | { readonly kind: 'string'; readonly bytes: Buffer }
+  | { readonly kind: 'string'; readonly bytes: Buffer; readonly isLiteral: boolean }
   | { readonly kind: 'list'; readonly items: readonly Value[] };
 
 /** The command cannot be parsed; the answer is BAD with this message. */
@@ -112,7 +112,7 @@ function readQuoted(cursor: Cursor): Value {
     const byte = cursor.bytes[cursor.at];
     if (byte === QUOTE) {
       cursor.at += 1;
-      return { kind: 'string', bytes: Buffer.from(kept) };
+      return { kind: 'string', bytes: Buffer.from(kept), isLiteral: false };
     }
     if (byte === BACKSLASH) cursor.at += 1;
     kept.push(cursor.bytes[cursor.at] ?? 0);
@@ -129,7 +129,7 @@ function readLiteral(cursor: Cursor): Value {
   const to = from + Number(head[1]);
   if (to > cursor.bytes.length) throw new BadCommand('literal cut short');
   cursor.at = to;
-  return { kind: 'string', bytes: cursor.bytes.subarray(from, to) };
+  return { kind: 'string', bytes: cursor.bytes.subarray(from, to), isLiteral: true };
 }
 
 /** An atom may carry a section in brackets, which holds spaces and parentheses: `BODY[HEADER.FIELDS (TO)]<0.9>`. */

@@ -113,6 +113,17 @@ export function createCommandReader(socket: Socket, maxLineBytes = MAX_LINE_BYTE
     }
   };
 
+  /** Throws away a literal that came unasked, and all that follows in the same command (RFC 7888 §4). */
+  const skipRest = async (bytes: number): Promise<void> => {
+    for (let left = bytes; ; ) {
+      await skipBytes(left);
+      const announced = announcedIn(await readLine());
+      // A client that waits for our consent has its answer already.
+      if (announced === null || announced[2] === '') return;
+      left = Number(announced[1]);
+    }
+  };
+
   return {
     readLine,
     async readCommand(onLiteral) {
@@ -122,7 +133,7 @@ export function createCommandReader(socket: Socket, maxLineBytes = MAX_LINE_BYTE
         lineBytes += line.length;
         if (lineBytes > maxLineBytes) throw new ConversationOver('command too long');
         parts.push(line);
-        const announced = /\{(\d{1,10})(\+?)\}$/.exec(line.toString('latin1'));
+        const announced = announcedIn(line);
         if (announced === null) return parts.length === 1 ? line : Buffer.concat(parts);
         const bytes = Number(announced[1]);
         const waits = announced[2] === '';
@@ -131,10 +142,7 @@ export function createCommandReader(socket: Socket, maxLineBytes = MAX_LINE_BYTE
           parts.push(Buffer.from('\r\n'), await readBytes(bytes));
           continue;
         }
-        if (!waits) {
-          await skipBytes(bytes);
-          await readLine();
-        }
+        if (!waits) await skipRest(bytes);
         return undefined;
       }
     },
@@ -147,3 +155,6 @@ export function createCommandReader(socket: Socket, maxLineBytes = MAX_LINE_BYTE
     },
   };
 }
+
+const announcedIn = (line: Buffer): RegExpExecArray | null =>
+  /\{(\d{1,10})(\+?)\}$/.exec(line.toString('latin1'));

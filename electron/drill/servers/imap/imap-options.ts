@@ -3,7 +3,7 @@ import type { Security, ServerCertificate } from '../mail-host-types.ts';
 import { type Account, type SignInMechanism, tokenMechanisms } from '../sign-in.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 
-/** Extensions that a provider may lack; each is on unless switched off. */
+/** Extensions that a provider may lack; each is on unless switched off, but for the two that are off unless asked for. */
 export interface ImapExtensions {
   /** IDLE, RFC 2177. */
   readonly idle?: boolean;
@@ -23,6 +23,10 @@ export interface ImapExtensions {
   readonly namespace?: boolean;
   readonly unselect?: boolean;
   readonly enable?: boolean;
+  /** LITERAL- in the place of LITERAL+, RFC 7888 §5; off unless asked for. */
+  readonly literalMinus?: boolean;
+  /** MULTIAPPEND, RFC 3502; off unless asked for. */
+  readonly multiAppend?: boolean;
 }
 
 /** What an IMAP server serves and how. */
@@ -54,7 +58,8 @@ export function listCapabilities(
   const extensions = options.extensions ?? {};
   const offers = (name: keyof ImapExtensions): boolean => extensions[name] !== false;
   const names = ['IMAP4rev1'];
-  if (offers('literalPlus')) names.push('LITERAL+');
+  if (extensions.literalMinus === true) names.push('LITERAL-');
+  else if (offers('literalPlus')) names.push('LITERAL+');
   if (offers('id')) names.push('ID');
   if (offers('enable')) names.push('ENABLE');
   if (offers('idle')) names.push('IDLE');
@@ -68,6 +73,7 @@ export function listCapabilities(
   if (offers('namespace')) names.push('NAMESPACE');
   if (offers('unselect')) names.push('UNSELECT');
   if (offers('uidplus')) names.push('UIDPLUS');
+  if (extensions.multiAppend === true) names.push('MULTIAPPEND');
   if (offers('specialUse')) names.push('SPECIAL-USE');
   if (offers('statusSize')) names.push('STATUS=SIZE');
   if (offers('quota') && options.store.quotaBytes !== undefined) names.push('QUOTA');
