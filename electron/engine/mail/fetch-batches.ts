@@ -1,19 +1,22 @@
 import type { RawFetch } from './fetch-response.ts';
-import { type FetchWire, fieldsItem } from './fetch-wire.ts';
-import type { BatchVisitor, RawHead } from './imap-types.ts';
+import type { FetchWire } from './fetch-wire.ts';
 import { setOf } from './uid-set.ts';
 
-/** How header blocks are got. */
-export interface HeadSource {
+/** How messages, or parts of them, are got. */
+export interface FetchSource<T extends { readonly uid: number }> {
   /** The fast way; `undefined` where there is none. */
   readonly wire: FetchWire | undefined;
+  /** What to ask for on the fast way. */
+  readonly items: string;
+  /** What came that way; `undefined`: something is missing in it. */
+  readonly read: (message: RawFetch) => T | undefined;
   /** The library's way, for everything. */
-  readonly slowly: (uids: readonly number[]) => Promise<readonly RawHead[]>;
+  readonly slowly: (uids: readonly number[]) => Promise<readonly T[]>;
   /** Gives one wait its deadline. */
-  readonly timed: <T>(wait: () => Promise<T>) => Promise<T>;
+  readonly timed: <W>(wait: () => Promise<W>) => Promise<W>;
 }
 
-// A thousand blocks would be a megabyte on its way; fewer cost a commit each.
+// A thousand heads would be a megabyte on its way; fewer cost a commit each.
 const BATCH = 500;
 
 function inBatches(uids: readonly number[]): readonly (readonly number[])[] {
@@ -22,21 +25,20 @@ function inBatches(uids: readonly number[]): readonly (readonly number[])[] {
 }
 
 /**
- * Reads header blocks batch by batch. The next batch is asked for before the present one is looked at, so that neither
- * side waits for the other. What the fast way did not bring is asked for again the library's way, which also gives a
- * refusal its name; where it brings nothing at all it is not used again.
+ * Reads batch by batch. The next batch is asked for before the present one is looked at, so that neither side waits for
+ * the other. What the fast way did not bring is asked for again the library's way, which also gives a refusal its name;
+ * where it brings nothing at all it is not used again.
  */
-export async function readInBatches(
-  { wire, slowly, timed }: HeadSource,
+export async function readInBatches<T extends { readonly uid: number }>(
+  { wire, items, read, slowly, timed }: FetchSource<T>,
   uids: readonly number[],
-  fields: readonly string[],
-  visit: BatchVisitor,
+  visit: (found: readonly T[], uids: readonly number[]) => void,
 ): Promise<void> {
   const batches = inBatches(uids);
   let isUnderstood = wire !== undefined;
   const askFor = (batch: readonly number[] | undefined) => {
     if (wire === undefined || batch === undefined || !isUnderstood) return undefined;
-    const asked = wire.ask(setOf(batch), batch, `(UID INTERNALDATE ${fieldsItem(fields)})`);
+    const asked = wire.ask(setOf(batch), batch, items);
     // Nobody may be waiting for it any more when it fails.
     asked.catch(() => undefined);
     return asked;
@@ -45,13 +47,15 @@ export async function readInBatches(
   for (const [index, batch] of batches.entries()) {
     const asked = next;
     next = askFor(batches[index + 1]);
-    const found = asked === undefined ? undefined : await timed(() => asked);
-    const missing = batch.filter((uid) => found?.has(uid) !== true);
+    const answer = asked === undefined ? undefined : await timed(() => asked);
+    const found = new Map<number, T>();
+    for (const message of answer?.values() ?? []) {
+      const whole = read(message);
+      if (whole !== undefined) found.set(whole.uid, whole);
+    }
+    const missing = batch.filter((uid) => !found.has(uid));
     const more = missing.length === 0 ? [] : await slowly(missing);
-    if ((found === undefined || found.size === 0) && more.length > 0) isUnderstood = false;
-    visit([...headsOf(found), ...more], batch);
+    if (found.size === 0 && more.length > 0) isUnderstood = false;
+    visit([...found.values(), ...more], batch);
   }
 }
-
-const headsOf = (found: ReadonlyMap<number, RawFetch> | undefined): readonly RawHead[] =>
-  [...(found?.values() ?? [])].map(({ uid, internalDate, text }) => ({ uid, internalDate, headers: text }));

@@ -7,12 +7,14 @@ export interface FetchWire {
   /**
    * Asks for these items of some messages, without waiting for requests before it. Resolves to what came, by UID: a
    * message that is gone or was answered in an unusual way is not among it; `undefined`: refused. Rejects with
-   * `NoConnection` when the connection is lost.
+   * `NoConnection` when the connection is lost. `hear` is told of each as it comes, also before a failure; when it
+   * throws, the connection ends.
    */
   ask(
     set: string,
     uids: readonly number[],
     items: string,
+    hear?: (message: RawFetch) => void,
   ): Promise<ReadonlyMap<number, RawFetch> | undefined>;
   /** Hands the connection back. Nothing may be under way. */
   giveBack(): void;
@@ -21,6 +23,7 @@ export interface FetchWire {
 interface Request {
   readonly wanted: Set<number>;
   readonly found: Map<number, RawFetch>;
+  readonly hear: (message: RawFetch) => void;
 }
 
 /** What to ask of a message to get some fields of its header. */
@@ -42,19 +45,22 @@ export function borrowFetchWire(
     untagged(response) {
       const message = fetchIn(response, part);
       if (message === undefined) return false;
-      for (const { wanted, found } of requests) {
-        // Each only once, however often the server says it.
-        if (!wanted.delete(message.uid)) continue;
-        found.set(message.uid, message);
-        return true;
+      // Each only once, however often the server says it.
+      const request = [...requests].find(({ wanted }) => wanted.delete(message.uid));
+      if (request === undefined) return false;
+      request.found.set(message.uid, message);
+      try {
+        request.hear(message);
+      } catch (error) {
+        wire?.breakOff(error instanceof Error ? error : new Error(String(error)));
       }
-      return false;
+      return true;
     },
   });
   if (wire === undefined) return undefined;
   return {
-    async ask(set, uids, items) {
-      const request: Request = { wanted: new Set(uids), found: new Map() };
+    async ask(set, uids, items, hear = () => undefined) {
+      const request: Request = { wanted: new Set(uids), found: new Map(), hear };
       const { tag, reply } = wire.command();
       requests.add(request);
       await wire.write(`${tag} UID FETCH ${set} ${items}\r\n`);

@@ -1,50 +1,95 @@
 import type { FetchQueryObject, ImapFlow } from 'imapflow';
-import { borrowFetchWire } from './fetch-wire.ts';
-import { readInBatches } from './head-batches.ts';
+import { readInBatches } from './fetch-batches.ts';
+import type { RawFetch } from './fetch-response.ts';
+import { borrowFetchWire, fieldsItem } from './fetch-wire.ts';
 import type { Asking } from './imap-asking.ts';
-import type { ImapSession, MessageHead } from './imap-types.ts';
+import type { ImapSession, MessageHead, RawHead } from './imap-types.ts';
 import { headOf } from './message-head.ts';
 import { inPieces } from './pieces.ts';
 import { setOf } from './uid-set.ts';
 
 type Reading = Pick<ImapSession, 'heads' | 'headerBlocks' | 'source' | 'sources' | 'stream'>;
 
-const HEADS_PER_FETCH = 500;
+const rawHead = ({ uid, internalDate, text }: RawFetch): RawHead => ({ uid, internalDate, headers: text });
 
-/** Reads messages of the open folder. `holding` is told of what is done past the library. */
+function wholeHead({ uid, size, flags, internalDate, text }: RawFetch): MessageHead | undefined {
+  if (size === undefined || flags === undefined || Number.isNaN(internalDate)) return undefined;
+  return { uid, size, flags, internalDate, headers: text };
+}
+
+/**
+ * Reads messages of the open folder: past the library where its inside is as we know it, else with it. `holding` is told
+ * of what is done past it; `mostBytes`: the largest message.
+ */
 export function readingOf(
   client: ImapFlow,
   { ask, transferMs }: Asking,
   holding: <T>(work: Promise<T>) => Promise<T>,
+  mostBytes: number,
 ): Reading {
-  const heads: ImapSession['heads'] = async (uids, fields, visit) => {
+  const timed = <W>(wait: () => Promise<W>): Promise<W> => ask('fetch', wait);
+
+  const slowHeads = async (uids: readonly number[], fields: readonly string[]): Promise<MessageHead[]> => {
     const query = { uid: true, size: true, flags: true, internalDate: true, headers: [...fields] };
-    for (let start = 0; start < uids.length; start += HEADS_PER_FETCH) {
-      const batch = uids.slice(start, start + HEADS_PER_FETCH);
-      await ask('fetch', async () => {
-        for await (const message of client.fetch(setOf(batch), query, { uid: true })) visit(headOf(message));
-      });
-    }
+    const found: MessageHead[] = [];
+    await ask('fetch', async () => {
+      for await (const message of client.fetch(setOf(uids), query, { uid: true }))
+        found.push(headOf(message));
+    });
+    return found;
   };
+
+  /** Work past the library: when it fails, answers may still be on their way, and nobody could tell whose they are. */
+  const past = (work: () => Promise<void>): Promise<void> =>
+    holding(
+      work().catch((error: unknown) => {
+        client.close();
+        throw error;
+      }),
+    );
 
   const headerBlocks: ImapSession['headerBlocks'] = async (uids, fields, visit) => {
     const wire = borrowFetchWire(client, 'fields');
-    const slowly = async (some: readonly number[]): Promise<readonly MessageHead[]> => {
-      const found: MessageHead[] = [];
-      await heads(some, fields, (head) => void found.push(head));
-      return found;
-    };
-    try {
-      await readInBatches({ wire, slowly, timed: (wait) => ask('fetch', wait) }, uids, fields, visit);
-      wire?.giveBack();
-    } catch (error) {
-      // Answers may still be on their way: nobody could tell them from those of the next command.
-      client.close();
-      throw error;
-    }
+    const items = `(UID INTERNALDATE ${fieldsItem(fields)})`;
+    const slowly = (some: readonly number[]): Promise<readonly RawHead[]> => slowHeads(some, fields);
+    await readInBatches({ wire, items, read: rawHead, slowly, timed }, uids, visit);
+    wire?.giveBack();
   };
 
-  const bytesOf = async (uid: number, source: FetchQueryObject['source'], limitMs?: number) => {
+  const heads: ImapSession['heads'] = async (uids, fields, visit) => {
+    const wire = borrowFetchWire(client, 'fields');
+    const items = `(UID FLAGS INTERNALDATE RFC822.SIZE ${fieldsItem(fields)})`;
+    const slowly = (some: readonly number[]): Promise<readonly MessageHead[]> => slowHeads(some, fields);
+    await readInBatches({ wire, items, read: wholeHead, slowly, timed }, uids, (found) =>
+      found.forEach(visit),
+    );
+    wire?.giveBack();
+  };
+
+  const sources: ImapSession['sources'] = async (uids, bytes, visit) => {
+    const missing = new Set(uids);
+    const hear = (uid: number, raw: Buffer): void => {
+      missing.delete(uid);
+      visit(uid, raw);
+    };
+    const wire = borrowFetchWire(client, 'whole', mostBytes);
+    if (wire !== undefined) {
+      const fetched = () =>
+        wire.ask(setOf(uids), uids, '(UID BODY.PEEK[])', ({ uid, text }) => hear(uid, text));
+      await ask('fetch', fetched, transferMs(bytes));
+      wire.giveBack();
+    }
+    if (missing.size === 0) return;
+    const slowly = async (): Promise<void> => {
+      const query = { uid: true, source: true };
+      for await (const { uid, source } of client.fetch(setOf([...missing]), query, { uid: true })) {
+        if (source !== undefined) hear(uid, source);
+      }
+    };
+    await ask('fetch', slowly, transferMs(bytes));
+  };
+
+  const part = async (uid: number, source: FetchQueryObject['source'], limitMs?: number) => {
     const message = await ask(
       'fetch',
       () => client.fetchOne(String(uid), { source }, { uid: true }),
@@ -54,18 +99,11 @@ export function readingOf(
   };
 
   return {
-    heads,
-    headerBlocks: (uids, fields, visit) => holding(headerBlocks(uids, fields, visit)),
-    source: (uid, mostBytes) => bytesOf(uid, mostBytes === undefined || { start: 0, maxLength: mostBytes }),
-    stream: (uid) =>
-      inPieces((start, maxLength) => bytesOf(uid, { start, maxLength }, transferMs(maxLength))),
-    async sources(uids, bytes, visit) {
-      const work = async (): Promise<void> => {
-        for await (const message of client.fetch(setOf(uids), { uid: true, source: true }, { uid: true })) {
-          if (message.source !== undefined) visit(message.uid, message.source);
-        }
-      };
-      if (uids.length > 0) await ask('fetch', work, transferMs(bytes));
-    },
+    heads: (uids, fields, visit) => past(() => heads(uids, fields, visit)),
+    headerBlocks: (uids, fields, visit) => past(() => headerBlocks(uids, fields, visit)),
+    source: (uid, mostOfIt) => part(uid, mostOfIt === undefined || { start: 0, maxLength: mostOfIt }),
+    sources: (uids, bytes, visit) =>
+      uids.length === 0 ? Promise.resolve() : past(() => sources(uids, bytes, visit)),
+    stream: (uid) => inPieces((start, maxLength) => part(uid, { start, maxLength }, transferMs(maxLength))),
   };
 }

@@ -145,7 +145,7 @@ function makeSession(
       );
       return Array.isArray(found) ? found : [];
     },
-    ...readingOf(client, asking, holding),
+    ...readingOf(client, asking, holding, MAX_MESSAGE_BYTES),
     appendAll: (path, parcels, isOver) => holding(append(path, parcels, isOver)),
     async removeOne(uid, uidValidity) {
       const box = client.mailbox;

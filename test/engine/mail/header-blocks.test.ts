@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { LIBERO } from '#drill/servers/host-folders';
 import { startMailHost } from '#drill/servers/mail-host';
 import type { MailHost } from '#drill/servers/mail-host-types';
+import { readInBatches } from '#engine/mail/fetch-batches';
 import { borrowFetchWire, type FetchWire } from '#engine/mail/fetch-wire';
-import { readInBatches } from '#engine/mail/head-batches';
 import { openImap } from '#engine/mail/imap-session';
 import type { ImapSession, MessageHead } from '#engine/mail/imap-types';
 import { NETWORK_LIMITS } from '#engine/ports';
@@ -143,13 +143,15 @@ describe('the library’s way', () => {
     const seen: number[] = [];
     const source = {
       wire,
+      items: '(UID)',
+      read: ({ uid }: { uid: number }) => headOf(uid),
       slowly: async (some: readonly number[]) => {
         slow.push(some.length);
         return some.filter((uid) => uid !== 7).map(headOf);
       },
       timed: <T>(wait: () => Promise<T>): Promise<T> => wait(),
     };
-    await readInBatches(source, uids, FIELDS, (heads) => void seen.push(...heads.map(({ uid }) => uid)));
+    await readInBatches(source, uids, (heads) => void seen.push(...heads.map(({ uid }) => uid)));
     return { slow, seen: seen.toSorted((one, other) => one - other) };
   };
   const wireThat = (ask: FetchWire['ask']): FetchWire => ({ ask, giveBack: () => undefined });
