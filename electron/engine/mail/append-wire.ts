@@ -110,11 +110,11 @@ async function writeCommand(
   group: readonly Parcel[],
 ): Promise<void> {
   let head = `${command.tag} APPEND ${mailbox}`;
-  for (const parcel of group) {
+  for (const [index, parcel] of group.entries()) {
     const mustAsk = isAsked(literals, parcel.size);
     head += ` ${itemsOf(parcel)} {${parcel.size}${mustAsk ? '' : '+'}}\r\n`;
     if (mustAsk && !(await wire.announce(command, head))) return;
-    const isLast = parcel === group.at(-1);
+    const isLast = index === group.length - 1;
     if (!(await writeBody(wire, parcel, mustAsk ? '' : head, isLast ? '\r\n' : ''))) return;
     head = '';
   }

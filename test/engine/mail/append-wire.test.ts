@@ -116,6 +116,16 @@ describe('several messages with one command', () => {
     expect(await answers).toEqual(expected);
   });
 
+  it('may be the same one twice', async () => {
+    const same = letter('same');
+    const { connection, answers } = begin([same, same], several);
+    const heard = await connection.until(/same\r\n$/);
+    const [tag] = tagsIn(heard);
+    expect(heard).toBe(`${tag} APPEND "INBOX" (\\Seen) {4+}\r\nsame (\\Seen) {4+}\r\nsame\r\n`);
+    connection.say(`${tag} OK [APPENDUID 9 1:2]\r\n`);
+    expect(await answers).toEqual(['stored 9 1', 'stored 9 2']);
+  });
+
   it('are sent one by one when they are refused together', async () => {
     let isUnknown = false;
     const onSeveralUnknown = (): void => {
