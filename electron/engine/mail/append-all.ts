@@ -37,7 +37,7 @@ interface Waiting {
 // What one command may hold: all of it is lost by one refusal.
 const MOST_MESSAGES = 50;
 const MOST_BYTES = 4 * 1024 * 1024;
-const EXISTS = /^\* (\d{1,10}) EXISTS\b/i;
+const COUNT = /^\* (\d{1,10}) (EXISTS|RECENT)\r?\n$/i;
 
 /** Stores messages; those whose keywords the server may have minded are tried once more without. */
 export async function appendForgiving(
@@ -61,17 +61,31 @@ export async function appendOverWire(
   parcels: readonly Parcel[],
 ): Promise<readonly AppendAnswer[] | undefined> {
   let { exists } = place;
+  // Each message stored is told with its count, and only the last matters: the library takes long to hear them all.
+  const counts = new Map<string, Buffer>();
+  const passCounts = (): void => {
+    for (const line of counts.values()) wire?.pass(line);
+    counts.clear();
+  };
   const wire = borrowWire(place.client, {
     untagged({ bytes, start, end }: ServerResponse) {
-      const count = EXISTS.exec(bytes.toString('latin1', start, Math.min(end, start + 30)))?.[1];
-      if (count !== undefined) exists = Number(count);
-      return false;
+      const line = bytes.subarray(start, end);
+      const [, count, what] = COUNT.exec(line.toString('latin1', 0, 40)) ?? [];
+      if (what === undefined) {
+        // An EXPUNGE changes what was counted before it.
+        passCounts();
+        return false;
+      }
+      if (what.toUpperCase() === 'EXISTS') exists = Number(count);
+      counts.set(what.toUpperCase(), line);
+      return true;
     },
     // Somebody takes the text of a message for commands: not one byte more.
     stray: () => wire?.breakOff(outOfStep('an answer to nobody')),
   });
   if (wire === undefined) return undefined;
   const answers = await store({ ...place, wire }, parcels, () => exists);
+  passCounts();
   wire.giveBack();
   return toldLoss(wire, answers);
 }

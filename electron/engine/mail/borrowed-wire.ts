@@ -39,6 +39,8 @@ export interface BorrowedWire {
   write(...parts: readonly (string | Uint8Array)[]): Promise<boolean>;
   /** Writes what ends with the announcement of a literal, and waits until the server asks for it. False: refused, or lost. */
   announce(command: WireCommand, ...parts: readonly (string | Uint8Array)[]): Promise<boolean>;
+  /** Gives the library what was kept from it. */
+  pass(bytes: Buffer): void;
   /** Ends the connection; everything under way is lost, for this reason. */
   breakOff(reason: Error): void;
   /** Hands the connection back. Nothing may be under way. */
@@ -172,6 +174,7 @@ export function borrowWire(client: EventEmitter, use: WireUse = {}): BorrowedWir
       onConsent = undefined;
       return isGiven;
     },
+    pass: (bytes) => void streamer.write(bytes),
     breakOff,
     giveBack() {
       source.off('data', read);

@@ -19,6 +19,18 @@ describe('messages with literals that need no consent', () => {
     expect(String(Buffer.concat(await connection.streamer.toArray()))).toBe('* 8 EXISTS\r\n* 9 EXISTS\r\n');
   });
 
+  it('are counted to the library once, but for what changes the count', async () => {
+    const { connection, answers } = begin(texts('a'));
+    const [tag] = tagsIn(await connection.until(/a\r\n$/));
+    connection.say('* 8 EXISTS\r\n* 1 RECENT\r\n* 9 EXISTS\r\n* 2 EXPUNGE\r\n* 9 EXISTS\r\n* 10 EXISTS\r\n');
+    connection.say(`${tag} OK\r\n`);
+    await answers;
+    connection.server.end();
+    expect(String(Buffer.concat(await connection.streamer.toArray()))).toBe(
+      '* 9 EXISTS\r\n* 1 RECENT\r\n* 2 EXPUNGE\r\n* 10 EXISTS\r\n',
+    );
+  });
+
   it.each([
     ['a mailbox that is full', 'NO [OVERQUOTA] no room', 'refused mailbox-full'],
     ['a server that wants a pause', 'NO [LIMIT] slowly', 'refused throttled'],
