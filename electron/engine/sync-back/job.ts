@@ -187,11 +187,14 @@ class CopyJob implements Job {
       this.#unread = this.ledger.unverified().length;
       return { copied: 0, waitMs: 0 };
     }
-    if (this.#refusal !== undefined) throw this.#refusal.error;
     if (!isBlocked) return await this.#copy(folders);
+    // What is in doubt is looked for before a refusal is told; what is not there may still be taken.
+    const waiting = this.ledger.planned().length;
     const doubtAt = await settleDoubts(folders, this.ledger, clock.now());
     this.#refill();
-    if (this.#queue.length + this.#unread > 0) return { copied: 0, waitMs: 0 };
+    if (this.#queue.length > waiting) this.#refusal = undefined;
+    if (this.#unread > 0 || (this.#queue.length > 0 && !this.#refusal)) return { copied: 0, waitMs: 0 };
+    if (doubtAt === undefined && this.#refusal !== undefined) throw this.#refusal.error;
     return doubtAt === undefined ? 'end' : { copied: 0, waitMs: Math.max(1, doubtAt - clock.now()) };
   }
 
@@ -199,7 +202,8 @@ class CopyJob implements Job {
   async #copy(folders: OpenFolders): Promise<Step> {
     const [first] = this.#queue;
     const reader = this.#reader;
-    const landing = first === undefined ? undefined : await this.#landing(folders, first);
+    if (first !== undefined && !folders.isOpen(first)) await reader?.rest();
+    const landing = first === undefined ? undefined : await folders.forRow(first);
     if (landing === undefined || reader === undefined) {
       // A folder was renumbered while we copied: nothing is done before another look.
       this.#lookedAt = undefined;
@@ -219,11 +223,6 @@ class CopyJob implements Job {
     this.#queue.splice(0, rows.length);
     this.#unread = this.ledger.unverified().length;
     return { copied: rows.length, waitMs: waitOf(this.#pace) };
-  }
-
-  async #landing(folders: OpenFolders, row: LedgerRow) {
-    if (!folders.isOpen(row)) await this.#reader?.rest();
-    return await folders.forRow(row);
   }
 
   #account({ answered, bytes, refusal }: HandfulEnd, ms: number): void {
