@@ -157,27 +157,6 @@ describe('when the servers misbehave', () => {
     });
   });
 
-  test('without UIDPLUS each copy is found by its identity', async () => {
-    scene = await makeScene({ libero: { extensions: { uidplus: false } } });
-    await fillMorning(scene);
-    await scene.libero.deliver('INBOX', mail('altro'), { internalDate: new Date('2023-01-20T10:00:00Z') });
-    expect(figures(await scene.run())).toMatchObject({ copied: 5, verified: 5, ...DONE });
-    expect(await scene.libero.messages('INBOX')).toHaveLength(4);
-  });
-
-  test('a folder that takes nothing is told as read-only', async () => {
-    scene = await makeScene({
-      libero: {
-        folders: [
-          { name: 'INBOX', role: 'inbox', readOnly: true },
-          { name: 'outbox', role: 'sent' },
-        ],
-      },
-    });
-    await fillMorning(scene);
-    expect(figures(await scene.run())).toMatchObject({ copied: 0, fault: 'read-only' });
-  });
-
   test('either mailbox renumbered between two runs: nothing is copied twice', async () => {
     scene = await makeScene();
     await fillMorning(scene);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { GMAIL, LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedHostOptions, type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import type { HeldMessage, MailHost } from '#drill/servers/mail-host-types';
+import type { Clock } from '#engine/ports';
 import { type Database, openDatabase } from '#engine/storage/database';
 import type { JobSetup } from '#engine/sync-back/job-types';
 import { type OneRun, runOnce } from '#engine/sync-back/one-run';
@@ -16,7 +17,7 @@ import { HOUR_MS } from '#shared/time';
 import { HandClock, MORNING, makePorts } from '#support/ports';
 
 /** A clock that jumps over every wait. */
-class LeapingClock extends HandClock {
+export class LeapingClock extends HandClock {
   /** Called at each wait, with how many there were before. */
   onSleep: (before: number) => unknown = () => undefined;
   #sleeps = 0;
@@ -24,13 +25,18 @@ class LeapingClock extends HandClock {
   override async sleep(delayMs: number): Promise<void> {
     await this.onSleep(this.#sleeps);
     this.#sleeps += 1;
-    this.advance(Math.max(0, delayMs));
+    // Whole milliseconds, as every clock counts.
+    this.advance(Math.ceil(Math.max(0, delayMs)));
   }
 }
 
 const WINDOW: Window = { since: MORNING, until: MORNING + 24 * HOUR_MS };
 
-const host = (brand: 'libero' | 'gmail', options: Partial<EmbeddedHostOptions>): Promise<EmbeddedMailHost> =>
+/** One of our own servers, as the brand would be. */
+export const startHost = (
+  brand: 'libero' | 'gmail',
+  options: Partial<EmbeddedHostOptions>,
+): Promise<EmbeddedMailHost> =>
   startMailHost({
     ...(brand === 'libero' ? LIBERO : GMAIL),
     name: brand,
@@ -44,6 +50,40 @@ export const accessTo = (mailHost: MailHost): MailboxAccess => {
   const { password, ...settings } = mailHost.mailboxFile();
   return { ...settings, credential: passwordCredential(password) };
 };
+
+/** One run between two mailboxes, on the ledger of a database. */
+export function jobSetup(
+  database: Database,
+  {
+    clock,
+    from,
+    to,
+    window = WINDOW,
+    pace = 'full',
+    commandMs = 400,
+  }: {
+    readonly clock: Clock;
+    readonly from: MailboxAccess;
+    readonly to: MailboxAccess;
+    readonly window?: Window;
+    readonly pace?: PaceName | undefined;
+    /** How long a server may take to answer, milliseconds of real time. */
+    readonly commandMs?: number;
+  },
+): JobSetup {
+  const { limits, log } = makePorts();
+  return {
+    clock,
+    log,
+    line: { limits: { ...limits, commandMs }, authorities: [] },
+    database,
+    runId: openRun(database, { campaign: 'test', source: from.address }, window, clock.now()).id,
+    window,
+    access: async () => ({ from, to }),
+    pace,
+    maxTroubles: 3,
+  };
+}
 
 /** A mail as somebody would send it. */
 export function mail(name: string, extra: { id?: string | null; body?: string; from?: string } = {}): string {
@@ -83,23 +123,13 @@ export async function makeScene(
   options: { libero?: Partial<EmbeddedHostOptions>; gmail?: Partial<EmbeddedHostOptions> } = {},
 ): Promise<Scene> {
   const [gmail, libero] = [
-    await host('gmail', options.gmail ?? {}),
-    await host('libero', options.libero ?? {}),
+    await startHost('gmail', options.gmail ?? {}),
+    await startHost('libero', options.libero ?? {}),
   ];
   const clock = new LeapingClock(MORNING + 30 * HOUR_MS);
-  const { limits, log } = makePorts();
   const databaseFile = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-')), 'ledger.db');
-  const setup = (database: Database, pace: PaceName = 'full'): JobSetup => ({
-    clock,
-    log,
-    line: { limits: { ...limits, commandMs: 400 }, authorities: [] },
-    database,
-    runId: openRun(database, { campaign: 'test', source: gmail.address }, WINDOW, clock.now()).id,
-    window: WINDOW,
-    access: async () => ({ from: accessTo(gmail), to: accessTo(libero) }),
-    pace,
-    maxTroubles: 3,
-  });
+  const setup = (database: Database, pace?: PaceName): JobSetup =>
+    jobSetup(database, { clock, from: accessTo(gmail), to: accessTo(libero), pace });
   return {
     gmail,
     libero,
