@@ -5,31 +5,15 @@ import { GMAIL, LIBERO } from '#drill/servers/host-folders';
 import type { MailHost } from '#drill/servers/mail-host-types';
 import { openDatabase } from '#engine/storage/database';
 import { runOnce } from '#engine/sync-back/one-run';
-import { openRun } from '#engine/sync-back/runs';
-import { HOUR_MS } from '#shared/time';
 import { MORNING, makePorts } from '#support/ports';
-import { accessTo, contents, mail } from './scene.ts';
+import { accessTo, contents, jobSetup, mail } from './scene.ts';
 
 const account = { password: 'segreto-di-prova', security: 'none' } as const;
-const WINDOW = { since: MORNING, until: MORNING + 24 * HOUR_MS };
 
 async function copy(from: MailHost, to: MailHost, file = ':memory:') {
   const database = openDatabase(file);
-  const { clock, limits, log } = makePorts();
-  const runId = openRun(database, { campaign: 'test', source: from.address }, WINDOW, clock.now()).id;
-  const line = { limits, authorities: [] };
-  const access = async () => ({ from: accessTo(from), to: accessTo(to) });
-  const setup = {
-    clock,
-    log,
-    line,
-    database,
-    runId,
-    window: WINDOW,
-    access,
-    pace: 'full',
-    maxTroubles: 3,
-  } as const;
+  const { clock } = makePorts();
+  const setup = jobSetup(database, { clock, from: accessTo(from), to: accessTo(to), commandMs: 2000 });
   const { counts, fault } = await runOnce(setup, new AbortController().signal);
   database.close();
   return {
