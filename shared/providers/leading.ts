@@ -1,6 +1,10 @@
 import { OUTLOOK_DOMAINS } from '#shared/providers/domains';
 import { mailServiceOf, type Provider, startTls, tls } from '#shared/providers/provider';
 
+// As mail services count them: a gigabyte is 1,024 times 1,024 kilobytes.
+const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
+
 /**
  * The mailboxes this program protects, and the two that it proposes as spare wheel. Hosts and ports: Thunderbird's
  * ISPDB (libero.it, virgilio.it, googlemail.com, hotmail.com) and the providers' own pages (2026).
@@ -19,6 +23,8 @@ export const LEADING: readonly Provider[] = [
     sentFolder: 'outbox',
     family: 'italiaonline',
     loginLink: 'libero-login',
+    // 1 GB and a fifth more for ever, after the outage of January 2023 (Punto Informatico, February 2023).
+    limits: { freeBytes: 1.2 * GIGABYTE },
     firstDayNotices: 0,
   }),
   mailServiceOf({
@@ -37,6 +43,8 @@ export const LEADING: readonly Provider[] = [
     sentFolder: 'Posta Inviata',
     family: 'italiaonline',
     loginLink: 'virgilio-login',
+    // 3 GB and a fifth more for ever (the same article).
+    limits: { freeBytes: 3.6 * GIGABYTE },
     firstDayNotices: 0,
   }),
   mailServiceOf({
@@ -49,6 +57,8 @@ export const LEADING: readonly Provider[] = [
     appPasswordLink: 'google-app-passwords',
     filesSentCopy: true,
     family: 'google',
+    // The size: imapsync's FAQ.Gmail. The day's reading: Google Workspace; of free accounts nothing is published.
+    limits: { largestBytes: 35_651_584, dailyReadBytes: 2500 * MEGABYTE },
     firstDayNotices: 40,
   }),
   mailServiceOf({

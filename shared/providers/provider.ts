@@ -55,6 +55,16 @@ export type Family =
   | 'telekom'
   | 'proton';
 
+/** What the mailboxes of a service hold and take, as far as anybody trustworthy says. */
+export interface MailboxLimits {
+  /** What a free mailbox holds, in bytes: something to tell a person, never a bar, since paid ones hold more. */
+  readonly freeBytes?: number;
+  /** The largest message that it stores, in bytes. */
+  readonly largestBytes?: number;
+  /** How much may be read over IMAP in a day, in bytes. */
+  readonly dailyReadBytes?: number;
+}
+
 /** What is known of a mail service. */
 export interface Provider {
   readonly id: ProviderId;
@@ -82,6 +92,7 @@ export interface Provider {
   readonly sentFolder: string | undefined;
   readonly family: Family;
   readonly loginLink: LinkId | undefined;
+  readonly limits: MailboxLimits;
   /** Notices a day that a mailbox made today may send without being blocked. */
   readonly firstDayNotices: number;
 }
@@ -111,6 +122,7 @@ export const mailServiceOf = (facts: Pick<Provider, Told> & Partial<Provider>): 
   filesSentCopy: false,
   sentFolder: undefined,
   loginLink: undefined,
+  limits: {},
   // No provider says what a new mailbox may send: half of what the most watchful of those we know bear.
   firstDayNotices: 20,
   ...facts,

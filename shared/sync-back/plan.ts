@@ -26,6 +26,8 @@ export interface TargetFolder {
   readonly uidValidity: string;
   readonly uidNext: number;
   readonly messages: readonly TargetMessage[];
+  /** The largest message it takes, in bytes, where that is known. */
+  readonly largestBytes?: number | undefined;
 }
 
 /** One source folder and where its messages go: INBOX to INBOX, Sent to Sent. Each lane is planned on its own. */
@@ -154,7 +156,9 @@ export function decide(
       if (mine.hash === '' && !isAlone) continue;
       const home = homes.find((other) => isSameMessage(mine, other));
       const twin = taken.some((other) => isSameMessage(mine, other));
-      decisions.set(message.uid, home || twin ? { kind: 'present', uid: home?.uid } : { kind: 'copy' });
+      const isTaken = mine.size <= (lane.target?.largestBytes ?? LARGEST_BYTES);
+      const missing: Decision = isTaken ? { kind: 'copy' } : { kind: 'skipped', reason: 'too-big' };
+      decisions.set(message.uid, home || twin ? { kind: 'present', uid: home?.uid } : missing);
       taken.push(mine);
     }
   }

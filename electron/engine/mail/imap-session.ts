@@ -3,6 +3,7 @@ import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
 import type { NetworkLimits } from '../ports.ts';
+import { capabilityNames } from './capabilities.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
 import { appenderOf } from './imap-append.ts';
@@ -93,7 +94,7 @@ function makeSession(
   const append = appenderOf(client, asking);
 
   return {
-    capabilities: new Set([...client.capabilities.keys()].map((name) => name.toUpperCase())),
+    capabilities: capabilityNames(client.capabilities),
     listFolders: async () =>
       (await ask('list', () => client.list())).map(
         ({ path, delimiter, flags, specialUse, specialUseSource }) => ({
@@ -104,13 +105,14 @@ function makeSession(
           ),
         }),
       ),
-    async status(path) {
-      const query = { messages: true, uidNext: true, uidValidity: true };
+    async status(path, { sized = false } = {}) {
+      const query = { messages: true, uidNext: true, uidValidity: true, size: sized };
       const status = orFail(await ask('status', () => client.status(path, query)), 'status');
       return {
         messages: orFail(status.messages, 'status'),
         uidNext: orFail(status.uidNext, 'status'),
         uidValidity: String(orFail(status.uidValidity, 'status')),
+        bytes: status.size,
       };
     },
     async open(path, mode) {
@@ -131,7 +133,8 @@ function makeSession(
       // `n:*` always names the last message too (RFC 3501 §6.4.8), hence the filter.
       const range = query.from === undefined ? {} : { uid: `${query.from}:*` };
       const since = query.since === undefined ? {} : { since: new Date(query.since) };
-      const wanted = { ...range, ...since };
+      const larger = query.larger === undefined ? {} : { larger: query.larger };
+      const wanted = { ...range, ...since, ...larger };
       const criteria = Object.keys(wanted).length === 0 ? { all: true } : wanted;
       const found = orFail(await ask('search', () => client.search(criteria, { uid: true })), 'search');
       return (Array.isArray(found) ? found : [])

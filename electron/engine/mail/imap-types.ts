@@ -32,6 +32,8 @@ export interface FolderStatus {
   readonly messages: number;
   readonly uidNext: number;
   readonly uidValidity: string;
+  /** What they add up to, where that was asked for and the server tells (STATUS=SIZE, RFC 8438). */
+  readonly bytes: number | undefined;
 }
 
 /** Where an appended message went. Without UIDPLUS the server does not say: both are `undefined`. */
@@ -75,13 +77,20 @@ export type Removal = 'removed' | 'marked-read' | 'untouched';
  * connection the session is dead and a new one must be opened. One command at a time.
  */
 export interface ImapSession {
-  /** Upper case, as the server announced them. */
+  /** Upper case, as the server announced them; a number comes along (`APPENDLIMIT=35651584`, RFC 7889). */
   readonly capabilities: ReadonlySet<string>;
   listFolders(): Promise<readonly Folder[]>;
-  status(path: string): Promise<FolderStatus>;
+  status(path: string, asked?: { readonly sized?: boolean }): Promise<FolderStatus>;
   open(path: string, mode: 'read' | 'write'): Promise<OpenFolder>;
-  /** UIDs of the open folder, ascending; `from` leaves out lower ones, `since` those received before that day. */
-  uids(query?: { readonly from?: number; readonly since?: Instant }): Promise<readonly number[]>;
+  /**
+   * UIDs of the open folder, ascending; `from` leaves out lower ones, `since` those received before that day, `larger`
+   * those of so many bytes or fewer.
+   */
+  uids(query?: {
+    readonly from?: number;
+    readonly since?: Instant;
+    readonly larger?: number;
+  }): Promise<readonly number[]>;
   /**
    * UIDs whose header field contains the text (RFC 3501: substring, any case). An empty answer is a proof of absence;
    * a server that refuses the search throws instead.

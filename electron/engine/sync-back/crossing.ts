@@ -2,6 +2,7 @@ import { fail } from '#shared/fault';
 import { type Folder, type FolderRole, findFolder } from '#shared/mail-folders';
 import type { MailboxAccess } from '#shared/mailbox';
 import { providerOf } from '#shared/providers';
+import { appendLimit } from '../mail/capabilities.ts';
 import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { MailLine } from '../mail/mail-line.ts';
@@ -17,6 +18,8 @@ export interface Crossing {
   readonly source: ImapSession;
   readonly target: ImapSession;
   readonly routes: readonly Route[];
+  /** The largest message the destination takes, in bytes: what it says, else what is known of its provider. */
+  readonly largestBytes: number | undefined;
   /** Says goodbye to both. Never throws. */
   close(): Promise<void>;
 }
@@ -54,7 +57,8 @@ export async function openCrossing(
     const close = async (): Promise<void> => {
       await Promise.all([opened.close(), target.close()]);
     };
-    return { source: opened, target, routes, close };
+    const largestBytes = appendLimit(target.capabilities) ?? providerOf(to.address)?.limits.largestBytes;
+    return { source: opened, target, routes, largestBytes, close };
   } catch (error) {
     await Promise.all([source?.close(), target.close()]);
     throw error;

@@ -148,8 +148,9 @@ export async function lookAt(crossing: Crossing, route: Route, inputs: LookInput
     listSource(crossing.source, route.from, window),
     route.to === undefined ? undefined : listTarget(crossing.target, route.to, window),
   ]);
+  const { largestBytes } = crossing;
   const rows = inputs.rows.filter((row) => row.sourceFolder === source.path);
-  const lane: Lane = { source, target };
+  const lane: Lane = { source, target: target && { ...target, largestBytes } };
   const settled = settledRows(lane, rows);
   const hashes = await hashWanted(crossing, lane, settled, troubles);
   const decisions = decide(lane, settled, hashes, own);

@@ -10,6 +10,8 @@ import {
   settingsFor,
   sharesServers,
 } from '#shared/providers';
+import { sizeText } from '#shared/text/format';
+import { textsFor } from '#shared/text/texts';
 
 /** Address → login name, reading and sending: what Thunderbird's ISPDB or the provider's own page says (2026). */
 const ROWS: readonly (readonly [address: string, user: string, imap: string, smtp: string])[] = [
@@ -139,5 +141,14 @@ describe('the table of providers', () => {
     expect(settingsFor('a@proton.me')).toBeUndefined();
     expect(closedServiceOf('a@gmail.com')).toBeUndefined();
     expect(providerName('a@ditta.example')).toBe('ditta.example');
+  });
+
+  it('tells what a free mailbox holds and takes, of those who publish it', () => {
+    const limitsOf = (address: string) => providerOf(address)?.limits;
+    expect(sizeText(limitsOf('a@libero.it')?.freeBytes ?? 0, textsFor('it'))).toBe('1,2 GB');
+    expect(sizeText(limitsOf('a@virgilio.it')?.freeBytes ?? 0, textsFor('it'))).toBe('3,6 GB');
+    expect(limitsOf('a@gmail.com')?.largestBytes).toBe(35_651_584);
+    expect(limitsOf('a@libero.it')?.largestBytes).toBeUndefined();
+    expect(limitsOf('a@tiscali.it')).toEqual({});
   });
 });

@@ -96,6 +96,21 @@ describe('a first plan', () => {
     ]);
   });
 
+  test('a message too big for the destination is told before anything moves, unless it is there already', () => {
+    const large = (uid: number, key: string) => ({ ...source(uid, key), size: 1001 });
+    const one = lane(
+      [large(1, '<a>'), large(2, '<b>'), { ...source(3, '<c>'), size: 1000 }],
+      [{ ...target(9, '<b>'), size: 1001 }],
+    );
+    const limited = { ...one, target: one.target && { ...one.target, largestBytes: 1000 } };
+    const bodies = { source: { 2: 'B' }, target: { 9: 'B' } };
+    expect(planned(limited, [], bodies).put).toEqual([
+      [1, 'skipped', undefined, 'too-big'],
+      [2, 'present', 9, ''],
+      [3, 'planned', undefined, ''],
+    ]);
+  });
+
   test('a message that went away meanwhile gets no row', () => {
     expect(planned(lane([source(1, '<a>')], [target(9, '<a>')]), [], { target: { 9: 'A' } }).put).toEqual([]);
   });
