@@ -18,6 +18,7 @@ import type { NoticeOffice } from './notices/office.ts';
 import { makeReadinessHandlers } from './readiness/readiness-handlers.ts';
 import type { Rehearsal } from './readiness/rehearsal.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
+import { makeSyncBackHandlers } from './sync-back/sync-back-handlers.ts';
 import { HistoryStore } from './watch/history-store.ts';
 import type { Watcher } from './watch/watcher.ts';
 
@@ -53,6 +54,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
     ...makeFallbackHandlers(parts),
     ...makeReadinessHandlers(parts),
     ...makeContactFileHandlers(parts),
+    ...makeSyncBackHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);

@@ -13,6 +13,8 @@ import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 
 import type { Preferences } from '#shared/preferences';
 import type { SignInServiceId } from '#shared/sign-in';
+import type { LeftBehind } from '#shared/sync-back/left-behind';
+import type { RoomView } from '#shared/sync-back/make-room';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 
@@ -154,6 +156,10 @@ export const COMMANDS = {
   'syncBack.plan': command<null, SyncBackCounts>(),
   'syncBack.start': command<null, null>(),
   'syncBack.pause': command<null, null>(),
+  /** What to clear away in the primary mailbox so that the rest fits; asked of it once after each count. */
+  'syncBack.room': command<null, RoomView>(),
+  /** The messages that stay in the fallback mailbox, read there again. */
+  'syncBack.left': command<null, LeftBehind>(),
   'preferences.change': command<Partial<Preferences>, null>(),
   /** Opens a page of a closed list in the system browser: the window never passes an address. */
   'link.open': command<{ link: LinkId }, null>(),

@@ -19,7 +19,7 @@ const SKIP_REASONS: readonly SkipReason[] = [
 ];
 
 /** The reason of a skipped row, as it was written; a refusal may bear its count. */
-const skipReasonOf = (text: string): SkipReason =>
+export const skipReasonOf = (text: string): SkipReason =>
   SKIP_REASONS.find((reason) => reason === text) ?? 'refused';
 
 const OPEN: ReadonlySet<LedgerState> = new Set(['planned', 'appending', 'unknown']);

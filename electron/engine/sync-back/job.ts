@@ -1,5 +1,6 @@
 import { Faulted, fail, makeFault } from '#shared/fault';
 import { countLedger } from '#shared/sync-back/counts';
+import { fittingFirst } from '#shared/sync-back/fitting-first';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { afterMessage, afterTrouble, handfulOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
 import { roomIn } from '#shared/sync-back/quota';
@@ -171,7 +172,7 @@ class CopyJob implements Job {
 
   #refill(): void {
     // A message that broke the connection goes last: whatever it is, the others get home first.
-    this.#queue = this.#troubles.ordered(this.ledger.planned());
+    this.#queue = this.#troubles.ordered(fittingFirst(this.ledger.planned(), this.#room));
     this.#unread = this.ledger.unverified().length;
   }
 

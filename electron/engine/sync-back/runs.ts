@@ -15,6 +15,8 @@ export interface SyncRun {
   readonly state: RunState;
   readonly fault: Fault | undefined;
   readonly proof: SyncBackProof | undefined;
+  /** When its state or its ledger last changed. */
+  readonly updatedAt: Instant;
 }
 
 /** Which run: of an outage, and from one fallback mailbox, by its address in the form of `addressKey`. */
@@ -25,7 +27,7 @@ export interface RunKey {
 
 /** The run with this key, if it was ever planned. */
 export function findRun(database: Database, { campaign, source }: RunKey): SyncRun | undefined {
-  const query = 'SELECT id, state, fault, proof FROM sync_run WHERE campaign = ? AND source = ?';
+  const query = 'SELECT id, state, fault, proof, updated_at FROM sync_run WHERE campaign = ? AND source = ?';
   const row = database.get(query, campaign, source);
   if (row === undefined) return undefined;
   const { id, state, fault, proof } = row;
@@ -34,6 +36,7 @@ export function findRun(database: Database, { campaign, source }: RunKey): SyncR
     state: String(state) as RunState,
     fault: typeof fault === 'string' ? (JSON.parse(fault) as Fault) : undefined,
     proof: typeof proof === 'string' ? (JSON.parse(proof) as SyncBackProof) : undefined,
+    updatedAt: Number(row['updated_at']),
   };
 }
 

@@ -21,6 +21,7 @@ import {
   openRun,
   type RunKey,
   type RunState,
+  type SyncRun,
   setRun,
 } from './runs.ts';
 
@@ -28,6 +29,8 @@ import {
 export interface SyncBack {
   readonly duty: Duty;
   view(): SyncBackView;
+  /** The stored run of the present outage and fallback mailbox. */
+  run(): SyncRun | undefined;
   /** Looks at both mailboxes and counts. Faults: of both connections, `nothing-to-do`, `already-running`. */
   plan(): Promise<SyncBackCounts>;
   /** Starts or resumes the copy; the duty does it. Fault: `nothing-to-do`. */
@@ -182,6 +185,10 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   return {
     duty,
+    run: () => {
+      const now = current();
+      return now && findRun(database, now.key);
+    },
     view() {
       const now = current();
       const run = now && findRun(database, now.key);

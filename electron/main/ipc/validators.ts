@@ -105,6 +105,8 @@ export const VALIDATORS = {
   'syncBack.plan': nothing,
   'syncBack.start': nothing,
   'syncBack.pause': nothing,
+  'syncBack.room': nothing,
+  'syncBack.left': nothing,
   'preferences.change': z.strictObject({
     language: z.enum(['it', 'en']).exactOptional(),
     notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),

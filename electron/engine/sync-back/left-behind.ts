@@ -1,0 +1,47 @@
+import type { MailboxAccess } from '#shared/mailbox';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import {
+  describeHead,
+  LEFT_FIELDS,
+  type LeftBehind,
+  type LeftMessage,
+  leftReason,
+  rowsLeft,
+} from '#shared/sync-back/left-behind';
+import { openImap } from '../mail/imap-session.ts';
+import type { MailLine } from '../mail/mail-line.ts';
+
+/**
+ * Which messages of the fallback mailbox stayed there: sender and subject are kept nowhere, so they are read again, by
+ * their heads only. Faults: those of `openImap` and of the connection.
+ */
+export async function readLeftBehind(
+  access: MailboxAccess,
+  line: MailLine,
+  rows: readonly LedgerRow[],
+): Promise<LeftBehind> {
+  const { shown, more } = rowsLeft(rows);
+  if (shown.length === 0) return { messages: [], more: 0, gone: 0 };
+  const messages: LeftMessage[] = [];
+  const session = await openImap(access, line);
+  try {
+    for (const [path, group] of Map.groupBy(shown, (row) => row.sourceFolder)) {
+      const { uidValidity } = await session.open(path, 'read');
+      // The numbers of a folder that was renumbered name other messages now.
+      const current = group.filter((row) => row.sourceUidValidity === uidValidity);
+      const byUid = new Map(current.map((row) => [row.sourceUid, row]));
+      const uids = [...byUid.keys()].toSorted((one, other) => one - other);
+      await session.heads(uids, LEFT_FIELDS, ({ uid, headers }) => {
+        const row = byUid.get(uid);
+        const reason = row && leftReason(row);
+        if (row === undefined || reason === undefined) return;
+        const { internalDate: at, size: bytes } = row;
+        messages.push({ at, bytes, reason, ...describeHead(headers, access.address) });
+      });
+    }
+  } finally {
+    await session.close();
+  }
+  messages.sort((one, other) => other.at - one.at);
+  return { messages, more, gone: shown.length - messages.length };
+}
