@@ -82,6 +82,8 @@ export interface Fault {
   readonly kind: FaultKind;
   readonly scope: FaultScope;
   readonly detail?: string;
+  /** Of the two mailboxes that mail goes between: the one that it is about. */
+  readonly mailbox?: 'primary' | 'fallback';
 }
 
 /** What a command answers: faults travel as data, since Electron keeps only the message of a thrown error. */

@@ -1,13 +1,14 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { syncBackStage } from '#shared/sync-back/stage';
 import { Action } from '../components/Action.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
 import { Page, Panel } from '../components/Page.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { AfterReturn } from './AfterReturn.tsx';
 import { MailElsewhere } from './MailElsewhere.tsx';
+import { RoomAside } from './MakeRoom.tsx';
+import { ReturnFault } from './ReturnFault.tsx';
 import { CountMessages, SyncBackPlan } from './SyncBackPlan.tsx';
 import { SyncBackProgress } from './SyncBackProgress.tsx';
 import { SyncBackProofCard } from './SyncBackProofCard.tsx';
@@ -69,10 +70,13 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
 export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
   const over = snapshot.watch.outage?.endedAt !== undefined;
+  // Where messages are counted, the fault stands beside the button.
+  const untold = snapshot.syncBack.state === 'none' && syncBackStage(snapshot) !== 'countable';
   return (
     <Page title={texts.syncBack.title} {...(over ? { lead: texts.syncBack.intro } : {})}>
       <StageView snapshot={snapshot} go={go} />
-      {snapshot.syncBack.state === 'none' && <FaultNote fault={snapshot.syncBack.fault} />}
+      {over && <RoomAside snapshot={snapshot} />}
+      {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
       {over && snapshot.syncBack.state === 'done' && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}
     </Page>

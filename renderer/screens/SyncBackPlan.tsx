@@ -3,9 +3,9 @@ import type { SyncBackView } from '#shared/ipc/snapshot';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
 import { Panel } from '../components/Page.tsx';
 import { useWords } from '../words.ts';
+import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** Before anything is copied, the messages are counted. */
@@ -16,7 +16,7 @@ export function CountMessages({ view }: { readonly view: SyncBackView }) {
   return (
     <Panel title={texts.syncBack.countTitle}>
       <p>{texts.syncBack.countText}</p>
-      <FaultNote fault={plan.fault ?? view.fault} />
+      <ReturnFault fault={plan.fault ?? view.fault} />
       {counting && <p role="status">{texts.syncBack.counting}</p>}
       <div className="row">
         <Action kind="primary" big busy={counting} onPress={() => void plan.run(null)}>
@@ -54,7 +54,7 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
         {counts.present > 0 && <p className="soft">{text.present(counts.present, number(counts.present))}</p>}
       </div>
       <Skipped skipped={counts.skipped} />
-      <FaultNote fault={start.fault ?? plan.fault ?? view.fault} />
+      <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
       <div className="card-actions">
         {!empty && (
           <Action
@@ -68,7 +68,7 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
             {text.start}
           </Action>
         )}
-        {(empty || counts.fits === false) && (
+        {empty && (
           <Action busy={plan.busy} onPress={() => void plan.run(null)}>
             {text.again}
           </Action>

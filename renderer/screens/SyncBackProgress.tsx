@@ -2,10 +2,11 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
 import { Panel } from '../components/Page.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { useWords } from '../words.ts';
+import { ReturnFault } from './ReturnFault.tsx';
+import { Skipped } from './Skipped.tsx';
 
 /** The copying, with its count and a way to pause it. */
 export function SyncBackProgress({ view }: { readonly view: SyncBackView }) {
@@ -30,8 +31,9 @@ export function SyncBackProgress({ view }: { readonly view: SyncBackView }) {
           {counts.unknown > 0 && <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>}
         </>
       )}
-      <p>{view.state === 'failed' ? text.failedText : text.keepOpen}</p>
-      <FaultNote fault={pause.fault ?? start.fault ?? view.fault} />
+      <p>{copying ? text.keepOpen : text.failedText}</p>
+      <ReturnFault fault={pause.fault ?? start.fault ?? view.fault} goesOn={copying} />
+      {!copying && counts !== undefined && <Skipped skipped={counts.skipped} />}
       <div className="row">
         {copying ? (
           <Action

@@ -2,8 +2,8 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
-import { FaultNote } from '../components/FaultNote.tsx';
 import { useWords } from '../words.ts';
+import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The proof: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
@@ -36,8 +36,8 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
           <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>
         )}
       </div>
-      {counts !== undefined && <Skipped skipped={counts.skipped} />}
-      <FaultNote fault={plan.fault ?? view.fault} />
+      {counts !== undefined && <Skipped skipped={counts.skipped} missing={proof?.missing ?? 0} />}
+      <ReturnFault fault={plan.fault ?? view.fault} />
       <div className="row">
         <Action busy={plan.busy} onPress={() => void plan.run(null)}>
           {text.again}

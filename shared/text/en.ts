@@ -9,6 +9,8 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/e
 import { notices, sending } from '#shared/text/en/notices';
 import { others } from '#shared/text/en/others';
 import { rehearsal } from '#shared/text/en/rehearsal';
+import { returnFaults, returnTrouble } from '#shared/text/en/return-faults';
+import { left, room } from '#shared/text/en/room';
 import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
@@ -52,6 +54,10 @@ export const en: Texts = {
   sending,
   signInPage,
   syncBack,
+  room,
+  left,
+  returnFaults,
+  returnTrouble,
   tray,
   editMenu,
   notifications,

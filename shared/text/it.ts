@@ -9,6 +9,8 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/i
 import { notices, sending } from '#shared/text/it/notices';
 import { others } from '#shared/text/it/others';
 import { rehearsal } from '#shared/text/it/rehearsal';
+import { returnFaults, returnTrouble } from '#shared/text/it/return-faults';
+import { left, room } from '#shared/text/it/room';
 import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
@@ -55,6 +57,10 @@ export const it = {
   sending,
   signInPage,
   syncBack,
+  room,
+  left,
+  returnFaults,
+  returnTrouble,
   tray,
   editMenu,
   notifications,

@@ -41,6 +41,7 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['waiting', NOTICES, 'Avvisi in attesa'],
   ['recovering', RETURN, 'Il rientro'],
   ['tooMuch', RETURN, 'Il rientro'],
+  ['noRoom', RETURN, 'Il rientro'],
   ['copying', RETURN, 'Il rientro'],
   ['failed', RETURN, 'Il rientro'],
   ['home', RETURN, 'Il rientro'],

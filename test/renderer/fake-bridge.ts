@@ -3,6 +3,7 @@ import type { Args, Bridge, CommandName, Value } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { PAST } from './past.ts';
 import { contactsOf, ROWS } from './people.ts';
+import { LEFT, ROOM } from './room.ts';
 import { COUNTS, NOW } from './views.ts';
 
 type Answers = {
@@ -42,6 +43,8 @@ const USUAL: Answers = {
   'notices.list': () => ok([]),
   'history.read': () => ok(PAST),
   'syncBack.plan': () => ok(COUNTS),
+  'syncBack.room': () => ok(ROOM),
+  'syncBack.left': () => ok(LEFT),
 };
 
 /** Rows as they are while notices leave. */

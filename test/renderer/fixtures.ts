@@ -165,6 +165,16 @@ export const SNAPSHOTS = {
       counts: { ...COUNTS, fits: false, missingBytes: 12 * 1024 * 1024 },
     },
   },
+  /** Stopped for want of room. */
+  noRoom: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'paused',
+      counts: { ...COUNTS, copied: 30, bytes: 19 * 1024 * 1024, fits: false, missingBytes: 12 * 1024 * 1024 },
+      fault: { kind: 'mailbox-full', scope: 'mailbox', detail: '80 %' },
+    },
+  },
   copying: {
     ...BACK,
     syncBack: {

@@ -1,4 +1,4 @@
-import { fail } from '#shared/fault';
+import { type Fault, Faulted, fail, faultOf } from '#shared/fault';
 import { type Folder, type FolderRole, findFolder } from '#shared/mail-folders';
 import type { MailboxAccess } from '#shared/mailbox';
 import { providerOf } from '#shared/providers';
@@ -31,6 +31,19 @@ const isSameMailbox = (one: MailboxAccess, other: MailboxAccess): boolean =>
     one.imap.port === other.imap.port &&
     one.user.toLowerCase() === other.user.toLowerCase());
 
+/** Opens one of the two; its fault says which. */
+async function openSide(
+  mailbox: NonNullable<Fault['mailbox']>,
+  access: MailboxAccess,
+  line: MailLine,
+): Promise<ImapSession> {
+  try {
+    return await openImap(access, line);
+  } catch (error) {
+    throw new Faulted({ ...faultOf(error), mailbox }, error);
+  }
+}
+
 /**
  * Opens both mailboxes and pairs INBOX with INBOX, Sent with Sent. No other folder is read.
  * Faults: `same-mailbox`, those of `openImap`, `mailbox-changed` when an INBOX is missing.
@@ -41,10 +54,10 @@ export async function openCrossing(
 ): Promise<Crossing> {
   if (isSameMailbox(from, to)) fail('same-mailbox');
   // The destination first: it is the one that may still be down, and a login at the other would be for nothing.
-  const target = await openImap(to, line);
+  const target = await openSide('primary', to, line);
   let source: ImapSession | undefined;
   try {
-    source = await openImap(from, line);
+    source = await openSide('fallback', from, line);
     const [there, here] = [await source.listFolders(), await target.listFolders()];
     const routes = (['inbox', 'sent'] as const).flatMap((role): readonly Route[] => {
       const read = folderFor(there, role, from);

@@ -1,0 +1,117 @@
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { loginLinkOf } from '#shared/next-step';
+import { providerOf } from '#shared/providers';
+import type { RoomAdvice, RoomView } from '#shared/sync-back/make-room';
+import { useAnswer } from '../bridge/use-answer.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
+import { LinkButton } from '../components/LinkButton.tsx';
+import { Note } from '../components/Note.tsx';
+import { Panel } from '../components/Page.tsx';
+import { useWords } from '../words.ts';
+
+/** "Nel cestino ci sono 210 MB. Svuotalo: poi ci sta tutto." */
+function useAdviceWords(): (advice: RoomAdvice) => string {
+  const { texts, number, size } = useWords();
+  const text = texts.room;
+  return ({ kind, count, bytes, missingBefore, missingAfter }) => {
+    const heaps = {
+      trash: [text.trash(size(bytes)), text.emptyEnough, text.emptyMissing, text.emptyUnknown],
+      junk: [text.junk(size(bytes)), text.junkEnough, text.junkMissing, text.junkUnknown],
+      large: [
+        text.large(count, number(count), size(bytes)),
+        text.largeEnough(size(missingBefore ?? 0)),
+        text.largeMissing,
+        text.largeUnknown,
+      ],
+    } as const;
+    const [what, enough, missing, unknown] = heaps[kind];
+    if (missingAfter === undefined) return `${what} ${unknown}`;
+    return `${what} ${missingAfter === 0 ? enough : missing(size(missingAfter))}`;
+  };
+}
+
+function Advice({ room: { missingBytes, storage, advice } }: { readonly room: RoomView }) {
+  const { texts, size } = useWords();
+  const adviceWords = useAdviceWords();
+  const text = texts.room;
+  if (missingBytes === 0) return <p role="status">{text.enough}</p>;
+  const isHopeless = advice.length === 0 || (advice.at(-1)?.missingAfter ?? 0) > 0;
+  return (
+    <>
+      <p>
+        {missingBytes === undefined ? text.unknown : text.why}
+        {storage !== undefined && ` ${text.used(size(storage.usedBytes), size(storage.limitBytes))}`}
+      </p>
+      {advice.length > 1 && <p>{text.inOrder}</p>}
+      {advice.length > 0 && (
+        <ol className={advice.length > 1 ? 'numbered' : 'stack-tight'}>
+          {advice.map((one) => (
+            <li key={one.kind}>{adviceWords(one)}</li>
+          ))}
+        </ol>
+      )}
+      {isHopeless && advice.at(-1)?.kind !== 'large' && <p>{text.nothing}</p>}
+    </>
+  );
+}
+
+/** What to clear away in the own mailbox, the way there, and the button that counts again. */
+function MakeRoom({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { texts } = useWords();
+  const { counts, state } = snapshot.syncBack;
+  const { value, fault } = useAnswer('syncBack.room', null, `${state} ${counts?.missingBytes}`);
+  const plan = useCommand('syncBack.plan');
+  return (
+    <Panel title={texts.room.title}>
+      {value === undefined && fault === undefined && <p role="status">{texts.room.looking}</p>}
+      {value !== undefined && <Advice room={value} />}
+      <FaultNote fault={fault ?? plan.fault} />
+      <p>{texts.room.yours}</p>
+      <div className="row">
+        <LinkButton
+          link={loginLinkOf(snapshot)}
+          label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
+        />
+        <Action busy={plan.busy} onPress={() => void plan.run(null)}>
+          {texts.room.again}
+        </Action>
+      </div>
+    </Panel>
+  );
+}
+
+/** What is known of the providers and may matter: how much a free mailbox holds, how much can be read in a day. */
+function ProviderHints({ snapshot: { primary, fallback, syncBack } }: { readonly snapshot: Snapshot }) {
+  const { texts, size } = useWords();
+  const home = primary && providerOf(primary.address);
+  const source = fallback && providerOf(fallback.address);
+  const { fits, bytesPlanned = 0 } = syncBack.counts ?? {};
+  const holds = fits === undefined ? home?.limits.freeBytes : undefined;
+  const reads = source?.limits.dailyReadBytes;
+  const hints = [
+    home !== undefined && holds !== undefined && texts.room.freeHint(home.name, size(holds)),
+    source !== undefined &&
+      reads !== undefined &&
+      bytesPlanned > reads &&
+      texts.room.slowRead(source.name, size(reads)),
+  ].filter((hint) => hint !== false);
+  if (hints.length === 0) return null;
+  return (
+    <Note>
+      {hints.map((hint) => (
+        <p key={hint}>{hint}</p>
+      ))}
+    </Note>
+  );
+}
+
+/** What the return screen says of room, beside the plan or a copy that stopped. */
+export function RoomAside({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { state, counts, fault } = snapshot.syncBack;
+  const isStill = state === 'planned' || state === 'paused' || state === 'failed';
+  if (!isStill || counts === undefined || counts.planned === 0) return null;
+  if (counts.fits === false || fault?.kind === 'mailbox-full') return <MakeRoom snapshot={snapshot} />;
+  return state === 'planned' ? <ProviderHints snapshot={snapshot} /> : null;
+}
