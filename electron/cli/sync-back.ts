@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
+import type { MailLine } from '#engine/mail/mail-line';
 import { readMailboxFile } from '#engine/mailbox-file';
 import { NETWORK_LIMITS } from '#engine/ports';
 import { openDatabase } from '#engine/storage/database';
 import type { JobSetup } from '#engine/sync-back/job-types';
 import { lookOnce, type OneRun, runOnce } from '#engine/sync-back/one-run';
+import { readRoom } from '#engine/sync-back/room';
 import { findRun, openRun } from '#engine/sync-back/runs';
 import { addressKey } from '#shared/email-address';
-import { makeFault } from '#shared/fault';
+import { faultOf, makeFault } from '#shared/fault';
+import type { MailboxAccess } from '#shared/mailbox';
+import type { RoomView } from '#shared/sync-back/make-room';
 import type { Window } from '#shared/sync-back/plan';
 import type { SkipReason, SyncBackCounts } from '#shared/sync-back/state';
-import { textsFor } from '#shared/text/texts';
 import {
   type CliCommand,
   type CliOutput,
@@ -20,13 +23,11 @@ import {
   needFlag,
   UsageError,
 } from './command.ts';
-import { describeForCli } from './describe.ts';
+import { syncBackWords } from './sync-back-words.ts';
 import { systemClock } from './system-clock.ts';
 
 // Left behind although they could be copied: the command did not do what it was asked.
 const WRONGLY_SKIPPED: ReadonlySet<SkipReason> = new Set(['refused', 'out-of-room']);
-
-const MEGABYTE = 1_000_000;
 
 function windowFlags(flags: Flags): Window {
   const since = instantFlag(flags, 'since');
@@ -44,25 +45,50 @@ function skippedOf({ counts, fault }: OneRun): SyncBackCounts['skipped'] {
     : counts.skipped;
 }
 
-function report(run: OneRun, isDry: boolean, seconds: number, output: CliOutput): number {
+/** Where there is no room: what could be cleared away, if the mailbox can still be looked at. */
+async function roomFor(
+  { counts, fault }: OneRun,
+  to: MailboxAccess,
+  line: MailLine,
+  output: CliOutput,
+): Promise<RoomView | undefined> {
+  const isRefused = fault?.kind === 'mailbox-full';
+  if (counts.fits !== false && !isRefused) return undefined;
+  try {
+    return await readRoom(to, line, { bytes: counts.bytesPlanned - counts.bytes, isRefused });
+  } catch (error) {
+    output.say(`sync-back-room ${faultOf(error).kind}`);
+    return undefined;
+  }
+}
+
+function report(
+  run: OneRun,
+  isDry: boolean,
+  room: RoomView | undefined,
+  seconds: number,
+  output: CliOutput,
+): number {
   const { planned, copied, verified, present, unknown, bytes, bytesPlanned, fits, missingBytes } = run.counts;
   const skipped = skippedOf(run);
   const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
   const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isRefused);
   const fault =
     run.fault ?? (isWhole ? undefined : makeFault(unknown > 0 ? 'outcome-unknown' : 'message-refused'));
-  const room = fits === undefined ? {} : { fits, missingBytes };
-  const figures = { planned, copied, present, skipped, unknown, verified, bytes, bytesPlanned, ...room };
+  const figures = {
+    planned,
+    copied,
+    present,
+    skipped,
+    unknown,
+    verified,
+    bytes,
+    bytesPlanned,
+    ...(fits === undefined ? {} : { fits, missingBytes }),
+    ...(room === undefined ? {} : { room }),
+  };
   output.result({ ...figures, seconds: Math.round(seconds * 1000) / 1000, ...(fault && { fault }) }, () =>
-    [
-      isDry
-        ? `${planned} da riportare (${(bytesPlanned / MEGABYTE).toFixed(1)} MB), ${present} già a casa`
-        : `${copied} copiati su ${planned}, ${verified} verificati, ${present} già a casa, ${unknown} in dubbio`,
-      ...skipped.map(
-        ({ reason, count }) => `non riportati: ${textsFor('it').syncBack.skipped[reason](count)}`,
-      ),
-      ...(fault === undefined ? [] : [describeForCli(fault)]),
-    ].join('\n'),
+    syncBackWords({ counts: { ...run.counts, skipped }, isDry, room, fault }),
   );
   return fault === undefined ? 0 : 1;
 }
@@ -112,7 +138,8 @@ export const syncBackCommand: CliCommand = {
         maxTroubles: 3,
       };
       const run = isDry ? await lookOnce(setup) : await runOnce(setup, signal);
-      return report(run, isDry, (performance.now() - startedAt) / 1000, output);
+      const seconds = (performance.now() - startedAt) / 1000;
+      return report(run, isDry, await roomFor(run, to, setup.line, output), seconds, output);
     } finally {
       database.close();
     }

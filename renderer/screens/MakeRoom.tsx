@@ -1,7 +1,8 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { loginLinkOf } from '#shared/next-step';
 import { providerOf } from '#shared/providers';
-import type { RoomAdvice, RoomView } from '#shared/sync-back/make-room';
+import type { RoomView } from '#shared/sync-back/make-room';
+import { adviceText, furtherText, shortageText } from '#shared/text/room-advice';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -11,48 +12,22 @@ import { Note } from '../components/Note.tsx';
 import { Panel } from '../components/Page.tsx';
 import { useWords } from '../words.ts';
 
-/** "Nel cestino ci sono 210 MB. Svuotalo: poi ci sta tutto." */
-function useAdviceWords(): (advice: RoomAdvice) => string {
-  const { texts, number, size } = useWords();
-  const text = texts.room;
-  return ({ kind, count, bytes, missingBefore, missingAfter }) => {
-    const heaps = {
-      trash: [text.trash(size(bytes)), text.emptyEnough, text.emptyMissing, text.emptyUnknown],
-      junk: [text.junk(size(bytes)), text.junkEnough, text.junkMissing, text.junkUnknown],
-      large: [
-        text.large(count, number(count), size(bytes)),
-        text.largeEnough(size(missingBefore ?? 0)),
-        text.largeMissing,
-        text.largeUnknown,
-      ],
-    } as const;
-    const [what, enough, missing, unknown] = heaps[kind];
-    if (missingAfter === undefined) return `${what} ${unknown}`;
-    return `${what} ${missingAfter === 0 ? enough : missing(size(missingAfter))}`;
-  };
-}
-
-function Advice({ room: { missingBytes, storage, advice } }: { readonly room: RoomView }) {
-  const { texts, size } = useWords();
-  const adviceWords = useAdviceWords();
-  const text = texts.room;
-  if (missingBytes === 0) return <p role="status">{text.enough}</p>;
-  const isHopeless = advice.length === 0 || (advice.at(-1)?.missingAfter ?? 0) > 0;
+function Advice({ room }: { readonly room: RoomView }) {
+  const { texts } = useWords();
+  const { missingBytes, advice } = room;
+  const further = furtherText(room, texts);
   return (
     <>
-      <p>
-        {missingBytes === undefined ? text.unknown : text.why}
-        {storage !== undefined && ` ${text.used(size(storage.usedBytes), size(storage.limitBytes))}`}
-      </p>
-      {advice.length > 1 && <p>{text.inOrder}</p>}
+      <p {...(missingBytes === 0 ? { role: 'status' } : {})}>{shortageText(room, texts)}</p>
+      {advice.length > 1 && <p>{texts.room.inOrder}</p>}
       {advice.length > 0 && (
         <ol className={advice.length > 1 ? 'numbered' : 'stack-tight'}>
           {advice.map((one) => (
-            <li key={one.kind}>{adviceWords(one)}</li>
+            <li key={one.kind}>{adviceText(one, texts)}</li>
           ))}
         </ol>
       )}
-      {isHopeless && advice.at(-1)?.kind !== 'large' && <p>{text.nothing}</p>}
+      {further !== undefined && <p>{further}</p>}
     </>
   );
 }

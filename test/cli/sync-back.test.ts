@@ -14,6 +14,7 @@ const SINCE = '2023-01-23T07:00:00Z';
 interface Printed {
   readonly code: number;
   readonly value: Record<string, unknown>;
+  readonly words: readonly string[];
 }
 
 /** The flags of a run between the two mailboxes of a scene. */
@@ -39,10 +40,12 @@ function flagsFor({ gmail, libero }: Scene, ...more: readonly string[]): readonl
 
 async function posta(args: readonly string[]): Promise<Printed> {
   let value: Record<string, unknown> = {};
+  let words: readonly string[] = [];
   const output: CliOutput = {
     json: true,
-    result: (printed) => {
+    result: (printed, human) => {
       value = printed as Record<string, unknown>;
+      words = human().split('\n');
     },
     say: () => undefined,
   };
@@ -51,7 +54,7 @@ async function posta(args: readonly string[]): Promise<Printed> {
     output,
     new AbortController().signal,
   );
-  return { code, value };
+  return { code, value, words };
 }
 
 test('a dry run stores nothing, a run copies, and a second run copies nothing', async () => {
@@ -94,6 +97,35 @@ test('what the mailbox has no room for is counted, with the fault and exit code 
       fault: { kind: 'mailbox-full' },
     },
   });
+});
+
+test('for a person: what fits, what could be cleared away, what stays behind', async () => {
+  const body = 'riga di prova\r\n'.repeat(4000);
+  const bytes = Buffer.byteLength(mail('m0', { body }));
+  await using scene = await makeScene({ libero: { quotaBytes: bytes * 10, appendLimitBytes: bytes * 2 } });
+  await scene.libero.deliver('trash', 'x'.repeat(bytes * 5));
+  for (let index = 0; index < 5; index += 1) await scene.arrive(mail(`m${index}`, { body }), index);
+  await scene.arrive(mail('foto', { body: body.repeat(3) }), 9);
+  const looked = await posta([...flagsFor(scene), '--dry-run']);
+  expect(looked.words).toEqual([
+    '5 messaggi da riportare',
+    expect.stringMatching(/^2\d\d KB: non ci stanno tutti\. Prima libera 1\d\d KB nella tua casella/),
+    'Che cosa resta nella scorta:',
+    '- 1 troppo grande',
+    expect.stringMatching(/quattro quinti.* Adesso sono occupati 2\d\d KB su 5\d\d KB\.$/),
+    expect.stringMatching(/^- Nel cestino ci sono 2\d\d KB\. Svuotalo: poi ci sta tutto\.$/),
+  ]);
+  expect(looked.value).toMatchObject({ room: { advice: [{ kind: 'trash', count: 1, bytes: bytes * 5 }] } });
+  const { code, words } = await posta(flagsFor(scene));
+  expect(code).toBe(1);
+  expect(words[0]).toMatch(/^2 messaggi su 5 \(1\d\d KB su 2\d\d KB\)$/);
+  expect(words).toContain('- 3 senza posto');
+  expect(words).toContain(
+    'Nella tua casella non c’è abbastanza posto per gli altri messaggi. Fai posto come è scritto qui sotto, poi riprendi: continuo da dove ero.',
+  );
+  expect(words.at(-1)).toMatch(/^- Nel cestino/);
+  scene.libero.store.remove(scene.libero.store.get('trash'), new Set([1]));
+  expect(await posta(flagsFor(scene))).toMatchObject({ code: 0, value: { copied: 3, present: 2 } });
 });
 
 test('copies that a killed run left unread are read back by the next one, and that is success', async () => {

@@ -39,5 +39,6 @@ export const returnFaults: Texts['returnFaults'] = {
 export const returnTrouble: Texts['returnTrouble'] = {
   primary: 'This is about your mailbox.',
   fallback: 'This is about the fallback mailbox.',
+  inDoubt: (text) => `Not known yet whether they arrived: ${text}`,
   goesOn: 'I will try again by myself soon. There is nothing for you to do.',
 };

@@ -42,5 +42,6 @@ export const returnFaults = {
 export const returnTrouble = {
   primary: 'Riguarda la tua casella.',
   fallback: 'Riguarda la casella di scorta.',
+  inDoubt: (text: string) => `Non so ancora se sono arrivati: ${text}`,
   goesOn: 'Riprovo da solo tra poco. Non devi fare niente.',
 };
