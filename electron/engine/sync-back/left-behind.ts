@@ -8,12 +8,12 @@ import {
   leftReason,
   rowsLeft,
 } from '#shared/sync-back/left-behind';
-import { openImap } from '../mail/imap-session.ts';
 import type { MailLine } from '../mail/mail-line.ts';
+import { shortVisit } from './short-visit.ts';
 
 /**
  * Which messages of the fallback mailbox stayed there: sender and subject are kept nowhere, so they are read again, by
- * their heads only. Faults: those of `openImap` and of the connection.
+ * their heads only. Faults: those of `shortVisit`.
  */
 export async function readLeftBehind(
   access: MailboxAccess,
@@ -23,8 +23,7 @@ export async function readLeftBehind(
   const { shown, more } = rowsLeft(rows);
   if (shown.length === 0) return { messages: [], more: 0, gone: 0 };
   const messages: LeftMessage[] = [];
-  const session = await openImap(access, line);
-  try {
+  await shortVisit(access, line, 'left behind', async (session) => {
     for (const [path, group] of Map.groupBy(shown, (row) => row.sourceFolder)) {
       const { uidValidity } = await session.open(path, 'read');
       // The numbers of a folder that was renumbered name other messages now.
@@ -39,9 +38,7 @@ export async function readLeftBehind(
         messages.push({ at, bytes, reason, ...describeHead(headers, access.address) });
       });
     }
-  } finally {
-    await session.close();
-  }
+  });
   messages.sort((one, other) => other.at - one.at);
   return { messages, more, gone: shown.length - messages.length };
 }

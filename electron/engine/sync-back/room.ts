@@ -2,9 +2,9 @@ import { findFolder } from '#shared/mail-folders';
 import type { MailboxAccess } from '#shared/mailbox';
 import { providerOf } from '#shared/providers';
 import { type Heap, LARGE_BYTES, makeRoom, type RoomView } from '#shared/sync-back/make-room';
-import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { MailLine } from '../mail/mail-line.ts';
+import { shortVisit } from './short-visit.ts';
 
 /** What has no room: how many bytes, and whether the mailbox itself has said that it is full. */
 export interface RoomWanted {
@@ -53,29 +53,24 @@ async function weighLarge(session: ImapSession, paths: readonly string[]): Promi
 
 /**
  * Looks how much room a mailbox has and what its owner could clear away: the bin, the junk, large messages received or
- * sent. Only reads. Faults: those of `openImap` and of the connection.
+ * sent. Only reads. Faults: those of `shortVisit`.
  */
 export async function readRoom(
   access: MailboxAccess,
   line: MailLine,
   { bytes, isRefused }: RoomWanted,
 ): Promise<RoomView> {
-  const session = await openImap(access, line);
-  try {
+  return await shortVisit(access, line, 'room', async (session) => {
     const folders = await session.listFolders();
     const pathOf = (role: 'inbox' | 'sent' | 'trash' | 'junk'): string | undefined =>
       findFolder(folders, role, role === 'sent' ? providerOf(access.address)?.sentFolder : undefined)?.path;
     const storage = await session.quota();
+    const own = [pathOf('inbox'), pathOf('sent')].filter((path) => path !== undefined);
     const heaps = [
       await weighFolder(session, 'trash', pathOf('trash')),
       await weighFolder(session, 'junk', pathOf('junk')),
-      await weighLarge(
-        session,
-        [pathOf('inbox'), pathOf('sent')].filter((path) => path !== undefined),
-      ),
+      await weighLarge(session, own),
     ];
     return makeRoom(bytes, storage, heaps, isRefused);
-  } finally {
-    await session.close();
-  }
+  });
 }

@@ -21,7 +21,7 @@ async function begin(options: Parameters<typeof makeScene>[0] = {}): Promise<voi
   const context = {
     ports,
     database,
-    line: { limits: { ...ports.limits, commandMs: 400 }, authorities: [] },
+    line: { limits: { ...ports.limits, commandMs: 2000 }, authorities: [] },
     changed: () => undefined,
     access: async (role: string) => accessTo(role === 'primary' ? scene.libero : scene.gmail),
     isLocked: () => false,

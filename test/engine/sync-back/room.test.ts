@@ -159,6 +159,17 @@ describe('what could be cleared away', () => {
     });
   });
 
+  test('it ends in time, however many slow answers it would take', async () => {
+    scene = await makeScene();
+    for (const on of ['select', 'search', 'status'] as const)
+      scene.libero.faults.imap.add({ on, act: { kind: 'delay', ms: 150 } });
+    const hasty = { ...line, limits: { ...line.limits, commandMs: 200 } };
+    await expect(readRoom(accessTo(scene.libero), hasty, wanted)).rejects.toMatchObject({
+      fault: { kind: 'silent' },
+    });
+    expect(await readRoom(accessTo(scene.libero), line, wanted)).toMatchObject({ advice: [] });
+  });
+
   test('it only reads', async () => {
     const commands: string[] = [];
     scene = await makeScene({ libero: { onImapCommand: (command) => commands.push(command) } });
