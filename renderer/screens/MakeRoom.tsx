@@ -38,11 +38,14 @@ function MakeRoom({ snapshot }: { readonly snapshot: Snapshot }) {
   const { counts, state } = snapshot.syncBack;
   const { value, fault } = useAnswer('syncBack.room', null, `${state} ${counts?.missingBytes}`);
   const plan = useCommand('syncBack.plan');
+  const start = useCommand('syncBack.start');
+  // Before the copy there is one button for all of it, which is barred.
+  const someFit = state === 'planned' && counts !== undefined && counts.missingBytes < counts.bytesPlanned;
   return (
     <Panel title={texts.room.title}>
       {value === undefined && fault === undefined && <p role="status">{texts.room.looking}</p>}
       {value !== undefined && <Advice room={value} />}
-      <FaultNote fault={fault ?? plan.fault} />
+      <FaultNote fault={fault ?? plan.fault ?? start.fault} />
       <p>{texts.room.yours}</p>
       <div className="row">
         <LinkButton
@@ -52,6 +55,11 @@ function MakeRoom({ snapshot }: { readonly snapshot: Snapshot }) {
         <Action busy={plan.busy} onPress={() => void plan.run(null)}>
           {texts.room.again}
         </Action>
+        {someFit && (
+          <Action kind="quiet" busy={start.busy} onPress={() => void start.run(null)}>
+            {texts.room.bringWhatFits}
+          </Action>
+        )}
       </div>
     </Panel>
   );

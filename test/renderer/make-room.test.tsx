@@ -36,6 +36,16 @@ describe('when the messages do not fit', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
   });
 
+  it('those that fit may go home meanwhile; where none does, that is not offered', async () => {
+    const name = 'Riporta intanto quelli che ci stanno';
+    const bridge = await openWindow(SNAPSHOTS.tooMuch, { at });
+    await page.getByRole('button', { name }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
+    const counts = { ...SNAPSHOTS.tooMuch.syncBack.counts, missingBytes: COUNTS.bytesPlanned };
+    bridge.push({ ...SNAPSHOTS.tooMuch, syncBack: { ...SNAPSHOTS.tooMuch.syncBack, counts } });
+    await expect.element(page.getByRole('button', { name })).not.toBeInTheDocument();
+  });
+
   it('is asked once for each count, not at each snapshot', async () => {
     const bridge = await openWindow(SNAPSHOTS.tooMuch, { at });
     await expect.element(page.getByText(/Nel cestino/)).toBeVisible();

@@ -32,6 +32,7 @@ export const room: Texts['room'] = {
   enough: 'Now there is room enough.',
   yours: 'I delete nothing: you choose what to clear away, on the website of your mailbox.',
   again: 'I have made room: count again',
+  bringWhatFits: 'Bring home those that fit for now',
   freeHint: (provider, size) =>
     `A free mailbox of ${provider} usually holds ${size}. It is only a hint: yours may be larger.`,
   slowRead: (provider, size) =>

@@ -33,6 +33,7 @@ export const room = {
   enough: 'Adesso il posto basta.',
   yours: 'Io non cancello niente: scegli tu che cosa togliere, sul sito della tua casella.',
   again: 'Ho fatto posto: conta di nuovo',
+  bringWhatFits: 'Riporta intanto quelli che ci stanno',
   freeHint: (provider: string, size: string) =>
     `Una casella gratuita di ${provider} di solito tiene ${size}. È solo un’indicazione: la tua può essere più grande.`,
   slowRead: (provider: string, size: string) =>
