@@ -20,7 +20,10 @@ import { SnapshotFeed } from './snapshot-feed.ts';
 import { viewFallback, viewPrimary } from './snapshot-view.ts';
 import { keepBackup } from './storage/backup.ts';
 import { openDatabase } from './storage/database.ts';
-import { createSyncBack } from './sync-back/sync-back.ts';
+import { createCheckDuty } from './sync-back/check-duty.ts';
+import { createLateDuty } from './sync-back/late-duty.ts';
+import { createStartDuty } from './sync-back/start-duty.ts';
+import { createSyncBack, type SyncBackInputs } from './sync-back/sync-back.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 /** The whole app without a window: what `createEngine` gives to a host, a test or the command line. */
@@ -83,7 +86,7 @@ export function createEngine(ports: Ports): Engine {
     prove: () => proveUnlessFresh({ context, mailboxes, prover }),
     standing: (kind) => standingOf(kind, { endedAt: outage()?.endedAt }, watcher.view().phase),
   });
-  const syncBack = createSyncBack(context, {
+  const homeward: SyncBackInputs = {
     window: () => {
       const current = outage();
       const since = watcher.mailSince() ?? current?.startedAt;
@@ -91,7 +94,13 @@ export function createEngine(ports: Ports): Engine {
       return { campaign: campaignOf(current.id), since, until: current.endedAt };
     },
     mayCopy: () => watcher.view().phase === 'up' && !watcher.view().frozen,
-  });
+  };
+  const syncBack = createSyncBack(context, homeward);
+  const homecoming = [
+    createStartDuty(context, homeward, syncBack),
+    createCheckDuty(context, homeward, syncBack),
+    createLateDuty(context, homeward, syncBack),
+  ];
   const proofs = createProofDuty({
     context,
     mailboxes,
@@ -106,7 +115,7 @@ export function createEngine(ports: Ports): Engine {
     isCalm,
   });
   const runner = new DutyRunner(
-    [watcher.duty, contacts.duty, ...notices.duties, notices.delivery, syncBack.duty, proofs],
+    [watcher.duty, contacts.duty, ...notices.duties, notices.delivery, syncBack.duty, ...homecoming, proofs],
     ports.clock,
     ports.log,
   );

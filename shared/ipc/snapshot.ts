@@ -1,5 +1,6 @@
 import type { FallbackEntry, LoopAnswer, SetupView } from '#shared/fallback/setup';
 import type { Fault } from '#shared/fault';
+import type { LateMailView } from '#shared/history/history-view';
 import type { NoticeKind } from '#shared/notices/state';
 import type { DatedWord } from '#shared/official/official-word';
 import type { Cause, Diagnosis, Look } from '#shared/outage/diagnosis';
@@ -167,6 +168,8 @@ export interface SyncBackView {
   readonly fault: Fault | undefined;
   /** The reserve mailbox, where it was in use during this outage and its mail is not home yet. */
   readonly elsewhere: string | undefined;
+  /** Mail of this outage that the provider delivers late; `undefined` before the outage has ended. */
+  readonly late: LateMailView | undefined;
 }
 
 /** The rehearsal's panel: what the simulated provider is doing. */

@@ -145,7 +145,14 @@ describe('the outages, the months and the provider’s words', () => {
     await open({
       ...YOUNG_PAST,
       outages: [
-        { startedAt, confirmedAt: startedAt, endedAt: undefined, diagnosis: 'refused', scope: 'full' },
+        {
+          startedAt,
+          confirmedAt: startedAt,
+          endedAt: undefined,
+          diagnosis: 'refused',
+          scope: 'full',
+          homecoming: undefined,
+        },
       ],
     });
     await expect.element(page.getByText('Da oggi alle 7:42, ancora in corso')).toBeVisible();

@@ -107,6 +107,7 @@ const outage = (
   endedAt,
   diagnosis,
   scope: diagnosis === 'silent' ? 'full' : 'partial',
+  homecoming: undefined,
 });
 
 /** Two calm years with a blip here and there, and the two great outages of 2023. */

@@ -91,6 +91,7 @@ export const NO_SYNC_BACK: SyncBackView = {
   proof: undefined,
   fault: undefined,
   elsewhere: undefined,
+  late: undefined,
 };
 
 export const COUNTS: SyncBackCounts = {

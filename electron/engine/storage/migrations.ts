@@ -1,6 +1,7 @@
 import { CHOICES } from './migration-choices.ts';
 import { DELIVERY } from './migration-delivery.ts';
 import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
+import { HOMECOMING } from './migration-homecoming.ts';
 import { IMPORTED } from './migration-imported.ts';
 import { NAMES } from './migration-names.ts';
 import { RESERVE } from './migration-reserve.ts';
@@ -218,4 +219,5 @@ export const MIGRATIONS: readonly string[] = [
   CHOICES,
   WITHDRAWN,
   NAMES,
+  HOMECOMING,
 ];

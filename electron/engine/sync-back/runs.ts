@@ -15,7 +15,7 @@ export interface SyncRun {
   readonly state: RunState;
   readonly fault: Fault | undefined;
   readonly proof: SyncBackProof | undefined;
-  /** When its state or its ledger last changed. */
+  /** When it was last moved on, or both mailboxes were last counted for it. */
   readonly updatedAt: Instant;
 }
 
@@ -106,6 +106,8 @@ export function dropRuns(database: Database, campaign: string): void {
   for (const { source } of database.all('SELECT source FROM sync_run WHERE campaign = ?', campaign)) {
     dropRun(database, { campaign, source: String(source) });
   }
+  // Without its ledger nobody could tell its copies from mail that comes late.
+  database.run('UPDATE homecoming SET look_at = NULL WHERE campaign = ?', campaign);
 }
 
 /**

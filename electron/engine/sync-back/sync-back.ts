@@ -1,7 +1,7 @@
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { SyncBackView } from '#shared/ipc/snapshot';
-import { countLedger, sinceThen } from '#shared/sync-back/counts';
+import { openCount } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
@@ -9,14 +9,13 @@ import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { failMissing } from '../mailbox-rows.ts';
 import { type Current, currentRun, type OutageWindow, owesMail } from './current-run.ts';
+import { endRun } from './end-run.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
-import { openLedger } from './ledger.ts';
 import { makeQueue } from './queue.ts';
 import {
   dropRun,
   dropRuns,
-  findElsewhere,
   findRun,
   openRun,
   type RunKey,
@@ -24,6 +23,8 @@ import {
   type SyncRun,
   setRun,
 } from './runs.ts';
+import { startNow, startOf } from './start.ts';
+import { countsOf, viewSyncBack } from './sync-back-view.ts';
 
 /** Bringing home what came to and left from the fallback mailbox during an outage. */
 export interface SyncBack {
@@ -31,8 +32,13 @@ export interface SyncBack {
   view(): SyncBackView;
   /** The stored run of the present outage and fallback mailbox. */
   run(): SyncRun | undefined;
-  /** Looks at both mailboxes and counts. Faults: of both connections, `nothing-to-do`, `already-running`. */
-  plan(): Promise<SyncBackCounts>;
+  /** True while it counts or copies: both mailboxes are open. */
+  isBusy(): boolean;
+  /**
+   * Looks at both mailboxes and counts. Faults: of both connections, `nothing-to-do`, `already-running`; where nobody
+   * asked (`itself`) they are not shown.
+   */
+  plan(asked?: 'person' | 'itself'): Promise<SyncBackCounts>;
   /** Starts or resumes the copy; the duty does it. Fault: `nothing-to-do`. */
   start(): Promise<void>;
   /** Ends what is under way and waits for it. */
@@ -54,7 +60,6 @@ export interface SyncBackInputs {
 }
 
 const PATIENCE: Patience = { firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS };
-const NOTHING = { copied: 0, verified: 0, bytes: 0 };
 
 /** Makes the sync-back of the engine. */
 export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): SyncBack {
@@ -92,12 +97,6 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     await open?.job.close();
   }
 
-  function countsOf(runId: number, state: RunState): SyncBackCounts {
-    const counts = countLedger(openLedger(database, runId).sums(), job?.job.room);
-    // A fresh count asks what is left to do; while copying, the total must not shrink.
-    return sinceThen(counts, state === 'planned' ? counts : NOTHING);
-  }
-
   function move(key: RunKey, state: RunState, fault?: Fault): void {
     const run = findRun(database, key);
     if (run !== undefined) setRun(database, run.id, { state, fault }, clock.now());
@@ -121,7 +120,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     const proof = await work.prove();
     const run = findRun(database, key);
     if (proof === undefined || run === undefined) return;
-    setRun(database, run.id, { state: 'done', proof }, clock.now());
+    endRun(database, { id: run.id, ...key }, proof, clock.now());
     log.write('info', 'sync-back-done', { ...proof });
     await work.close();
   }
@@ -158,7 +157,10 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     nextAt() {
       const now = current();
       if (now === undefined || !inputs.mayCopy()) return undefined;
-      return findRun(database, now.key)?.state === 'copying' ? nextAt : undefined;
+      if (findRun(database, now.key)?.state !== 'copying') return undefined;
+      // A copy that the service broke off by failing again goes on at a moment of its own, once it is back.
+      const startAt = startOf(database, inputs.window());
+      return startAt === undefined ? undefined : Math.max(startAt, nextAt);
     },
     async run(signal) {
       closeWith(signal);
@@ -167,20 +169,21 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   };
 
   async function count(now: Current): Promise<SyncBackCounts> {
-    const isNew = findRun(database, now.key) === undefined;
+    const before = findRun(database, now.key);
     await closeJob();
     try {
       const work = await jobFor(now);
       await work.look(true);
       await work.close();
-      move(now.key, 'planned');
+      // Nothing came since everything was home: what was proven still stands.
+      const isStillHome = before?.state === 'done' && openCount(work.ledger.sums()) === 0;
+      move(now.key, isStillHome ? 'done' : 'planned');
     } catch (error) {
-      planFault = faultOf(error);
-      if (isNew) dropRun(database, now.key);
+      if (before === undefined) dropRun(database, now.key);
       throw error;
     }
     const run = findRun(database, now.key) ?? fail('internal', 'no run');
-    return countsOf(run.id, run.state);
+    return countsOf(database, run.id, job?.job.room, true);
   }
 
   return {
@@ -189,17 +192,12 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       return now && findRun(database, now.key);
     },
-    view() {
+    view: () => viewSyncBack(database, current(), { counting, planFault, room: job?.job.room }),
+    isBusy() {
       const now = current();
-      const run = now && findRun(database, now.key);
-      const known = run?.state === 'noted' ? undefined : run;
-      const elsewhere = now && findElsewhere(database, now.key);
-      const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
-      const state = counting ? 'counting' : stored;
-      const counts = known && countsOf(known.id, known.state);
-      return { state, counts, proof: known?.proof, fault: known?.fault ?? planFault, elsewhere };
+      return counting || (now !== undefined && findRun(database, now.key)?.state === 'copying');
     },
-    async plan() {
+    async plan(asked = 'person') {
       const now = current() ?? fail('nothing-to-do');
       if (counting || findRun(database, now.key)?.state === 'copying') fail('already-running');
       counting = true;
@@ -207,6 +205,9 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       context.changed();
       try {
         return await alone(() => count(now));
+      } catch (error) {
+        if (asked === 'person') planFault = faultOf(error);
+        throw error;
       } finally {
         counting = false;
         context.changed();
@@ -214,6 +215,8 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     },
     async start() {
       const { key, window } = current() ?? fail('nothing-to-do');
+      const outage = inputs.window();
+      if (outage !== undefined) startNow(context, outage);
       // A new start offers again what was refused before.
       if (findRun(database, key)?.state !== 'copying') await alone(closeJob);
       openRun(database, key, window, clock.now());

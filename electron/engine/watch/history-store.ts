@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { HistoryView } from '#shared/history/history-view';
 import { mergeDays, type SpanRow } from '#shared/history/merge-days';
 import { type KeptSpan, tellingLooks, weighLook } from '#shared/history/spans';
+import { campaignOf } from '#shared/outage/campaign';
 import { DIAGNOSES, type Round, SURFACES, type Surface, type Verdict } from '#shared/outage/diagnosis';
 import { providerOf } from '#shared/providers';
 import { DAY_MS, type Instant } from '#shared/time';
 import type { Database, Row } from '../storage/database.ts';
+import { viewHomecoming } from '../sync-back/homecoming.ts';
 
 const ROUNDS_KEPT_MS = 90 * DAY_MS;
 const SPANS_WHOLE_MS = 2 * 365 * DAY_MS;
@@ -35,6 +37,7 @@ const spanRow = z
   }));
 const outageRow = z
   .object({
+    id: z.number(),
     started_at: z.number(),
     confirmed_at: z.number(),
     ended_at: z.number().nullable(),
@@ -120,7 +123,10 @@ export class HistoryStore {
     const outages = parsed(
       this.#database.all('SELECT * FROM outage WHERE address = ? ORDER BY started_at, id', address),
       outageRow,
-    );
+    ).map(({ id, ...outage }) => ({
+      ...outage,
+      homecoming: viewHomecoming(this.#database, campaignOf(id)),
+    }));
     const words = parsed(
       this.#database.all(
         'SELECT * FROM official_word WHERE provider = ? ORDER BY id DESC LIMIT ?',

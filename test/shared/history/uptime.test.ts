@@ -21,6 +21,7 @@ const outage = (startedAt: number, endedAt: number | undefined): OutageRecord =>
   endedAt,
   diagnosis: 'silent',
   scope: 'full',
+  homecoming: undefined,
 });
 const view = (change: Partial<HistoryView>): HistoryView => ({
   address: 'anna@libero.it',

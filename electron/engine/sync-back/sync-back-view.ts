@@ -1,0 +1,48 @@
+import type { Fault } from '#shared/fault';
+import type { SyncBackView } from '#shared/ipc/snapshot';
+import { countLedger, sinceThen } from '#shared/sync-back/counts';
+import type { SyncBackCounts } from '#shared/sync-back/state';
+import type { Database } from '../storage/database.ts';
+import type { Current } from './current-run.ts';
+import { viewLate } from './homecoming.ts';
+import { openLedger } from './ledger.ts';
+import { findElsewhere, findRun } from './runs.ts';
+
+const NOTHING = { copied: 0, verified: 0, bytes: 0 };
+
+/** The figures of a run. `fresh`: what is left to do; else all of it, since a total must not shrink while copying. */
+export function countsOf(
+  database: Database,
+  runId: number,
+  room: number | undefined,
+  fresh: boolean,
+): SyncBackCounts {
+  const counts = countLedger(openLedger(database, runId).sums(), room);
+  return sinceThen(counts, fresh ? counts : NOTHING);
+}
+
+/** What the engine knows of the present run beside its rows. */
+interface Present {
+  readonly counting: boolean;
+  readonly planFault: Fault | undefined;
+  readonly room: number | undefined;
+}
+
+/** The part of the snapshot that tells how the mail comes home. */
+export function viewSyncBack(
+  database: Database,
+  now: Current | undefined,
+  { counting, planFault, room }: Present,
+): SyncBackView {
+  const run = now && findRun(database, now.key);
+  const known = run?.state === 'noted' ? undefined : run;
+  const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
+  return {
+    state: counting ? 'counting' : stored,
+    counts: known && countsOf(database, known.id, room, known.state === 'planned'),
+    proof: known?.proof,
+    fault: known?.fault ?? planFault,
+    elsewhere: now && findElsewhere(database, now.key),
+    late: now && viewLate(database, now.key.campaign),
+  };
+}
