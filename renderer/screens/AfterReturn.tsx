@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { Snapshot } from '#shared/ipc/snapshot';
+import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
 import { isMailAway, waitingNotices } from '#shared/sync-back/stage';
+import { DAY_MS, type Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
@@ -10,6 +11,26 @@ import { Panel } from '../components/Page.tsx';
 import { beginAtTop } from '../components/use-arrival.ts';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
+import { SwitchOff } from './SwitchOff.tsx';
+
+/** What goes on, and what does not, once the outage is put away. */
+function GoesOn({
+  view: { state, proof, late },
+  now,
+}: {
+  readonly view: SyncBackView;
+  readonly now: Instant;
+}) {
+  const { texts, moment } = useWords();
+  const text = texts.afterReturn;
+  const checks = state === 'done' && proof !== undefined && now < proof.at + DAY_MS;
+  return (
+    <>
+      {late?.watching === true && <p>{text.closeLate(moment(late.until))}</p>}
+      {checks && <p>{text.closeCopies}</p>}
+    </>
+  );
+}
 
 /** What remains once the mailbox is back: tell those who were told, ask for what is lost, put the outage away. */
 export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
@@ -60,6 +81,11 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
             <Action onPress={() => go({ screen: 'notices', kind: 'resend' })}>{text.askResend}</Action>
           </li>
         )}
+        {snapshot.fallback !== undefined && (
+          <li>
+            <SwitchOff address={snapshot.fallback.address} />
+          </li>
+        )}
         {!copying && (
           <li>
             <span className="row-words">{text.closeLine}</span>
@@ -81,6 +107,7 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         {waiting > 0 && <p className="strong">{text.closeWaiting(waiting, number(waiting))}</p>}
         {untold > 0 && <p>{text.closeUntold(untold, number(untold))}</p>}
         <p>{text.closeText}</p>
+        <GoesOn view={snapshot.syncBack} now={snapshot.now} />
       </Confirm>
     </Panel>
   );

@@ -1,9 +1,31 @@
 import { IconMailX } from '@tabler/icons-react';
-import type { OutageRecord } from '#shared/history/history-view';
+import type { HomecomingView, OutageRecord } from '#shared/history/history-view';
 import { opening } from '#shared/text/format';
 import { Panel } from '../components/Page.tsx';
 import { Paged } from '../components/Paged.tsx';
+import { proofWords } from '../proof-words.ts';
 import { useWords } from '../words.ts';
+
+/** What was proven of the mail brought home, and what came late. */
+function CameHome({ homecoming: { proofs, late } }: { readonly homecoming: HomecomingView }) {
+  const words = useWords();
+  const { texts, number } = words;
+  const text = texts.afterReturn.past;
+  const lines = proofs.map((proof) => text.proof(proofWords(proof, words)));
+  return (
+    <>
+      {lines.map((line, index) => (
+        <span key={`${index} ${line}`}>{line}</span>
+      ))}
+      {late !== undefined && late.arrived > 0 && (
+        <span>
+          {text.late(number(late.arrived))}{' '}
+          {late.already > 0 && text.already(late.already, number(late.already))}
+        </span>
+      )}
+    </>
+  );
+}
 
 function OutageRow({ outage }: { readonly outage: OutageRecord }) {
   const { texts, now, moment, period, duration } = useWords();
@@ -24,6 +46,7 @@ function OutageRow({ outage }: { readonly outage: OutageRecord }) {
             : text.lastedFor(duration(endedAt - startedAt))}{' '}
           {text.whatItWas[diagnosis]}
         </span>
+        {outage.homecoming !== undefined && <CameHome homecoming={outage.homecoming} />}
       </span>
     </li>
   );

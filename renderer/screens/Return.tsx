@@ -1,11 +1,15 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { syncBackStage } from '#shared/sync-back/stage';
+import type { SyncBackProof } from '#shared/sync-back/state';
 import { Action } from '../components/Action.tsx';
 import { Lights } from '../components/Lights.tsx';
+import { Note } from '../components/Note.tsx';
 import { Page, Panel } from '../components/Page.tsx';
 import type { Go } from '../place.ts';
+import { proofWords } from '../proof-words.ts';
 import { useWords } from '../words.ts';
 import { AfterReturn } from './AfterReturn.tsx';
+import { LateMail } from './LateMail.tsx';
 import { MailElsewhere } from './MailElsewhere.tsx';
 import { RoomAside } from './MakeRoom.tsx';
 import { ReturnFault } from './ReturnFault.tsx';
@@ -66,9 +70,21 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
   }
 }
 
+/** What was proven before more was found. */
+function SoFar({ proof }: { readonly proof: SyncBackProof | undefined }) {
+  const words = useWords();
+  if (proof === undefined) return null;
+  return (
+    <Note tone="calm">
+      <p>{words.texts.afterReturn.soFar(proofWords(proof, words))}</p>
+    </Note>
+  );
+}
+
 /** Bringing the mail home: the plan, the copying, the proof, and what remains to do. */
 export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
+  const stage = syncBackStage(snapshot);
   const over = snapshot.watch.outage?.endedAt !== undefined;
   // Where messages are counted, the fault stands beside the button.
   const untold = snapshot.syncBack.state === 'none' && syncBackStage(snapshot) !== 'countable';
@@ -78,6 +94,8 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
       {over && <RoomAside snapshot={snapshot} />}
       {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
       {over && snapshot.syncBack.state === 'done' && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
+      {stage === 'planned' && <SoFar proof={snapshot.syncBack.proof} />}
+      {over && snapshot.syncBack.late !== undefined && <LateMail late={snapshot.syncBack.late} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}
     </Page>
   );

@@ -46,10 +46,11 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
   if (counts === undefined) return <CountMessages view={view} />;
   const text = texts.syncBack;
   const empty = counts.planned === 0;
+  const title = view.proof === undefined ? text.planTitle : texts.afterReturn.moreTitle;
   return (
     <section className="card tone-recovering">
       <div className="card-body">
-        <h2>{empty ? text.planNone : text.planTitle(counts.planned, number(counts.planned))}</h2>
+        <h2>{empty ? text.planNone : title(counts.planned, number(counts.planned))}</h2>
         <p className="lead">{empty ? text.planNoneText : fitWords(counts)}</p>
         {counts.present > 0 && <p className="soft">{text.present(counts.present, number(counts.present))}</p>}
       </div>

@@ -1,4 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -11,6 +12,12 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
   const { texts, number, moment } = useWords();
   const text = texts.syncBack;
   const plan = useCommand('syncBack.plan');
+  const [nothingNew, setNothingNew] = useState(false);
+  const again = async () => {
+    setNothingNew(false);
+    const outcome = await plan.run(null);
+    setNothingNew(outcome.ok && outcome.value.planned === 0);
+  };
   const { proof, counts } = view;
   const whole = proof !== undefined && proof.missing === 0 && proof.secondPass === 0;
   return (
@@ -38,8 +45,9 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
       </div>
       {counts !== undefined && <Skipped skipped={counts.skipped} missing={proof?.missing ?? 0} />}
       <ReturnFault fault={plan.fault ?? view.fault} />
+      {nothingNew && <p role="status">{texts.afterReturn.nothingNew}</p>}
       <div className="row">
-        <Action busy={plan.busy} onPress={() => void plan.run(null)}>
+        <Action busy={plan.busy} onPress={() => void again()}>
           {text.again}
         </Action>
       </div>

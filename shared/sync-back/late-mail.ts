@@ -1,3 +1,4 @@
+import type { LateMailView } from '#shared/history/history-view';
 import { headerField, isSameMessage, type Likeness } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { LedgerState } from '#shared/sync-back/state';
@@ -83,3 +84,9 @@ export const isAlreadyThere = (mail: Likeness, rows: readonly LedgerRow[]): bool
   twinsOf(mail, rows).some((row) =>
     isSameMessage(mail, { key: row.key, size: row.size, hash: row.bodyHash }),
   );
+
+/** Where the watch stands: still on, over after its week, or ended before with its mailbox. */
+export function lateWatch({ watching, lookedAt, until }: LateMailView): 'on' | 'over' | 'stopped' {
+  if (watching) return 'on';
+  return lookedAt !== undefined && lookedAt >= until ? 'over' : 'stopped';
+}

@@ -1,3 +1,4 @@
+import { afterReturn } from '#shared/text/en/after-return';
 import { causes } from '#shared/text/en/causes';
 import { contactFiles } from '#shared/text/en/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/en/desk';
@@ -58,6 +59,7 @@ export const en: Texts = {
   left,
   returnFaults,
   returnTrouble,
+  afterReturn,
   tray,
   editMenu,
   notifications,

@@ -1,3 +1,4 @@
+import { afterReturn } from '#shared/text/it/after-return';
 import { causes } from '#shared/text/it/causes';
 import { contactFiles } from '#shared/text/it/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/it/desk';
@@ -61,6 +62,7 @@ export const it = {
   left,
   returnFaults,
   returnTrouble,
+  afterReturn,
   tray,
   editMenu,
   notifications,

@@ -45,6 +45,8 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['copying', RETURN, 'Il rientro'],
   ['failed', RETURN, 'Il rientro'],
   ['home', RETURN, 'Il rientro'],
+  ['homeLate', RETURN, 'Il rientro'],
+  ['moreToBring', RETURN, 'Il rientro'],
   ['past', { screen: 'history' }, 'Storia'],
   ['calm', { screen: 'settings' }, 'Opzioni'],
 ];

@@ -8,6 +8,7 @@ import {
   COUNTS,
   DEMO,
   FALLBACK,
+  LATE,
   LOOKS_SILENT,
   NO_SYNC_BACK,
   NOW,
@@ -199,6 +200,26 @@ export const SNAPSHOTS = {
       state: 'done',
       counts: { ...COUNTS, copied: 42, verified: 42 },
       proof: PROOF,
+    },
+  },
+  homeLate: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'done',
+      counts: { ...COUNTS, copied: 42, verified: 42 },
+      proof: PROOF,
+      late: LATE,
+    },
+  },
+  moreToBring: {
+    ...BACK,
+    syncBack: {
+      ...NO_SYNC_BACK,
+      state: 'planned',
+      counts: { ...COUNTS, planned: 3, present: 45, skipped: [], bytesPlanned: 2 * 1024 * 1024 },
+      proof: PROOF,
+      late: { ...LATE, arrived: 0, already: 0 },
     },
   },
 } as const satisfies Record<string, Snapshot>;

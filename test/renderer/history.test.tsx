@@ -129,6 +129,18 @@ describe('the outages, the months and the provider’s words', () => {
     expect(page.getByText('Niente di particolare').elements()).toEqual([]);
   });
 
+  it('keep what was proven of the mail brought home, and what came late', async () => {
+    await open(PAST);
+    await expect
+      .element(
+        page.getByText(
+          'Posta riportata a casa: 42 copiati, 42 verificati, 0 mancanti, 0 doppi; seconda passata: 0 da copiare.',
+        ),
+      )
+      .toBeVisible();
+    await expect.element(page.getByText('Arrivati in ritardo: 7. 2 erano già a casa.')).toBeVisible();
+  });
+
   it('say of each month how much worked, and never a hundred of a month with a fault', async () => {
     await open(PAST);
     await expect.element(page.getByRole('row', { name: /^maggio 2023/ })).toBeVisible();

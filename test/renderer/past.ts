@@ -101,13 +101,14 @@ const outage = (
   startedAt: Instant,
   endedAt: Instant,
   diagnosis: OutageRecord['diagnosis'],
+  homecoming?: OutageRecord['homecoming'],
 ): OutageRecord => ({
   startedAt,
   confirmedAt: startedAt + 5 * MINUTE_MS,
   endedAt,
   diagnosis,
   scope: diagnosis === 'silent' ? 'full' : 'partial',
-  homecoming: undefined,
+  homecoming,
 });
 
 /** Two calm years with a blip here and there, and the two great outages of 2023. */
@@ -117,7 +118,18 @@ export const PAST: HistoryView = {
   spans: spansOf(at(2021, 6, 4, 9), AFTER_JUNE - 2 * MINUTE_MS),
   outages: [
     outage(at(2022, 5, 3, 16, 0), at(2022, 5, 3, 17, 50), 'sending-only'),
-    outage(at(2023, 1, 22, 22, 5), at(2023, 1, 27, 19, 5), 'silent'),
+    outage(at(2023, 1, 22, 22, 5), at(2023, 1, 27, 19, 5), 'silent', {
+      proofs: [
+        { at: at(2023, 1, 27, 20), copied: 42, verified: 42, missing: 0, duplicates: 0, secondPass: 0 },
+      ],
+      late: {
+        until: at(2023, 2, 3, 19, 5),
+        watching: false,
+        lookedAt: at(2023, 2, 3, 19, 20),
+        arrived: 7,
+        already: 2,
+      },
+    }),
     outage(JUNE_FROM, at(2023, 6, 19, 9, 50), 'silent'),
   ],
   words: [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
+import { FALLBACK } from './views.ts';
 
 const at = { screen: 'return' } as const;
 
@@ -84,6 +85,71 @@ describe('the return', () => {
     await expect.element(question.getByRole('button').nth(0)).toHaveTextContent('Annulla');
     await question.getByRole('button', { name: 'Sì, chiudi' }).click();
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'outage.close', args: null }]);
+  });
+
+  it('tells what came late, what is there twice, that nothing is deleted, and until when it looks', async () => {
+    const bridge = await openWindow(SNAPSHOTS.homeLate, { at });
+    await expect.element(page.getByText('7 messaggi del disservizio sono arrivati in ritardo')).toBeVisible();
+    await expect
+      .element(page.getByText(/2 di questi li avevi già: ora sono doppi. Non cancello niente/))
+      .toBeVisible();
+    await expect.element(page.getByText(/Continuo a guardare fino a mercoledì 1 febbraio/)).toBeVisible();
+    const { late } = SNAPSHOTS.homeLate.syncBack;
+    const push = (change: Partial<typeof late>) =>
+      bridge.push({
+        ...SNAPSHOTS.homeLate,
+        syncBack: { ...SNAPSHOTS.homeLate.syncBack, late: { ...late, ...change } },
+      });
+    push({ arrived: 1, already: 1 });
+    await expect.element(page.getByText(/Lo avevi già: ora è doppio/)).toBeVisible();
+    push({ arrived: 0, already: 0 });
+    await expect.element(page.getByText(/ci guardo io, ogni tanto/)).toBeVisible();
+    push({ arrived: 0, already: 0, watching: false, lookedAt: late.until });
+    await expect.element(page.getByText(/non è arrivato niente in ritardo/)).toBeVisible();
+    push({ arrived: 0, already: 0, watching: false });
+    await expect.element(page.getByText('Non guardo più se arriva posta in ritardo.')).toBeVisible();
+  });
+
+  it('what came to the fallback later waits for the button, beside what was proven', async () => {
+    const bridge = await openWindow(SNAPSHOTS.moreToBring, { at });
+    await expect.element(page.getByRole('heading', { name: 'Ancora 3 messaggi nella scorta' })).toBeVisible();
+    await expect
+      .element(
+        page.getByText(/42 copiati, 42 verificati, 0 mancanti, 0 doppi; seconda passata: 0 da copiare/),
+      )
+      .toBeVisible();
+    await page.getByRole('button', { name: 'Riporta la posta' }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
+  });
+
+  it('says that another look found nothing', async () => {
+    await openWindow(SNAPSHOTS.home, {
+      at,
+      answers: {
+        'syncBack.plan': () => ({ ok: true, value: { ...SNAPSHOTS.home.syncBack.counts, planned: 0 } }),
+      },
+    });
+    await page.getByRole('button', { name: 'Controlla di nuovo se c’è altro da riportare' }).click();
+    await expect.element(page.getByText('Ho guardato adesso: non c’è altro da riportare.')).toBeVisible();
+  });
+
+  it.each([
+    ['anna.scorta@gmail.com', /Risponditore automatico/],
+    ['anna.scorta@outlook.com', /Inoltro e IMAP/],
+    ['anna@gmx.net', /Di solito le voci si chiamano/],
+  ])('names the place where %s switches off what was switched on by hand', async (address, place) => {
+    await openWindow({ ...SNAPSHOTS.home, fallback: { ...FALLBACK, address } }, { at });
+    await expect.element(page.getByText(/Ora spegnili: questo programma non può farlo/)).toBeVisible();
+    await page.getByRole('button', { name: 'Dove si spengono' }).click();
+    await expect.element(page.getByText(place)).toBeVisible();
+  });
+
+  it('before closing says what goes on, and what does not', async () => {
+    await openWindow(SNAPSHOTS.homeLate, { at });
+    await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
+    const question = page.getByRole('alertdialog');
+    await expect.element(question.getByText(/quello che trovo lo leggi nella Storia/)).toBeVisible();
+    await expect.element(question.getByText(/la segno nella Storia ma non la copio di nuovo/)).toBeVisible();
   });
 
   it('cannot count without the fallback mailbox, and says so', async () => {

@@ -1,3 +1,4 @@
+import type { LateMailView } from '#shared/history/history-view';
 import type { FallbackView, NoticesView, Snapshot, SyncBackView, WatchView } from '#shared/ipc/snapshot';
 import type { DatedWord } from '#shared/official/official-word';
 import type { Look } from '#shared/outage/diagnosis';
@@ -92,6 +93,15 @@ export const NO_SYNC_BACK: SyncBackView = {
   fault: undefined,
   elsewhere: undefined,
   late: undefined,
+};
+
+/** Two hours after the outage: seven came late, two of which had been brought home. */
+export const LATE: LateMailView = {
+  until: NOW - 2 * HOUR_MS + 7 * DAY_MS,
+  watching: true,
+  lookedAt: NOW - 45 * MINUTE_MS,
+  arrived: 7,
+  already: 2,
 };
 
 export const COUNTS: SyncBackCounts = {

@@ -26,10 +26,13 @@ export function createStartDuty(
     return !context.isLocked('fallback') && (state === undefined || state === 'noted');
   };
 
-  async function count({ campaign }: Ended): Promise<void> {
+  async function count(outage: Ended): Promise<void> {
+    const { campaign } = outage;
     try {
       await syncBack.plan('itself');
     } catch (error) {
+      // The person has pressed the button meanwhile: what they began is not put off.
+      if (!isUncounted(outage)) return;
       const tries = (findHomecoming(database, campaign)?.tries ?? 0) + 1;
       putOffStart(database, campaign, nextTry(clock.now(), tries, random()), tries);
       log.write('warn', 'sync-back-count', { fault: faultOf(error).kind, tries });

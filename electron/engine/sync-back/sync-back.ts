@@ -68,7 +68,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   const alone = makeQueue();
   let job: { readonly key: string; readonly job: Job } | undefined;
   let stop = new AbortController();
-  let counting = false;
+  let counting: Promise<SyncBackCounts> | undefined;
   let planFault: Fault | undefined;
   let failures = 0;
   let nextAt: Instant = 0;
@@ -192,33 +192,36 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       return now && findRun(database, now.key);
     },
-    view: () => viewSyncBack(database, current(), { counting, planFault, room: job?.job.room }),
+    view: () =>
+      viewSyncBack(database, current(), { counting: counting !== undefined, planFault, room: job?.job.room }),
     isBusy() {
       const now = current();
-      return counting || (now !== undefined && findRun(database, now.key)?.state === 'copying');
+      return counting !== undefined || (now !== undefined && findRun(database, now.key)?.state === 'copying');
     },
     async plan(asked = 'person') {
       const now = current() ?? fail('nothing-to-do');
-      if (counting || findRun(database, now.key)?.state === 'copying') fail('already-running');
-      counting = true;
+      if (findRun(database, now.key)?.state === 'copying') fail('already-running');
+      // Whoever asks while a count is under way, begun by itself or not, hears what that one finds.
+      if (counting !== undefined) return await counting;
       planFault = undefined;
+      counting = alone(() => count(now));
       context.changed();
       try {
-        return await alone(() => count(now));
+        return await counting;
       } catch (error) {
         if (asked === 'person') planFault = faultOf(error);
         throw error;
       } finally {
-        counting = false;
+        counting = undefined;
         context.changed();
       }
     },
     async start() {
       const { key, window } = current() ?? fail('nothing-to-do');
-      const outage = inputs.window();
-      if (outage !== undefined) startNow(context, outage);
       // A new start offers again what was refused before.
       if (findRun(database, key)?.state !== 'copying') await alone(closeJob);
+      const outage = inputs.window();
+      if (outage !== undefined) startNow(context, outage);
       openRun(database, key, window, clock.now());
       planFault = undefined;
       failures = 0;

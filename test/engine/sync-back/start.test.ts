@@ -79,6 +79,25 @@ test('a count that fails is tried again, later each time, and frightens nobody',
   expect(engine.syncBack.view()).toMatchObject({ state: 'planned', counts: { planned: 5 } });
 });
 
+test('who asks while it counts by itself hears the same, and whoever starts then is not put off', async () => {
+  const engine = engineWith({ random: () => 0 });
+  await engine.runner.settled();
+  const [one, other] = await Promise.all([engine.syncBack.plan('itself'), engine.syncBack.plan()]);
+  expect(other).toBe(one);
+  const failing = engineWith({ random: () => 0 }, 'two');
+  await failing.play(() => failing.database.get('SELECT 1 FROM homecoming') !== undefined);
+  await scene.gmail.down('imap');
+  failing.clock.advance(1);
+  expect(failing.syncBack.view().state).toBe('counting');
+  const startedAt = failing.clock.now();
+  const starting = failing.syncBack.start();
+  await failing.runner.settled();
+  await starting;
+  await scene.gmail.up('imap');
+  await failing.play(() => failing.syncBack.view().state === 'done');
+  expect(failing.clock.now() - startedAt).toBeLessThan(5 * MINUTE_MS);
+});
+
 test('the button starts at once, without waiting for the moment', async () => {
   const engine = engineWith({ random: () => 0.99 });
   await engine.syncBack.start();
