@@ -1,5 +1,6 @@
 import { COPY_MARK } from '#shared/sync-back/flags';
 import type { HeldMessage } from '../servers/mail-host-types.ts';
+import type { LateLetters } from '../world/late.ts';
 import { headerOf } from '../world/letter.ts';
 import type { World } from '../world/world.ts';
 
@@ -14,6 +15,8 @@ export interface HomeReport {
   /** Notices and proofs of ours that were copied home. */
   readonly ours: number;
   readonly goneFromFallback: number;
+  /** Of what the provider delivered late, how much is still there. */
+  readonly lateKept: number;
 }
 
 const idOf = (message: HeldMessage): string => headerOf(message.raw, 'Message-ID');
@@ -41,11 +44,16 @@ export async function countMessages(host: World['gmail']): Promise<Map<string, n
 export async function compareHome(
   world: World,
   fallbackBefore: ReadonlyMap<string, number>,
+  late: LateLetters,
 ): Promise<HomeReport> {
   const report = { found: 0, missing: 0, doubles: 0, wrongDates: 0, wrongFlags: 0, wrongBytes: 0, ours: 0 };
   const submittedIds = new Set(world.gmail.submitted.map(({ raw }) => headerOf(raw, 'Message-ID')));
+  let lateKept = 0;
   for (const folder of ['inbox', 'sent']) {
-    const home = await world.libero.messages(folder);
+    const held = await world.libero.messages(folder);
+    // What the provider itself brought a second time is no copy of ours.
+    const home = folder === 'inbox' ? held.filter(({ uid }) => !late.uids.has(uid)) : held;
+    lateKept += held.length - home.length;
     const away = await world.gmail.messages(folder);
     for (const source of away.filter((message) => isLetter(idOf(message)))) {
       const copies = home.filter((message) => idOf(message) === idOf(source));
@@ -70,5 +78,5 @@ export async function compareHome(
   }
   const after = await countMessages(world.gmail);
   const gone = [...fallbackBefore].filter(([id, count]) => (after.get(id) ?? 0) < count).length;
-  return { ...report, goneFromFallback: gone };
+  return { ...report, goneFromFallback: gone, lateKept };
 }

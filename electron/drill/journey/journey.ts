@@ -8,6 +8,7 @@ import { answerNotices, writeFromFallback } from '../world/replies.ts';
 import { returnNotices } from '../world/returned.ts';
 import type { World } from '../world/world.ts';
 import type { Director } from './director.ts';
+import { type LateNotes, watchLate } from './late-days.ts';
 import { STORY } from './story.ts';
 
 /** What the journey noted down on its way: the promises are judged against it and against the servers. */
@@ -24,6 +25,7 @@ export interface JourneyNotes {
   readonly secondPlan: number;
   /** Raw messages of the fallback mailbox that must be at home in the end, by folder role. */
   readonly expected: { readonly inbox: number; readonly sent: number };
+  readonly late: LateNotes;
   /** What the app had heard of its notices, and how many had answered and come back. */
   readonly heard: {
     readonly notices: Snapshot['notices'];
@@ -209,6 +211,7 @@ export async function playJourney(
   const falseRecoveryNotes = await falseRecovery(world, director, countRecovered);
   const { mendedAt, recovered } = await comeBack(world, director);
   const { syncBack, secondPlan } = await bringHome(director);
+  const late = await watchLate(world, director, brokenAt);
   return {
     people,
     brokenAt,
@@ -220,6 +223,7 @@ export async function playJourney(
     recovered,
     syncBack,
     secondPlan,
+    late,
     expected: { inbox: answered, sent: written },
     heard: { notices, answered, returned },
   };

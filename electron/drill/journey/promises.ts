@@ -174,13 +174,36 @@ function judgeHome(home: HomeReport, notes: JourneyNotes): PromiseResult[] {
   ];
 }
 
+function judgeLate({ late: { delivered, seen, record } }: JourneyNotes, home: HomeReport): PromiseResult[] {
+  const { uids, already } = delivered;
+  const [proof] = record?.proofs ?? [];
+  return [
+    {
+      id: 'late-mail-told',
+      promise: 'la posta consegnata in ritardo è riconosciuta, e non viene cancellata',
+      measured: `${seen?.arrived ?? 0} su ${uids.size}, ${seen?.already ?? 0} già a casa su ${already}, ${uids.size - home.lateKept} spariti`,
+      kept:
+        seen?.arrived === uids.size && seen.already === already && already > 0 && home.lateKept === uids.size,
+    },
+    {
+      id: 'record-kept',
+      promise: 'la prova resta nella Storia, anche a disservizio chiuso',
+      measured:
+        proof === undefined
+          ? 'nessuna prova'
+          : `${proof.copied} copiati, ${proof.missing} mancanti, ${record?.late?.arrived ?? 0} in ritardo`,
+      kept: proof?.missing === 0 && proof.secondPass === 0 && record?.late?.arrived === uids.size,
+    },
+  ];
+}
+
 /** Judges every promise by what the servers hold, not by what the engine says. */
 export async function judge(
   notes: JourneyNotes,
   world: World,
   seen: Seen,
 ): Promise<readonly PromiseResult[]> {
-  const home = await compareHome(world, seen.fallbackBefore);
+  const home = await compareHome(world, seen.fallbackBefore, notes.late.delivered);
   const recoveryMs = (notes.recovered.since ?? 0) - notes.mendedAt;
   return [
     ...judgeOutage(notes, world, seen),
@@ -199,5 +222,6 @@ export async function judge(
     ...judgeNotices(notes, world),
     judgeHeard(notes),
     ...judgeHome(home, notes),
+    ...judgeLate(notes, home),
   ];
 }

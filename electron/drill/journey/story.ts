@@ -30,5 +30,9 @@ export const STORY = {
     `${count} messaggi da riportare, ${Math.ceil(bytes / 1024)} kB, ci stanno.`,
   proof: ({ copied, verified, missing, duplicates, secondPass }: SyncBackProof) =>
     `${copied} copiati, ${verified} verificati, ${missing} mancanti, ${duplicates} doppi; seconda passata: ${secondPass} da copiare.`,
+  late: (count: number) => `Nelle ore seguenti Libero consegna in ritardo ${count} messaggi rimasti in coda.`,
+  lateSeen: (arrived: number, already: number) =>
+    `Il programma se ne accorge da solo: arrivati in ritardo ${arrived}, ${already} dei quali erano già a casa. Non cancella niente.`,
+  closed: 'Anna mette via il disservizio: la prova e la posta in ritardo restano nella Storia.',
   secondPass: (count: number) => `Chiesto un’altra volta: ${count} da copiare.`,
 } as const;
