@@ -57,9 +57,20 @@ function copiesAmong(
   return ours;
 }
 
+/** From which UID on a message came after the first of ours: a provider that empties its queues may keep old dates. */
+const firstUidAfter = (
+  rows: readonly LedgerRow[],
+  folder: { readonly path: string; readonly uidValidity: string },
+): number =>
+  Math.min(
+    ...rows
+      .filter((row) => row.targetFolder === folder.path && row.targetUidValidity === folder.uidValidity)
+      .map((row) => row.targetUidNext ?? Number.POSITIVE_INFINITY),
+  );
+
 /**
  * The mail of an outage that was delivered late: written while the mailbox was down, taken in by its server more than
- * an hour after, and neither copied there by us nor sent by us (`own`: Message-IDs).
+ * an hour after, or after we began to copy; and neither copied there by us nor sent by us (`own`: Message-IDs).
  */
 export function lateMail(
   mails: readonly InboxMail[],
@@ -69,9 +80,11 @@ export function lateMail(
   own: ReadonlySet<string>,
 ): readonly InboxMail[] {
   const ours = copiesAmong(mails, rows, folder);
+  const afterUid = firstUidAfter(rows, folder);
   return mails.filter(({ uid, ids, arrivedAt, writtenAt: written }) => {
     if (written === undefined || ours.has(uid) || ids.some((id) => own.has(id))) return false;
-    return written >= since - EARLIER_MS && written < endedAt && arrivedAt - written >= LATE_AFTER_MS;
+    if (written < since - EARLIER_MS || written >= endedAt) return false;
+    return uid >= afterUid || arrivedAt - written >= LATE_AFTER_MS;
   });
 }
 

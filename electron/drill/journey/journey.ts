@@ -21,6 +21,8 @@ export interface JourneyNotes {
   readonly falseRecoveryNotes: number;
   readonly mendedAt: Instant;
   readonly recovered: Snapshot['watch'];
+  /** How long after the recovery the messages had been counted, nobody having asked. */
+  readonly countedMs: number;
   readonly syncBack: Snapshot['syncBack'];
   readonly secondPlan: number;
   /** Raw messages of the fallback mailbox that must be at home in the end, by folder role. */
@@ -173,11 +175,18 @@ async function comeBack(
   return { mendedAt, recovered };
 }
 
+/** Anna finds the messages counted, and presses the button. */
 async function bringHome(
   director: Director,
-): Promise<{ syncBack: Snapshot['syncBack']; secondPlan: number }> {
-  const plan = await director.invoke('syncBack.plan', null);
-  director.tell(STORY.plan(plan.planned, plan.bytesPlanned));
+): Promise<{ countedMs: number; syncBack: Snapshot['syncBack']; secondPlan: number }> {
+  const counted = await director.until(
+    'the count',
+    (snapshot) => snapshot.syncBack.state === 'planned',
+    2 * HOUR_MS,
+  );
+  const countedMs = director.now() - (counted.watch.outage?.endedAt ?? 0);
+  const { counts } = counted.syncBack;
+  director.tell(STORY.plan(counts?.planned ?? 0, counts?.bytesPlanned ?? 0));
   await director.invoke('syncBack.start', null);
   const { syncBack } = await director.until(
     'the sync-back',
@@ -188,7 +197,7 @@ async function bringHome(
   if (proof !== undefined) director.tell(STORY.proof(proof));
   const again = await director.invoke('syncBack.plan', null);
   director.tell(STORY.secondPass(again.planned));
-  return { syncBack, secondPlan: again.planned };
+  return { countedMs, syncBack, secondPlan: again.planned };
 }
 
 /** The whole journey, played once. `countRecovered`: how many times the user was told "è tornata" so far. */
@@ -210,7 +219,7 @@ export async function playJourney(
   director.tell(STORY.heard(notices.replied, notices.returned));
   const falseRecoveryNotes = await falseRecovery(world, director, countRecovered);
   const { mendedAt, recovered } = await comeBack(world, director);
-  const { syncBack, secondPlan } = await bringHome(director);
+  const { countedMs, syncBack, secondPlan } = await bringHome(director);
   const late = await watchLate(world, director, brokenAt);
   return {
     people,
@@ -221,6 +230,7 @@ export async function playJourney(
     falseRecoveryNotes,
     mendedAt,
     recovered,
+    countedMs,
     syncBack,
     secondPlan,
     late,

@@ -1,4 +1,5 @@
 import { addressKey } from '#shared/email-address';
+import { START_WITHIN_MS } from '#shared/sync-back/moments';
 import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 import type { SignInRecord } from '../servers/mail-host-types.ts';
 import { headerOf } from '../world/letter.ts';
@@ -131,6 +132,12 @@ function judgeHome(home: HomeReport, notes: JourneyNotes): PromiseResult[] {
   const expected = inbox + sent;
   const proof = notes.syncBack.proof;
   return [
+    {
+      id: 'counted-by-itself',
+      promise: 'i messaggi da riportare si trovano già contati, entro mezz’ora dal ritorno',
+      measured: minutes(notes.countedMs),
+      kept: notes.countedMs >= 0 && notes.countedMs <= START_WITHIN_MS,
+    },
     {
       id: 'nothing-lost',
       promise: 'nessun messaggio perso',

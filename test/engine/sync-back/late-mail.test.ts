@@ -60,11 +60,11 @@ test('the same Message-ID with another body is late mail, and no duplicate', asy
 });
 
 test('mail of today, mail that came in time, our copies and our own messages are not late', async () => {
-  await engine.bringHome();
-  await deliverNow(writtenAt('oggi', 20 * 60 + 5));
   await scene.libero.deliver('INBOX', writtenAt('in tempo', 60), {
     internalDate: new Date(MORNING + 62 * MINUTE_MS),
   });
+  await engine.bringHome();
+  await deliverNow(writtenAt('oggi', 20 * 60 + 5));
   await scene.libero.deliver('INBOX', writtenAt('prima', -120), {
     internalDate: new Date(MORNING + HOUR_MS),
   });

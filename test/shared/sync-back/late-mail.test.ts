@@ -61,6 +61,14 @@ describe('late is what was written in the outage and taken in an hour after, or 
   });
 });
 
+test('what came after we began to copy is late too, although its server kept the old date', () => {
+  const restored = (uid: number) =>
+    inboxMail({ uid, key: '<b@x>', ids: ['<b@x>'], arrivedAt: SINCE + HOUR_MS });
+  const rows = [row({ targetUid: 8, targetUidNext: 8 }), row({ id: 2, targetUid: 9, targetUidNext: 9 })];
+  expect(lateUids([restored(7), restored(8), restored(10)], rows)).toEqual([10]);
+  expect(lateUids([restored(10)], [row({ targetUidValidity: '6', targetUidNext: 8 })])).toEqual([]);
+});
+
 describe('our copies are not late', () => {
   test('known by their number', () => {
     expect(lateUids([inboxMail({})], [row({})])).toEqual([]);
