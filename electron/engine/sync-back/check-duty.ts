@@ -16,6 +16,7 @@ import {
   wasAgain,
 } from './check-store.ts';
 import { findGone, type Gone } from './copy-check.ts';
+import { currentRun } from './current-run.ts';
 import { amendProof } from './homecoming.ts';
 import { openLedger } from './ledger.ts';
 import { setRun } from './runs.ts';
@@ -47,7 +48,9 @@ export function createCheckDuty(
     if (due()?.runId !== check.runId) return;
     const now = clock.now();
     const ledger = openLedger(database, check.runId);
-    const mayCopy = inputs.window()?.campaign === check.campaign;
+    // Only from the present fallback mailbox, and only while the outage is not put away.
+    const key = currentRun(database, inputs.window())?.key;
+    const mayCopy = key?.campaign === check.campaign && key.source === check.source;
     const lost = new Set(gone.flatMap((one) => one.rows.map(({ id }) => id)));
     let vanished = 0;
     let again = 0;

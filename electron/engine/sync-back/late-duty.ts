@@ -46,12 +46,12 @@ export function createLateDuty(
     log.write('info', 'late-mail', { arrived: found.length, already });
   }
 
-  function putOff({ campaign, endedAt, lookAt }: Homecoming, error: unknown): void {
+  function putOff({ campaign, endedAt }: Homecoming, error: unknown): void {
     failures += 1;
     const now = clock.now();
     const isOver = now > lateWatchUntil(endedAt) + DAY_MS;
     setLateLook(database, campaign, isOver ? undefined : nextTry(now, failures, random()));
-    log.write('warn', 'late-mail-look', { fault: faultOf(error).kind, due: lookAt ?? 0 });
+    log.write('warn', 'late-mail-look', { fault: faultOf(error).kind });
   }
 
   /** What came to the fallback mailbox since everything was home, as long as the outage's window could still grow. */

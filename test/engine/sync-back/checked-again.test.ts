@@ -148,3 +148,13 @@ test('once the outage is put away nothing is copied any more, but its record tel
     { copied: 4, verified: 4, missing: 1, secondPass: 0 },
   ]);
 });
+
+test('from a fallback mailbox that was replaced nothing can be copied again: that is told, not promised', async () => {
+  engine.database.run(
+    "UPDATE mailbox SET address = 'altra@gmail.com', settings = replace(settings, 'anna.scorta', 'altra') WHERE role = 'fallback'",
+  );
+  lose('primo');
+  await engine.playUntil(homeAt + 30 * MINUTE_MS);
+  expect(engine.database.get('SELECT state FROM sync_run')).toEqual({ state: 'done' });
+  expect(viewHomecoming(engine.database, 'outage-1')?.proofs).toMatchObject([{ copied: 4, missing: 1 }]);
+});

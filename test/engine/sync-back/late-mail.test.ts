@@ -119,6 +119,17 @@ test('nothing is looked for while the mailbox is down, and a look that fails is 
   expect(late()).toMatchObject({ arrived: 1 });
 });
 
+test('while the mail is being copied nobody looks for late mail beside it', async () => {
+  await engine.syncBack.start();
+  await engine.play(() => view().counts?.copied === 1);
+  await scene.gmail.down('imap');
+  await engine.playUntil(ENDED + 5 * HOUR_MS);
+  expect(view()).toMatchObject({ state: 'copying', late: { lookedAt: undefined } });
+  await scene.gmail.up('imap');
+  await engine.play(() => late()?.lookedAt !== undefined);
+  expect(view()).toMatchObject({ state: 'done' });
+});
+
 test('what comes to the fallback after everything was home is counted, and waits for the button', async () => {
   await engine.bringHome();
   const proof = view().proof;
