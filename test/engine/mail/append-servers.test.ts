@@ -118,6 +118,31 @@ describe.each(SERVERS)('messages stored on %s', (_, start, { skipped, uids }) =>
   });
 });
 
+describe('a session that is closed while messages are on their way', () => {
+  it('says goodbye behind them, never between', async () => {
+    const host = await own()();
+    const session = await openAt(host);
+    const { path } = await session.open('INBOX', 'write');
+    const storing = session.appendAll(path, parcels, () => false);
+    await Promise.all([session.close(), storing]);
+    expect(uidsOf(await storing)).toEqual(parcels.map((_parcel, index) => index + 1));
+    expect(await held(host, 'inbox')).toEqual(await expected());
+  });
+
+  it('knows of each message whose answer was lost that it may be there', async () => {
+    const host = await own()();
+    const session = await openAt(host);
+    const { path } = await session.open('INBOX', 'write');
+    host.faults.imap.add({ on: 'append-stored', after: 5, act: { kind: 'reset' } });
+    const kinds = (await session.appendAll(path, parcels, () => false)).map(({ kind }) => kind);
+    expect(await held(host, 'inbox')).toHaveLength(6);
+    // A reset takes answers with it that were on their way.
+    expect(kinds.join(' ')).toMatch(/^(stored ?)*(unanswered ?)+(unsent ?)*$/);
+    expect(kinds.filter((kind) => kind === 'stored').length).toBeLessThan(6);
+    expect(kinds.slice(0, 6)).not.toContain('unsent');
+  });
+});
+
 describe('the inside of the library', () => {
   it('is as we know it: three messages leave before any answer comes', async () => {
     const host = await own()();
