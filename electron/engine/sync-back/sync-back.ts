@@ -7,10 +7,9 @@ import type { SyncBackCounts } from '#shared/sync-back/state';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
-import { failMissing } from '../mailbox-rows.ts';
 import { type Current, currentRun, type OutageWindow, owesMail } from './current-run.ts';
 import { endRun } from './end-run.ts';
-import { createJob } from './job.ts';
+import { keepJob } from './job-keeper.ts';
 import type { Job } from './job-types.ts';
 import { makeQueue } from './queue.ts';
 import {
@@ -63,10 +62,10 @@ const PATIENCE: Patience = { firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS 
 
 /** Makes the sync-back of the engine. */
 export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): SyncBack {
-  const { database, line, ports } = context;
+  const { database, ports } = context;
   const { clock, log } = ports;
   const alone = makeQueue();
-  let job: { readonly key: string; readonly job: Job } | undefined;
+  const jobs = keepJob(context);
   let stop = new AbortController();
   let counting: Promise<SyncBackCounts> | undefined;
   let planFault: Fault | undefined;
@@ -75,27 +74,6 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   let engineSignal: AbortSignal | undefined;
 
   const current = (): Current | undefined => currentRun(database, inputs.window());
-
-  const access = async (role: 'primary' | 'fallback') =>
-    (await context.access(role)) ?? failMissing(database, role);
-
-  async function jobFor({ key: runKey, window }: Current): Promise<Job> {
-    const runId = openRun(database, runKey, window, clock.now()).id;
-    const key = `${runId} ${window.since} ${window.until}`;
-    if (job?.key !== key) {
-      await closeJob();
-      const both = async () => ({ from: await access('fallback'), to: await access('primary') });
-      const where = { clock, log, line, database, access: both };
-      job = { key, job: createJob({ ...where, runId, window, pace: 'gentle', maxTroubles: 10 }) };
-    }
-    return job.job;
-  }
-
-  async function closeJob(): Promise<void> {
-    const open = job;
-    job = undefined;
-    await open?.job.close();
-  }
 
   function move(key: RunKey, state: RunState, fault?: Fault): void {
     const run = findRun(database, key);
@@ -132,7 +110,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     stop = new AbortController();
     const ended = AbortSignal.any([signal, stop.signal]);
     try {
-      const work = await jobFor(now);
+      const work = await jobs.jobFor(now);
       const at = await work.turn(ended);
       failures = 0;
       nextAt = at ?? clock.now();
@@ -149,7 +127,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   function closeWith(signal: AbortSignal): void {
     if (engineSignal === signal) return;
     engineSignal = signal;
-    signal.addEventListener('abort', () => void closeJob(), { once: true });
+    signal.addEventListener('abort', () => void jobs.close(), { once: true });
   }
 
   const duty: Duty = {
@@ -170,9 +148,9 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   async function count(now: Current): Promise<SyncBackCounts> {
     const before = findRun(database, now.key);
-    await closeJob();
+    await jobs.close();
     try {
-      const work = await jobFor(now);
+      const work = await jobs.jobFor(now);
       await work.look(true);
       await work.close();
       // Nothing came since everything was home: what was proven still stands.
@@ -183,7 +161,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       throw error;
     }
     const run = findRun(database, now.key) ?? fail('internal', 'no run');
-    return countsOf(database, run.id, job?.job.room, true);
+    return countsOf(database, run.id, jobs.room, true);
   }
 
   return {
@@ -193,7 +171,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       return now && findRun(database, now.key);
     },
     view: () =>
-      viewSyncBack(database, current(), { counting: counting !== undefined, planFault, room: job?.job.room }),
+      viewSyncBack(database, current(), { counting: counting !== undefined, planFault, room: jobs.room }),
     isBusy() {
       const now = current();
       return counting !== undefined || (now !== undefined && findRun(database, now.key)?.state === 'copying');
@@ -219,7 +197,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     async start() {
       const { key, window } = current() ?? fail('nothing-to-do');
       // A new start offers again what was refused before.
-      if (findRun(database, key)?.state !== 'copying') await alone(closeJob);
+      if (findRun(database, key)?.state !== 'copying') await alone(() => jobs.close());
       const outage = inputs.window();
       if (outage !== undefined) startNow(context, outage);
       openRun(database, key, window, clock.now());
@@ -234,7 +212,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       if (now === undefined || findRun(database, now.key)?.state !== 'copying') return;
       move(now.key, 'paused');
       stop.abort();
-      await alone(closeJob);
+      await alone(() => jobs.close());
       context.changed();
     },
     noteSource() {
@@ -246,7 +224,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       stop.abort();
       await alone(async () => {
-        await closeJob();
+        await jobs.close();
         if (now !== undefined) dropRuns(database, now.key.campaign);
       });
       planFault = undefined;
