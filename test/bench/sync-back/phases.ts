@@ -23,7 +23,7 @@ async function playAll(setting: Setting, stride: number): Promise<Findings> {
         stride,
       });
   }
-  for (const loss of ['death', 'blip', 'away'] as const)
+  for (const loss of ['death', 'late', 'blip', 'away'] as const)
     await interruptedEverywhere(setting, lab, (point) => ({ cut: { point, loss } }), findings, { stride });
   return findings;
 }

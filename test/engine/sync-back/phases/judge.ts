@@ -58,9 +58,13 @@ export async function wrongs(setting: Setting, pair: Pair, rows: readonly Ledger
   const held = await holdings(pair);
   const mayLack = setting.isPartial === true || setting.isEmptied === true;
   for (const folder of FOLDERS) {
-    const before = AT_HOME.filter((mail) => mail.folder === folder).map((mail) => factOfMail(setting, mail));
+    const isLost = setting.isRebuilt === true && folder === 'INBOX';
+    const before = AT_HOME.filter((mail) => mail.folder === folder && !isLost).map((mail) =>
+      factOfMail(setting, mail),
+    );
+    const comes = ({ fate }: SetMail): boolean => fate === 'home' || (isLost && fate === 'there');
     const homecoming = pair.mails
-      .filter((mail) => mail.folder === folder && mail.fate === 'home' && !gone(mail, setting))
+      .filter((mail) => mail.folder === folder && comes(mail) && !gone(mail, setting))
       .map((mail) => factOfMail(setting, mail));
     const facts = (held.get(folder) ?? []).map((message) => factOf(setting, message));
     const expected = [...before, ...homecoming];

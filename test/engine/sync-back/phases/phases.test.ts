@@ -31,6 +31,17 @@ describe('a mailbox with everything in it, one server', () => {
     expect(steps).toBeGreaterThan(60);
   });
 
+  test('the process dies, and what was being stored shows late', { timeout: 120_000 }, async () => {
+    await using lab = await PLAIN.start();
+    const findings = noFindings();
+    await interruptedEverywhere(PLAIN, lab, (point) => cutAt(point, 'late'), findings, {
+      from: 60,
+      stride: 7,
+    });
+    expect(findings.wrong).toEqual([]);
+    expect(findings.interruptions).toBeGreaterThan(5);
+  });
+
   test.each([
     ['before', 'full', 1],
     ['after', 'full', 1],

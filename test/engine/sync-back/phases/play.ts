@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { StoredFolder } from '#drill/servers/imap/mailbox-store';
+import type { EmbeddedMailHost } from '#drill/servers/mail-host';
 import { type Database, openDatabase } from '#engine/storage/database';
 import { openLedger } from '#engine/sync-back/ledger';
 import { type OneRun, runOnce } from '#engine/sync-back/one-run';
@@ -21,9 +23,10 @@ export interface Cut {
   readonly point: number;
   /**
    * `blip`: nothing, the process goes on. `away`: neither server is reached again by this run. `death`: the process
-   * dies at this very moment.
+   * dies at this very moment. `late`: it dies, and what the server was storing then shows only after the next one has
+   * looked.
    */
-  readonly loss: 'blip' | 'away' | 'death';
+  readonly loss: 'blip' | 'away' | 'death' | 'late';
 }
 
 /** How a run is interrupted, if at all. */
@@ -66,6 +69,7 @@ export async function setStage(setting: Setting, lab: Lab): Promise<Stage> {
     return newLedger(path.join(folder, `ledger ${files}.db`));
   };
   let current = freshFile();
+  const hidden = watchStore(pair);
 
   const play = async (file: string, interruption: Interruption, pace: PaceName): Promise<Played> => {
     const cut = interruption !== undefined && 'cut' in interruption ? interruption.cut : undefined;
@@ -85,7 +89,8 @@ export async function setStage(setting: Setting, lab: Lab): Promise<Stage> {
       if (!isHere) return false;
       where = `${moment} ${command}`;
       isAway = cut.loss !== 'blip';
-      if (cut.loss === 'death') {
+      if (cut.loss === 'late' && isDestination && where === 'after APPEND') hidden.hide();
+      if (cut.loss === 'death' || cut.loss === 'late') {
         ledger.die();
         dead.abort();
       }
@@ -102,7 +107,10 @@ export async function setStage(setting: Setting, lab: Lab): Promise<Stage> {
       await Promise.all([source.settled(), destination.settled()]);
     };
     // A wait is long enough for a server to be through with what it got before.
-    clock.onSleep = settled;
+    clock.onSleep = async () => {
+      await settled();
+      hidden.show();
+    };
     const run = await liveOrDie(() =>
       runOnce(
         jobSetup(ledger.database, {
@@ -117,6 +125,8 @@ export async function setStage(setting: Setting, lab: Lab): Promise<Stage> {
       ),
     );
     await settled();
+    // A run that never waits is over before it shows.
+    if (!dead.signal.aborted) hidden.show();
     const isInterrupted = where !== '' || (dying !== undefined && ledger.writes >= dying.write);
     const rows = dead.signal.aborted || (dying !== undefined && isInterrupted) ? [] : rowsOf(ledger.database);
     ledger.database.close();
@@ -147,6 +157,29 @@ export function newLedger(file: string): string {
     database.run('INSERT INTO own_message(message_id, purpose, at) VALUES(?, ?, 0)', id, 'notice');
   database.close();
   return file;
+}
+
+/** Takes back what the destination stored last, as if it were still at it, and lets it show later. */
+function watchStore({ to }: Pair): { readonly hide: () => void; readonly show: () => void } {
+  if (!('store' in to)) return { hide: () => undefined, show: () => undefined };
+  const { store } = to as EmbeddedMailHost;
+  let last: StoredFolder | undefined;
+  let late: (() => void) | undefined;
+  store.onChange((folder) => {
+    last = folder;
+  });
+  return {
+    hide() {
+      const [folder, message] = [last, last?.messages.at(-1)];
+      if (folder === undefined || message === undefined) return;
+      store.remove(folder, new Set([message.uid]));
+      late = () => store.add(folder, message);
+    },
+    show() {
+      late?.();
+      late = undefined;
+    },
+  };
 }
 
 async function liveOrDie(work: () => Promise<OneRun>): Promise<OneRun | undefined> {

@@ -20,6 +20,8 @@ export interface Setting {
   readonly isPartial?: boolean;
   /** Its user, or a mishap, removes mail of the destination: what was proven to be there before may be gone. */
   readonly isEmptied?: boolean;
+  /** INBOX loses everything and is renumbered: whatever the fallback mailbox has is copied again. */
+  readonly isRebuilt?: boolean;
   /** So many runs may be needed, each with its own patience. */
   readonly runs?: number;
   readonly hidesAppendUid?: boolean;
@@ -96,11 +98,23 @@ export const EMBEDDED: readonly Setting[] = [
     }),
     isEmptied: true,
   },
+  {
+    name: 'rebuilt in the middle, and empty',
+    start: amid(4, ({ store }) => {
+      const inbox = store.get('INBOX');
+      store.remove(inbox, new Set(inbox.messages.map(({ uid }) => uid)));
+      store.renumber(inbox);
+    }),
+    isRebuilt: true,
+  },
   { name: 'OK, but kept only the second time', start: dropsAtFirst(['letta', 'nessuna data', 'risposta']) },
   {
     name: 'search says NO',
     start: embedded({}, ({ faults }) => {
-      faults.imap.add({ on: 'search', after: 1, times: 2, act: { kind: 'no', text: 'Not now' } });
+      // The first look at INBOX, and one later.
+      const act = { kind: 'no', text: 'Not now' } as const;
+      faults.imap.add({ on: 'search', times: 1, act });
+      faults.imap.add({ on: 'search', after: 3, times: 2, act });
     }),
     runs: 3,
   },
