@@ -12,6 +12,7 @@ export interface LedgerSum {
 const SKIP_REASONS: readonly SkipReason[] = [
   'own-message',
   'spam-or-trash',
+  'other-conversation',
   'too-big',
   'refused',
   'illegal-bytes',

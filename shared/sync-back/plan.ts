@@ -1,10 +1,13 @@
-import { isSameMessage } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { SkipReason } from '#shared/sync-back/state';
 import { DAY_MS, type Instant } from '#shared/time';
 
 /** A message of the fallback mailbox, as its listing shows it. */
 export interface SourceMessage {
+  /** Names it for good by where it lies (`placeId`): UIDs say nothing across folders. */
+  readonly place: string;
+  readonly folder: string;
+  readonly uidValidity: string;
   readonly uid: number;
   readonly size: number;
   readonly internalDate: Instant;
@@ -12,6 +15,10 @@ export interface SourceMessage {
   readonly key: string;
   /** Every Message-ID it goes by, and those of the notices that it reports a failure of. */
   readonly ids: readonly string[];
+  /** Where the routes send it; `undefined`: the destination has no folder for it. */
+  readonly to: string | undefined;
+  /** Why it stays behind although nothing hinders it. */
+  readonly held?: Extract<SkipReason, 'spam-or-trash' | 'other-conversation'>;
 }
 
 /** A message of the destination, as its listing shows it. */
@@ -30,30 +37,39 @@ export interface TargetFolder {
   readonly largestBytes?: number | undefined;
 }
 
-/** One source folder and where its messages go: INBOX to INBOX, Sent to Sent. Each lane is planned on its own. */
+/** Everything that goes to one destination folder, from whatever folders of the source: planned together, for a message
+ * that lies in two of them comes home once. */
 export interface Lane {
-  readonly source: {
-    readonly path: string;
-    readonly uidValidity: string;
-    readonly messages: readonly SourceMessage[];
-  };
+  readonly messages: readonly SourceMessage[];
   /** `undefined`: the destination has no such folder. */
   readonly target: TargetFolder | undefined;
 }
 
-/** Body hashes by UID, of the messages for which the plan needed them. A missing one: the message has gone. */
+/** What is known when a lane is planned. */
+export interface Knowledge {
+  /** The ledger's rows, by place. */
+  readonly known: ReadonlyMap<string, LedgerRow>;
+  /** Rows of copies whose original is not where it was, by key: somebody filed it elsewhere. */
+  readonly moved: ReadonlyMap<string, readonly LedgerRow[]>;
+  /** The Message-IDs of the app's own notices, probes and proofs, and the places of the reports about them. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Body hashes of the messages for which the plan needed them. A missing one: the message has gone. */
 export interface Hashes {
-  readonly source: ReadonlyMap<number, string>;
+  /** By place. */
+  readonly source: ReadonlyMap<string, string>;
+  /** By UID. */
   readonly target: ReadonlyMap<number, string>;
-  /** Source messages that broke the connection whenever they were read. */
-  readonly unreadable?: ReadonlySet<number>;
+  /** Source messages that broke the connection whenever they were read, by place. */
+  readonly unreadable?: ReadonlySet<string>;
 }
 
 /**
  * Larger messages are not even read: no provider of ours takes them, and a connection that is handed one breaks. The
  * same limit as that of the IMAP connections.
  */
-const LARGEST_BYTES = 64 * 1024 * 1024;
+export const LARGEST_BYTES = 64 * 1024 * 1024;
 
 export const isTooLarge = ({ size }: { readonly size: number }): boolean => size > LARGEST_BYTES;
 
@@ -77,90 +93,3 @@ export const isInWindow = (at: Instant, { since, until }: Window): boolean =>
  * original of a copy may bear another date; there is no upper end, since a server may date a copy by its arrival.
  */
 export const targetSince = ({ since }: Window): Instant => since - 2 * DAY_MS;
-
-/** The rows of this lane that need no decision any more: their copy is where the ledger says. By source UID. */
-export function settledRows(lane: Lane, rows: readonly LedgerRow[]): ReadonlyMap<number, LedgerRow> {
-  const { source, target } = lane;
-  const uids = new Set(target?.messages.map((message) => message.uid));
-  const settled = new Map<number, LedgerRow>();
-  for (const row of rows) {
-    if (row.sourceFolder !== source.path || row.sourceUidValidity !== source.uidValidity) continue;
-    if (row.state !== 'copied' && row.state !== 'verified' && row.state !== 'present') continue;
-    if (row.targetFolder !== target?.path || row.targetUidValidity !== target.uidValidity) continue;
-    if (row.targetUid !== undefined && uids.has(row.targetUid)) settled.set(row.sourceUid, row);
-  }
-  return settled;
-}
-
-const byKey = <T extends { readonly key: string }>(messages: readonly T[]): Map<string, T[]> =>
-  Map.groupBy(messages, (message) => message.key);
-
-/** Whose bodies must be read before the plan can decide: those that share their key with another message. */
-export function wantedHashes(
-  lane: Lane,
-  settled: ReadonlyMap<number, LedgerRow>,
-): { readonly source: readonly SourceMessage[]; readonly target: readonly TargetMessage[] } {
-  const targets = byKey(lane.target?.messages ?? []);
-  const source: SourceMessage[] = [];
-  const target: TargetMessage[] = [];
-  for (const [key, group] of byKey(lane.source.messages)) {
-    const homes = targets.get(key) ?? [];
-    if (group.every((message) => settled.has(message.uid)) || group.length + homes.length < 2) continue;
-    source.push(...group);
-    target.push(...homes);
-  }
-  const isReadable = (message: { readonly size: number }): boolean => !isTooLarge(message);
-  return { source: source.filter(isReadable), target: target.filter(isReadable) };
-}
-
-/**
- * Decides for every message of the lane that is not settled. Pure; a message that went away meanwhile gets no decision.
- * `own` holds the Message-IDs of the app's own notices, probes and proofs, and where the reports about them lie: they
- * are nobody's mail.
- */
-export function decide(
-  lane: Lane,
-  settled: ReadonlyMap<number, LedgerRow>,
-  hashes: Hashes,
-  own: ReadonlySet<string>,
-): ReadonlyMap<number, Decision> {
-  const decisions = new Map<number, Decision>();
-  const targets = byKey(lane.target?.messages ?? []);
-  for (const [key, group] of byKey(lane.source.messages)) {
-    const homes = (targets.get(key) ?? []).map((home) => ({
-      ...home,
-      hash: hashes.target.get(home.uid) ?? '',
-    }));
-    const isAlone = group.length + homes.length === 1;
-    const likenessOf = (message: SourceMessage) => ({
-      ...message,
-      hash: hashes.source.get(message.uid) ?? '',
-    });
-    const taken = group.filter((message) => settled.has(message.uid)).map(likenessOf);
-    for (const message of group) {
-      if (settled.has(message.uid)) continue;
-      if (message.ids.some((id) => own.has(id))) {
-        decisions.set(message.uid, { kind: 'skipped', reason: 'own-message' });
-        continue;
-      }
-      const hindrance = isTooLarge(message)
-        ? 'too-big'
-        : hashes.unreadable?.has(message.uid)
-          ? 'refused'
-          : undefined;
-      if (hindrance !== undefined) {
-        decisions.set(message.uid, { kind: 'skipped', reason: hindrance });
-        continue;
-      }
-      const mine = likenessOf(message);
-      if (mine.hash === '' && !isAlone) continue;
-      const home = homes.find((other) => isSameMessage(mine, other));
-      const twin = taken.some((other) => isSameMessage(mine, other));
-      const isTaken = mine.size <= (lane.target?.largestBytes ?? LARGEST_BYTES);
-      const missing: Decision = isTaken ? { kind: 'copy' } : { kind: 'skipped', reason: 'too-big' };
-      decisions.set(message.uid, home || twin ? { kind: 'present', uid: home?.uid } : missing);
-      taken.push(mine);
-    }
-  }
-  return decisions;
-}

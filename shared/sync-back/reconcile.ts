@@ -1,6 +1,7 @@
+import { placeOf } from '#shared/sync-back/decide';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
-import type { Decision, Hashes, Lane, SourceMessage } from '#shared/sync-back/plan';
+import type { Decision, Hashes, Lane, SourceMessage, TargetFolder } from '#shared/sync-back/plan';
 import { isWorthAnotherTry } from '#shared/sync-back/refusals';
 import type { Instant } from '#shared/time';
 
@@ -14,58 +15,65 @@ export interface LedgerChanges {
 /** What the present look at both mailboxes says of one lane. */
 export interface LaneView {
   readonly lane: Lane;
-  readonly decisions: ReadonlyMap<number, Decision>;
-  readonly settled: ReadonlyMap<number, LedgerRow>;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly settled: ReadonlyMap<string, LedgerRow>;
   readonly hashes: Hashes;
   /** True at the beginning of a run: what was refused in an earlier one is offered again. */
   readonly retriesRefused?: boolean;
 }
 
 /**
- * Brings the rows of one source folder up to date with a fresh look. Nothing that may have been stored is ever planned
- * again before the look proves its absence, and proof takes time: see `absenceGrace`.
+ * Brings the ledger up to date with a fresh look at all lanes; `targets` are the destination folders by path. Nothing that may have been stored is ever planned again
+ * before the look proves its absence, and proof takes time: see `absenceGrace`.
  */
-export function reconcile(view: LaneView, rows: readonly LedgerRow[], now: Instant): LedgerChanges {
-  const { source } = view.lane;
-  const current = rows.filter((row) => row.sourceUidValidity === source.uidValidity);
-  const byUid = new Map(current.map((row) => [row.sourceUid, row]));
+export function reconcile(
+  views: readonly LaneView[],
+  rows: readonly LedgerRow[],
+  now: Instant,
+  targets: ReadonlyMap<string, TargetFolder>,
+): LedgerChanges {
+  const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
+  const listed = new Set(views.flatMap(({ lane }) => lane.messages.map(({ place }) => place)));
   const put: LedgerRow[] = [];
   const dropped: LedgerRow[] = [];
-  const listed = new Set(source.messages.map((message) => message.uid));
   const doubtful = new Set<string>();
-  for (const row of rows) {
-    if (row.sourceUidValidity === source.uidValidity && listed.has(row.sourceUid)) continue;
-    const next = reviseOrphan(row, now);
+  for (const [place, row] of byPlace) {
+    if (listed.has(place)) continue;
+    const next = reviseOrphan(row, now, targets.get(row.targetFolder));
     if (next === undefined) dropped.push(row);
     else if (next !== row) put.push(next);
     if (next?.state === 'unknown') doubtful.add(row.key);
   }
-  for (const message of source.messages) {
-    const row = byUid.get(message.uid);
-    const decision = view.decisions.get(message.uid);
-    if (view.settled.has(message.uid) || decision === undefined) continue;
-    if (row !== undefined) {
-      const revised = revise(view, row, decision, now);
-      if (revised !== row) put.push(revised);
-    } else if (decision.kind !== 'copy' || !doubtful.has(message.key)) {
-      put.push(decideRow(view, freshRow(view, message), decision));
+  for (const view of views) {
+    for (const message of view.lane.messages) {
+      const row = byPlace.get(message.place);
+      const decision = view.decisions.get(message.place);
+      if (view.settled.has(message.place) || decision === undefined) continue;
+      const isAnew = row === undefined || row.state === 'present' || row.state === 'skipped';
+      // Its other self may have been stored: it went elsewhere, or was renumbered, while nobody heard the answer.
+      if (isAnew && decision.kind === 'copy' && doubtful.has(message.key)) continue;
+      const next =
+        row === undefined
+          ? decideRow(view, freshRow(view, message), decision)
+          : revise(view, row, decision, now);
+      if (next !== row) put.push(next);
     }
   }
   // The moment of a doubtful attempt is what its proof of absence is counted from.
   return { put: put.map((row) => (row.state === 'unknown' ? row : { ...row, updatedAt: now })), dropped };
 }
 
-function freshRow({ lane, hashes }: LaneView, message: SourceMessage): LedgerRow {
+function freshRow({ hashes }: LaneView, message: SourceMessage): LedgerRow {
   return {
     id: 0,
-    sourceFolder: lane.source.path,
-    sourceUidValidity: lane.source.uidValidity,
+    sourceFolder: message.folder,
+    sourceUidValidity: message.uidValidity,
     sourceUid: message.uid,
     key: message.key,
     size: message.size,
     internalDate: message.internalDate,
     flags: message.flags,
-    bodyHash: hashes.source.get(message.uid) ?? '',
+    bodyHash: hashes.source.get(message.place) ?? '',
     targetFolder: '',
     targetUidValidity: '',
     targetUid: undefined,
@@ -109,10 +117,12 @@ function revise(view: LaneView, row: LedgerRow, decision: Decision, now: Instant
         ? { ...row, state: 'vanished' }
         : { ...decideRow(view, row, decision), reason: 'again' };
     case 'present':
-      // What the user deleted meanwhile stays deleted.
-      return isRenumbered || found ? same(row, decideRow(view, row, decision)) : row;
+      // What the user deleted meanwhile stays deleted. What never was there follows its twin, which may have gone.
+      return isRenumbered || found || row.targetUid === undefined
+        ? same(row, decideRow(view, row, decision))
+        : row;
     case 'skipped':
-      if (row.reason === 'out-of-room') return decideRow(view, row, decision);
+      if (PASSING.has(row.reason)) return same(row, decideRow(view, row, decision));
       return view.retriesRefused && isWorthAnotherTry(row) ? offeredAgain(view, row, decision) : row;
     case 'vanished':
       return found && decision.uid !== undefined ? arrived(row, view, decision.uid) : row;
@@ -120,6 +130,9 @@ function revise(view: LaneView, row: LedgerRow, decision: Decision, now: Instant
       return row.state satisfies never;
   }
 }
+
+/** Reasons that hold only as long as the room, the place or the choice is what it was. */
+const PASSING: ReadonlySet<string> = new Set(['out-of-room', 'spam-or-trash', 'other-conversation']);
 
 /** A row refused in an earlier run: planned again, with the count of its refusals. */
 function offeredAgain(view: LaneView, row: LedgerRow, decision: Decision): LedgerRow {
@@ -129,12 +142,18 @@ function offeredAgain(view: LaneView, row: LedgerRow, decision: Decision): Ledge
 }
 
 /** A row whose source message has gone, was renumbered or fell out of the window. `undefined`: nothing to remember. */
-function reviseOrphan(row: LedgerRow, now: Instant): LedgerRow | undefined {
+function reviseOrphan(row: LedgerRow, now: Instant, target: TargetFolder | undefined): LedgerRow | undefined {
   const wasCopied = row.state === 'copied' || row.state === 'verified' || row.state === 'vanished';
   if (wasCopied) return row;
   if (row.state !== 'appending' && row.state !== 'unknown') return undefined;
-  // Whether it was stored shows when its renumbered self is planned; until absence is a proof that one must wait.
-  return isAbsenceProven(row, now) ? undefined : doubted(row, now);
+  // Its message may lie elsewhere by now, and go elsewhere: what looks like its copy is looked into before that.
+  return isAbsenceProven(row, now) && !mayBeThere(row, target) ? undefined : doubted(row, now);
+}
+
+/** True when the destination holds a message with its key that an attempt of this row may have made. */
+function mayBeThere(row: LedgerRow, target: TargetFolder | undefined): boolean {
+  const lowest = row.targetUidValidity === target?.uidValidity ? (row.targetUidNext ?? 1) : 1;
+  return target?.messages.some(({ key, uid }) => key === row.key && uid >= lowest) ?? false;
 }
 
 // Of an attempt that a crash cut short nobody knows when its connection ended.

@@ -4,6 +4,8 @@ import type { Instant } from '#shared/time';
 export type SkipReason =
   | 'own-message'
   | 'spam-or-trash'
+  /** Only the conversations that began with a notice were asked for. */
+  | 'other-conversation'
   | 'too-big'
   | 'refused'
   | 'illegal-bytes'

@@ -10,6 +10,7 @@ import { appenderOf } from './imap-append.ts';
 import { askingOf } from './imap-asking.ts';
 import { readingOf } from './imap-reading.ts';
 import type { ImapSession } from './imap-types.ts';
+import { readLabels } from './labels.ts';
 import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
 import type { MailLine } from './mail-line.ts';
@@ -149,6 +150,7 @@ function makeSession(
       return Array.isArray(found) ? found : [];
     },
     ...readingOf(client, asking, holding, MAX_MESSAGE_BYTES),
+    labels: (uids) => readLabels(client, uids, (work) => ask('fetch', work)),
     appendAll: (path, parcels, isOver) => holding(append(path, parcels, isOver)),
     async removeOne(uid, uidValidity) {
       const box = client.mailbox;

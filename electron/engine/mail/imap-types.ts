@@ -102,6 +102,8 @@ export interface ImapSession {
     fields: readonly string[],
     visit: (head: MessageHead) => void,
   ): Promise<void>;
+  /** The labels of messages of the open folder, by UID, as Gmail keeps them (X-GM-EXT-1); none where it does not. */
+  labels(uids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>>;
   /**
    * Reads header blocks of the open folder and nothing else, as fast as the line allows: many batches, each visited once
    * it is whole, in the order of the UIDs, while the next one is on its way. Messages that are gone are left out. When

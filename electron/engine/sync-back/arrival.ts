@@ -1,7 +1,8 @@
 import { IDENTITY_FIELDS, identityKey, isSameMessage, isSameSize } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
-import { blockOf, hashBodies } from './look.ts';
+import { hashBodies } from './hashes.ts';
+import { blockOf } from './listing.ts';
 
 /** The destination folder that is open, and the session it is open in. */
 export interface OpenTarget {

@@ -4,7 +4,7 @@ import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { DAY_MS } from '#shared/time';
 import type { ImapSession, OpenFolder } from '../mail/imap-types.ts';
 import { locate } from './arrival.ts';
-import { blockOf } from './look.ts';
+import { blockOf } from './listing.ts';
 
 /** Copies of one folder that are nowhere in the mailbox any more. */
 export interface Gone {

@@ -1,17 +1,12 @@
 import { type Fault, Faulted, fail, faultOf } from '#shared/fault';
-import { type Folder, type FolderRole, findFolder } from '#shared/mail-folders';
 import type { MailboxAccess } from '#shared/mailbox';
 import { providerOf } from '#shared/providers';
+import { type Home, homeOf, type Route, routesFrom } from '#shared/sync-back/routes';
 import { appendLimit } from '../mail/capabilities.ts';
 import { openImap } from '../mail/imap-session.ts';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { MailLine } from '../mail/mail-line.ts';
-
-/** One source folder and the folder its messages go to; `undefined`: the destination has none. */
-export interface Route {
-  readonly from: string;
-  readonly to: string | undefined;
-}
+import { isOneMailbox } from './one-mailbox.ts';
 
 /** Both mailboxes, logged in: the source is only ever read, the destination only ever added to. */
 export interface Crossing {
@@ -20,6 +15,7 @@ export interface Crossing {
   readonly routes: readonly Route[];
   /** The largest message the destination takes, in bytes: what it says, else what is known of its provider. */
   readonly largestBytes: number | undefined;
+  readonly home: Home;
   /** Says goodbye to both. Never throws. */
   close(): Promise<void>;
 }
@@ -45,12 +41,13 @@ async function openSide(
 }
 
 /**
- * Opens both mailboxes and pairs INBOX with INBOX, Sent with Sent. No other folder is read.
- * Faults: `same-mailbox`, those of `openImap`, `mailbox-changed` when an INBOX is missing.
+ * Opens both mailboxes and finds out which folders are read, and where each goes. `mayBeOne` false: it is known that
+ * they are two. Faults: `same-mailbox`, those of `openImap`, `mailbox-changed` when an INBOX is missing.
  */
 export async function openCrossing(
   { from, to }: { readonly from: MailboxAccess; readonly to: MailboxAccess },
   line: MailLine,
+  mayBeOne = true,
 ): Promise<Crossing> {
   if (isSameMailbox(from, to)) fail('same-mailbox');
   // The destination first: it is the one that may still be down, and a login at the other would be for nothing.
@@ -58,29 +55,24 @@ export async function openCrossing(
   let source: ImapSession | undefined;
   try {
     source = await openSide('fallback', from, line);
-    const [there, here] = [await source.listFolders(), await target.listFolders()];
-    const routes = (['inbox', 'sent'] as const).flatMap((role): readonly Route[] => {
-      const read = folderFor(there, role, from);
-      return read === undefined ? [] : [{ from: read, to: folderFor(here, role, to) }];
-    });
-    const inbox = routes[0];
-    if (inbox?.from.toUpperCase() !== 'INBOX' || inbox.to === undefined)
-      fail('mailbox-changed', 'INBOX is missing');
     const opened = source;
+    const [there, here] = [await source.listFolders(), await target.listFolders()];
+    const home = homeOf(here, to.address);
+    const hasLabels = source.capabilities.has('X-GM-EXT-1');
+    const routes = home && routesFrom(there, from.address, home, hasLabels);
+    if (home === undefined || routes === undefined) return fail('mailbox-changed', 'INBOX is missing');
+    if (
+      mayBeOne &&
+      (await isOneMailbox({ session: source, folders: there }, { session: target, folders: here }))
+    )
+      fail('same-mailbox');
     const close = async (): Promise<void> => {
       await Promise.all([opened.close(), target.close()]);
     };
     const largestBytes = appendLimit(target.capabilities) ?? providerOf(to.address)?.limits.largestBytes;
-    return { source: opened, target, routes, largestBytes, close };
+    return { source: opened, target, routes, home, largestBytes, close };
   } catch (error) {
     await Promise.all([source?.close(), target.close()]);
     throw error;
   }
 }
-
-const folderFor = (
-  folders: readonly Folder[],
-  role: FolderRole,
-  { address }: MailboxAccess,
-): string | undefined =>
-  findFolder(folders, role, role === 'sent' ? providerOf(address)?.sentFolder : undefined)?.path;

@@ -1,14 +1,12 @@
 import { addressKey } from '#shared/email-address';
 import type { FallbackRole } from '#shared/ipc/contract';
+import { EVERYTHING, windowWith } from '#shared/sync-back/choice';
 import type { Window } from '#shared/sync-back/plan';
-import { DAY_MS, HOUR_MS, type Instant } from '#shared/time';
+import type { Instant } from '#shared/time';
 import { findMailbox } from '../mailbox-rows.ts';
 import type { Database } from '../storage/database.ts';
 import { findElsewhere, findRun, type RunKey } from './runs.ts';
 
-// People turn to the fallback a little before we notice, and go on writing to it for a while after the return.
-const EARLIER_MS = HOUR_MS;
-const LATER_MS = DAY_MS;
 /** The outage whose mail is to come home. */
 export interface OutageWindow {
   readonly campaign: string;
@@ -28,7 +26,7 @@ export function currentRun(database: Database, outage: OutageWindow | undefined)
   const source = addressKey(findMailbox(database, 'fallback')?.settings.address ?? '');
   return {
     key: { campaign, source },
-    window: { since: since - EARLIER_MS, until: until === undefined ? undefined : until + LATER_MS },
+    window: windowWith(EVERYTHING.edges, { since, until }),
   };
 }
 

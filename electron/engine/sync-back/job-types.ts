@@ -1,4 +1,5 @@
 import type { MailboxAccess } from '#shared/mailbox';
+import type { Scope } from '#shared/sync-back/choice';
 import type { PaceName } from '#shared/sync-back/pace';
 import type { Window } from '#shared/sync-back/plan';
 import type { SyncBackProof } from '#shared/sync-back/state';
@@ -17,6 +18,8 @@ export interface JobSetup {
   readonly database: Database;
   readonly runId: number;
   readonly window: Window;
+  /** All of the window where nothing is said. */
+  readonly scope?: Scope;
   /** Asked at each connection, since a password may change meanwhile. */
   readonly access: () => Promise<{ readonly from: MailboxAccess; readonly to: MailboxAccess }>;
   readonly pace: PaceName;
@@ -34,7 +37,7 @@ export interface Job {
   /** How many messages broke a connection so far. */
   readonly struck: number;
   /** Looks at both mailboxes. `store` false: only answers what would be written. */
-  look(store: boolean): Promise<readonly Look[]>;
+  look(store: boolean): Promise<Look>;
   /** Copies for a while: answers when to go on, or `undefined` when there is nothing left to do. */
   turn(signal: AbortSignal): Promise<Instant | undefined>;
   /** The second pass: the proof, or `undefined` when it found more to do. */

@@ -14,8 +14,8 @@ import type { Job, JobSetup } from './job-types.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Look, lookAt } from './look.ts';
 import { type OpenFolders, openFolders } from './open-folders.ts';
+import { ownMail } from './own-mail.ts';
 import { proveRun } from './proof.ts';
-import { ownMail } from './runs.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
 import { SourceReader } from './source-reader.ts';
 import { Troubles } from './troubles.ts';
@@ -71,7 +71,7 @@ class CopyJob implements Job {
     return this.#troubles.struck;
   }
 
-  async look(store: boolean): Promise<readonly Look[]> {
+  async look(store: boolean): Promise<Look> {
     return await this.#guarded(() => this.#look(store));
   }
 
@@ -103,10 +103,10 @@ class CopyJob implements Job {
 
   async prove(): Promise<SyncBackProof | undefined> {
     return await this.#guarded(async () => {
-      const looks = await this.#look(true);
+      const look = await this.#look(true);
       const isDone = this.#queue.length + this.#unread + this.ledger.doubtful().length === 0;
       const crossing = this.#crossing ?? fail('closed', 'sync-back');
-      return isDone ? await proveRun(crossing, looks, this.ledger.rows(), this.#now()) : undefined;
+      return isDone ? await proveRun(crossing, look, this.ledger.rows(), this.#now()) : undefined;
     });
   }
 
@@ -131,28 +131,27 @@ class CopyJob implements Job {
     }
   }
 
-  async #look(store: boolean): Promise<readonly Look[]> {
-    const { access, line, window, database, runId } = this.#setup;
+  async #look(store: boolean): Promise<Look> {
+    const { access, line, window, scope = 'all', database, runId } = this.#setup;
+    const rows = this.ledger.rows();
+    // A copy that a look once told from its original is the proof that these are two mailboxes.
+    const mayBeOne = !rows.some((row) => row.state === 'copied' || row.state === 'verified');
     await this.#reader?.rest();
-    this.#crossing ??= await openCrossing(await access(), line);
+    this.#crossing ??= await openCrossing(await access(), line, mayBeOne);
     const crossing = this.#crossing;
     const startedAt = performance.now();
     this.#refusal = undefined;
-    const looks: Look[] = [];
-    for (const route of crossing.routes) {
-      const inputs = {
-        window,
-        rows: this.ledger.rows(),
-        own: ownMail(database, runId),
-        now: this.#now,
-        troubles: this.#troubles,
-        // What an earlier run was refused is offered again, once by each run.
-        retriesRefused: !this.hasLooked,
-      };
-      const look = await lookAt(crossing, route, inputs);
-      if (store) this.ledger.apply(look.changes, this.#now());
-      looks.push(look);
-    }
+    const look = await lookAt(crossing, {
+      window,
+      scope,
+      rows,
+      own: ownMail(database, runId),
+      now: this.#now,
+      troubles: this.#troubles,
+      // What an earlier run was refused is offered again, once by each run.
+      retriesRefused: !this.hasLooked,
+    });
+    if (store) this.ledger.apply(look.changes, this.#now());
     this.#room = roomIn(await crossing.target.quota());
     this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;
     this.#folders = openFolders(crossing, this.ledger, this.#now);
@@ -161,13 +160,17 @@ class CopyJob implements Job {
       troubles: this.#troubles,
       now: this.#now,
       isOver: () => this.#isOver,
+      // Somebody may have filed elsewhere what is gone: the next look shows where.
+      onGone: () => {
+        this.#lookedAt = undefined;
+      },
     });
     this.#lookedAt = this.#now();
     this.#lookAgainAt =
       this.#lookedAt + Math.max(LOOK_AGAIN_MS, (performance.now() - startedAt) * LOOK_SHARE);
     this.hasLooked = true;
     this.#refill();
-    return looks;
+    return look;
   }
 
   #refill(): void {
@@ -196,6 +199,7 @@ class CopyJob implements Job {
     if (this.#queue.length > waiting) this.#refusal = undefined;
     if (this.#unread > 0 || (this.#queue.length > 0 && !this.#refusal)) return { copied: 0, waitMs: 0 };
     if (doubtAt === undefined && this.#refusal !== undefined) throw this.#refusal.error;
+    if (this.#lookedAt === undefined) return { copied: 0, waitMs: 1 };
     return doubtAt === undefined ? 'end' : { copied: 0, waitMs: Math.max(1, doubtAt - clock.now()) };
   }
 

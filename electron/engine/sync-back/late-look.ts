@@ -3,10 +3,11 @@ import { type InboxMail, isAlreadyThere, lateMail, twinsOf, writtenAt } from '#s
 import { DAY_MS } from '#shared/time';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { Database } from '../storage/database.ts';
+import { hashBodies } from './hashes.ts';
 import type { Homecoming, LateMessage } from './homecoming.ts';
 import { openLedger } from './ledger.ts';
-import { blockOf, hashBodies } from './look.ts';
-import { ownMail } from './runs.ts';
+import { blockOf } from './listing.ts';
+import { ownMail } from './own-mail.ts';
 
 const INBOX = 'INBOX';
 
@@ -42,7 +43,7 @@ export async function lookForLateMail(
   const rows = database
     .all('SELECT id FROM sync_run WHERE campaign = ?', outage.campaign)
     .flatMap((run) => openLedger(database, Number(run['id'])).rows());
-  const late = lateMail(mails, outage, rows, folder, ownMail(database, 0));
+  const late = lateMail(mails, outage, rows, folder, ownMail(database, 0).ids);
   const hashes = await hashBodies(
     session,
     late.filter((mail) => twinsOf(mail, rows).length > 0),

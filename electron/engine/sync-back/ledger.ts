@@ -96,7 +96,8 @@ export function openLedger(database: Database, runId: number): Ledger {
           count: Number(row['count']),
           bytes: Number(row['bytes']),
         })),
-    planned: () => select("state = 'planned' AND target_folder <> '' ORDER BY source_folder, source_uid"),
+    planned: () =>
+      select("state = 'planned' AND target_folder <> '' ORDER BY source_folder, target_folder, source_uid"),
     doubtful: () => select("state IN ('appending', 'unknown') ORDER BY target_folder, id"),
     unverified: () => select("state = 'copied' AND reason <> 'altered' ORDER BY target_folder, target_uid"),
     homeless: () =>

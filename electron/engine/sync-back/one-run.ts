@@ -6,7 +6,6 @@ import type { SyncBackCounts } from '#shared/sync-back/state';
 import { SECOND_MS } from '#shared/time';
 import { createJob } from './job.ts';
 import type { JobSetup } from './job-types.ts';
-import type { Look } from './look.ts';
 
 /** What a run from the command line came to. */
 export interface OneRun {
@@ -71,12 +70,11 @@ export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<One
 export async function lookOnce(setup: JobSetup): Promise<OneRun> {
   const job = createJob(setup);
   try {
-    const looks = await job.look(false);
+    const { changes } = await job.look(false);
     const rows = new Map(job.ledger.rows().map((row) => [row.id, row]));
-    const fresh = looks.flatMap((look: Look) => look.changes.put);
-    for (const { id } of looks.flatMap((look) => look.changes.dropped)) rows.delete(id);
-    for (const row of fresh) if (row.id !== 0) rows.set(row.id, row);
-    const all = [...rows.values(), ...fresh.filter((row) => row.id === 0)].filter((row) =>
+    for (const { id } of changes.dropped) rows.delete(id);
+    for (const row of changes.put) if (row.id !== 0) rows.set(row.id, row);
+    const all = [...rows.values(), ...changes.put.filter((row) => row.id === 0)].filter((row) =>
       isInWindow(row.internalDate, setup.window),
     );
     const sums: LedgerSum[] = all.map(({ state, reason, size }) => ({

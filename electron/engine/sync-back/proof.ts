@@ -1,19 +1,20 @@
 import { isSameMessage } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import type { LaneView } from '#shared/sync-back/reconcile';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 import type { Crossing } from './crossing.ts';
-import { hashBodies, type Look } from './look.ts';
+import { hashBodies } from './hashes.ts';
+import type { Look } from './look.ts';
 
 const isCopied = (row: LedgerRow): boolean => row.state === 'copied' || row.state === 'verified';
 
 /** How often a message we copied is there a second time: by its late original, or by a copy too many. */
 async function countDuplicates(
   crossing: Crossing,
-  { view }: Look,
+  { lane: { target } }: LaneView,
   rows: readonly LedgerRow[],
 ): Promise<number> {
-  const { target } = view.lane;
   if (target === undefined) return 0;
   const mine = new Map(rows.filter((row) => row.targetFolder === target.path).map((row) => [row.key, row]));
   const groups = [...Map.groupBy(target.messages, ({ key }) => key)].filter(
@@ -44,19 +45,19 @@ async function countDuplicates(
  */
 export async function proveRun(
   crossing: Crossing,
-  looks: readonly Look[],
+  { views }: Look,
   rows: readonly LedgerRow[],
   at: Instant,
 ): Promise<SyncBackProof> {
   const copied = rows.filter(isCopied);
   const there = new Set<string>();
-  for (const { target } of looks.map((look) => look.view.lane)) {
+  for (const { target } of views.map(({ lane }) => lane)) {
     for (const { uid } of target?.messages ?? []) there.add(`${target?.uidValidity} ${uid} ${target?.path}`);
   }
   const isThere = (row: LedgerRow): boolean =>
     there.has(`${row.targetUidValidity} ${row.targetUid} ${row.targetFolder}`);
   let duplicates = 0;
-  for (const look of looks) duplicates += await countDuplicates(crossing, look, copied);
+  for (const view of views) duplicates += await countDuplicates(crossing, view, copied);
   return {
     at,
     copied: copied.length,

@@ -1,6 +1,5 @@
 import { addressKey } from '#shared/email-address';
 import type { Fault } from '#shared/fault';
-import { placeId } from '#shared/sync-back/identity';
 import type { Window } from '#shared/sync-back/plan';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
@@ -109,20 +108,3 @@ export function dropRuns(database: Database, campaign: string): void {
   // Without its ledger nobody could tell its copies from mail that comes late.
   database.run('UPDATE homecoming SET look_at = NULL WHERE campaign = ?', campaign);
 }
-
-/**
- * Nobody's mail, never copied home: the Message-IDs of everything the app itself sent, with their brackets, and where in
- * this run's mailbox the reports about it lie.
- */
-export const ownMail = (database: Database, runId: number): ReadonlySet<string> =>
-  new Set([
-    ...database
-      .all('SELECT message_id FROM own_message')
-      .map((row) => `<${String(row['message_id']).trim().replaceAll(/^<|>$/g, '')}>`),
-    ...database
-      .all(
-        `SELECT folder, uid_validity, uid FROM delivery_report JOIN sync_run USING(source) WHERE sync_run.id = ?`,
-        runId,
-      )
-      .map((row) => placeId(String(row['folder']), String(row['uid_validity']), Number(row['uid']))),
-  ]);

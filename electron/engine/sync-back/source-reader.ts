@@ -13,6 +13,8 @@ interface ReaderParts {
   readonly now: () => Instant;
   /** True once we break off ourselves: a reading that fails then says nothing about the messages. */
   readonly isOver: () => boolean;
+  /** Messages are not where they were. */
+  readonly onGone: () => void;
 }
 
 interface Ahead {
@@ -60,7 +62,7 @@ export class SourceReader {
   }
 
   async #read(rows: readonly LedgerRow[]): Promise<readonly Letter[]> {
-    const { ledger, troubles, now, isOver } = this.#parts;
+    const { ledger, troubles, now, isOver, onGone } = this.#parts;
     const wanted = rows.filter((row) => !this.#giveUp(row));
     const letters: Letter[] = [];
     try {
@@ -79,7 +81,10 @@ export class SourceReader {
     }
     const found = new Set(letters.map(({ row }) => row.id));
     const gone = wanted.filter((row) => !found.has(row.id));
-    if (gone.length > 0) ledger.apply({ put: [], dropped: gone }, now());
+    if (gone.length > 0) {
+      ledger.apply({ put: [], dropped: gone }, now());
+      onGone();
+    }
     return letters;
   }
 

@@ -57,6 +57,7 @@ export const left: Texts['left'] = {
     ),
   reasons: {
     'spam-or-trash': 'was in the bin or in junk mail',
+    'other-conversation': 'not in a conversation that began with a notice',
     'too-big': 'too big for your mailbox',
     refused: 'refused by your mailbox',
     'illegal-bytes': 'written in a way that no mailbox accepts',

@@ -61,6 +61,8 @@ export const syncBack: Texts['syncBack'] = {
     'own-message': (count) =>
       plural(count, '1 notice or test of this program', `${count} notices and tests of this program`),
     'spam-or-trash': (count) => `${count} from the bin or from junk mail`,
+    'other-conversation': (count) =>
+      plural(count, '1 from other conversations', `${count} from other conversations`),
     'too-big': (count) => `${count} too big`,
     refused: (count) => `${count} refused by your mailbox`,
     'illegal-bytes': (count) => `${count} unreadable`,

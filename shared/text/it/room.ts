@@ -60,6 +60,7 @@ export const left = {
     ),
   reasons: {
     'spam-or-trash': 'era nel cestino o nella posta indesiderata',
+    'other-conversation': 'non fa parte di una conversazione nata da un avviso',
     'too-big': 'troppo grande per la tua casella',
     refused: 'rifiutato dalla tua casella',
     'illegal-bytes': 'scritto in modo che nessuna casella lo accetta',

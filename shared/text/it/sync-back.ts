@@ -69,6 +69,8 @@ export const syncBack = {
         '1 dal cestino o dalla posta indesiderata',
         `${count} dal cestino o dalla posta indesiderata`,
       ),
+    'other-conversation': (count: number) =>
+      plural(count, '1 di altre conversazioni', `${count} di altre conversazioni`),
     'too-big': (count: number) => plural(count, '1 troppo grande', `${count} troppo grandi`),
     refused: (count: number) =>
       plural(count, '1 rifiutato dalla tua casella', `${count} rifiutati dalla tua casella`),

@@ -91,7 +91,10 @@ describe('what is copied and what is not', () => {
     database.close();
     expect(figures(run)).toMatchObject({
       copied: 2,
-      skipped: [{ reason: 'own-message', count: 2 }],
+      skipped: [
+        { reason: 'own-message', count: 2 },
+        { reason: 'spam-or-trash', count: 2 },
+      ],
       fault: undefined,
     });
     const held = await scene.libero.messages('INBOX');

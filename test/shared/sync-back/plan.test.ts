@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { decide, placeOf, settledRows, wantedHashes } from '#shared/sync-back/decide';
+import { placeId } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import { decide, isInWindow, type Lane, settledRows, wantedHashes } from '#shared/sync-back/plan';
+import { isInWindow, type Knowledge, type Lane } from '#shared/sync-back/plan';
 import { reconcile } from '#shared/sync-back/reconcile';
 import { refusedOnceMore } from '#shared/sync-back/refusals';
 import type { LedgerState } from '#shared/sync-back/state';
 
 const NOW = 1_000_000;
+const placed = (uid: number): string => placeId('INBOX', '1', uid);
 const source = (uid: number, key: string) => ({
+  place: placed(uid),
+  folder: 'INBOX',
+  uidValidity: '1',
+  to: 'INBOX',
   uid,
   key,
   size: 100,
@@ -20,7 +27,7 @@ const lane = (
   sources: ReturnType<typeof source>[],
   targets: ReturnType<typeof target>[] | undefined,
 ): Lane => ({
-  source: { path: 'INBOX', uidValidity: '1', messages: sources },
+  messages: sources,
   target: targets && { path: 'INBOX', uidValidity: '7', uidNext: 100, messages: targets },
 });
 
@@ -44,6 +51,12 @@ const row = (state: LedgerState, more: Partial<LedgerRow> = {}): LedgerRow => ({
   ...more,
 });
 
+const knowing = (rows: readonly LedgerRow[]): Knowledge => ({
+  known: new Map(rows.map((one) => [placeOf(one), one])),
+  moved: new Map(),
+  own: new Set(['<own>']),
+});
+
 /** Plans a lane whose bodies hash to what the maps say. */
 function planned(
   one: Lane,
@@ -51,12 +64,14 @@ function planned(
   bodies: { source?: Record<number, string>; target?: Record<number, string> } = {},
   now = NOW,
 ) {
-  const mapOf = (hashes: Record<number, string> = {}): Map<number, string> =>
-    new Map(Object.entries(hashes).map(([uid, hash]) => [Number(uid), hash]));
-  const hashes = { source: mapOf(bodies.source), target: mapOf(bodies.target) };
-  const settled = settledRows(one, rows);
-  const decisions = decide(one, settled, hashes, new Set(['<own>']));
-  const changes = reconcile({ lane: one, settled, hashes, decisions }, rows, now);
+  const mapOf = <K>(hashes: Record<number, string> = {}, keyOf: (uid: number) => K): Map<K, string> =>
+    new Map(Object.entries(hashes).map(([uid, hash]) => [keyOf(Number(uid)), hash]));
+  const hashes = { source: mapOf(bodies.source, placed), target: mapOf(bodies.target, (uid) => uid) };
+  const knowledge = knowing(rows);
+  const settled = settledRows(one, knowledge.known);
+  const decisions = decide(one, settled, hashes, knowledge);
+  const targets = new Map(one.target && [[one.target.path, one.target]]);
+  const changes = reconcile([{ lane: one, settled, hashes, decisions }], rows, now, targets);
   return {
     put: changes.put.map(({ sourceUid, state, targetUid, reason }) => [sourceUid, state, targetUid, reason]),
     dropped: changes.dropped.map(({ id }) => id),
@@ -81,14 +96,14 @@ describe('a first plan', () => {
 
   test('reads only the bodies that can decide something', () => {
     const one = lane([source(1, '<a>'), source(2, '<b>')], [target(8, '<b>'), target(9, '<c>')]);
-    const wanted = wantedHashes(one, new Map());
+    const wanted = wantedHashes(one, new Map(), knowing([]));
     expect([wanted.source.map(({ uid }) => uid), wanted.target.map(({ uid }) => uid)]).toEqual([[2], [8]]);
   });
 
   test('a message too large to be read is left out, and never compared', () => {
     const large = { ...source(1, '<a>'), size: 70_000_000 };
     const one = lane([large, source(2, '<a>')], [{ ...target(9, '<a>'), size: 70_000_000 }]);
-    const wanted = wantedHashes(one, new Map());
+    const wanted = wantedHashes(one, new Map(), knowing([]));
     expect([wanted.source.map(({ uid }) => uid), wanted.target]).toEqual([[2], []]);
     expect(planned(one, [], { source: { 2: 'A' } }).put).toEqual([
       [1, 'skipped', undefined, 'too-big'],
@@ -196,7 +211,7 @@ describe('a later look: what becomes of a row', () => {
 test('a row of a renumbered source settles nothing for the message that bears its number now', () => {
   const stale = row('verified', { sourceUidValidity: '0', sourceUid: 1, targetUid: 20 });
   const other = lane([source(1, '<b>')], [target(20, '<a>')]);
-  expect(settledRows(other, [stale]).size).toBe(0);
+  expect(settledRows(other, knowing([stale]).known).size).toBe(0);
   expect(planned(other, [stale]).put).toEqual([[1, 'planned', undefined, '']]);
 });
 
@@ -204,9 +219,12 @@ test('what was refused in an earlier run is offered again at the next one, three
   const again = (reason: string, retriesRefused: boolean): unknown => {
     const hashes = { source: new Map(), target: new Map() };
     const settled = new Map();
-    const decisions = decide(emptyLane, settled, hashes, new Set());
+    const decisions = decide(emptyLane, settled, hashes, knowing([]));
     const view = { lane: emptyLane, settled, hashes, decisions, retriesRefused };
-    return reconcile(view, [row('skipped', { reason })], NOW).put.map((one) => [one.state, one.reason]);
+    return reconcile([view], [row('skipped', { reason })], NOW, new Map()).put.map((one) => [
+      one.state,
+      one.reason,
+    ]);
   };
   expect(again('refused', false)).toEqual([]);
   expect(again('refused', true)).toEqual([['planned', 'refused']]);

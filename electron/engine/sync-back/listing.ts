@@ -1,0 +1,92 @@
+import { parseMessageIds } from '#shared/contacts/headers';
+import { DELIVERY_FIELDS, reportedIds } from '#shared/notices/delivery/head';
+import { headerFields, IDENTITY_FIELDS, identityKey, knownIds, placeId } from '#shared/sync-back/identity';
+import {
+  isInWindow,
+  type SourceMessage,
+  type TargetFolder,
+  type TargetMessage,
+  targetSince,
+  type Window,
+} from '#shared/sync-back/plan';
+import { type Home, homeByLabels, type Route } from '#shared/sync-back/routes';
+import { DAY_MS } from '#shared/time';
+import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
+
+export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
+
+const SOURCE_FIELDS = [...new Set([...IDENTITY_FIELDS, ...DELIVERY_FIELDS])];
+
+/** A message of the source, and what it answers. */
+export interface Listed extends SourceMessage {
+  readonly refs: readonly string[];
+}
+
+const refsOf = (block: string): readonly string[] =>
+  ['In-Reply-To', 'References'].flatMap((name) =>
+    headerFields(block, name).flatMap((value) => parseMessageIds(value)),
+  );
+
+/** Messages of the open folder received in the window, by a day more at either end: servers search by their own day. */
+const since = (folder: OpenFolder, session: ImapSession, at: number): Promise<readonly number[]> =>
+  folder.exists === 0 ? Promise.resolve([]) : session.uids({ since: at });
+
+/** Lists the source folder of a route, whatever was received in the window, and says of each where it goes. */
+export async function listSource(
+  session: ImapSession,
+  route: Route,
+  home: Home,
+  window: Window,
+): Promise<readonly Listed[]> {
+  const folder = await session.open(route.from, 'read');
+  const messages: Listed[] = [];
+  // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
+  const uids = await since(folder, session, window.since - DAY_MS);
+  await session.heads(uids, SOURCE_FIELDS, (head) => {
+    if (isInWindow(head.internalDate, window)) messages.push(sourceMessage(head, folder, route));
+  });
+  messages.sort((one, other) => one.uid - other.uid);
+  return route.way === 'labels' ? await byLabels(session, messages, home) : messages;
+}
+
+function sourceMessage(head: MessageHead, { path, uidValidity }: OpenFolder, route: Route): Listed {
+  const block = blockOf(head);
+  const { uid, size, internalDate, flags } = head;
+  return {
+    place: placeId(path, uidValidity, uid),
+    folder: path,
+    uidValidity,
+    uid,
+    size,
+    internalDate,
+    flags,
+    key: identityKey(block),
+    ids: [...knownIds(block), ...reportedIds(block)],
+    refs: refsOf(block),
+    to: route.to,
+    ...(route.way === 'held' ? { held: 'spam-or-trash' as const } : {}),
+  };
+}
+
+async function byLabels(
+  session: ImapSession,
+  messages: readonly Listed[],
+  home: Home,
+): Promise<readonly Listed[]> {
+  const labels = await session.labels(messages.map(({ uid }) => uid));
+  return messages.flatMap((message) => {
+    const way = homeByLabels(labels.get(message.uid) ?? [], home);
+    return way === 'draft' ? [] : [{ ...message, to: way.to }];
+  });
+}
+
+/** Lists one destination folder, once for all messages: searching for each would be slower and less certain. */
+export async function listTarget(session: ImapSession, path: string, window: Window): Promise<TargetFolder> {
+  const folder = await session.open(path, 'read');
+  const messages: TargetMessage[] = [];
+  const uids = await since(folder, session, targetSince(window));
+  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+    messages.push({ uid: head.uid, size: head.size, key: identityKey(blockOf(head)) });
+  });
+  return { path, uidValidity: folder.uidValidity, uidNext: folder.uidNext, messages };
+}
