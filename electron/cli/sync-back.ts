@@ -133,6 +133,7 @@ export const syncBackCommand: CliCommand = {
           ? (findRun(database, key)?.id ?? 0)
           : openRun(database, key, window, systemClock.now()).id,
         window,
+        mayHaveRun: true,
         access: () => Promise.resolve({ from, to }),
         pace,
         maxTroubles: 3,

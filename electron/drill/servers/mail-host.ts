@@ -42,7 +42,11 @@ export interface EmbeddedMailHost extends MailHost {
 export async function startMailHost(options: EmbeddedHostOptions): Promise<EmbeddedMailHost> {
   const now = options.now ?? Date.now;
   const user = options.user ?? options.address;
-  const store = createMailboxStore({ folders: options.folders, quotaBytes: options.quotaBytes });
+  const store = createMailboxStore({
+    folders: options.folders,
+    quotaBytes: options.quotaBytes,
+    labels: options.extensions?.gmail,
+  });
   const faults = {
     imap: createFaultScript<ImapStep, ImapAct>(),
     smtp: createFaultScript<SmtpStep, SmtpAct>(),

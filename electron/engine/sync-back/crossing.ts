@@ -16,6 +16,8 @@ export interface Crossing {
   /** The largest message the destination takes, in bytes: what it says, else what is known of its provider. */
   readonly largestBytes: number | undefined;
   readonly home: Home;
+  /** Both logins seem to lead into one mailbox under two names. */
+  readonly seemsOne: boolean;
   /** Says goodbye to both. Never throws. */
   close(): Promise<void>;
 }
@@ -61,16 +63,14 @@ export async function openCrossing(
     const hasLabels = source.capabilities.has('X-GM-EXT-1');
     const routes = home && routesFrom(there, from.address, home, hasLabels);
     if (home === undefined || routes === undefined) return fail('mailbox-changed', 'INBOX is missing');
-    if (
+    const seemsOne =
       mayBeOne &&
-      (await isOneMailbox({ session: source, folders: there }, { session: target, folders: here }))
-    )
-      fail('same-mailbox');
+      (await isOneMailbox({ session: source, folders: there }, { session: target, folders: here }));
     const close = async (): Promise<void> => {
       await Promise.all([opened.close(), target.close()]);
     };
     const largestBytes = appendLimit(target.capabilities) ?? providerOf(to.address)?.limits.largestBytes;
-    return { source: opened, target, routes, home, largestBytes, close };
+    return { source: opened, target, routes, home, seemsOne, largestBytes, close };
   } catch (error) {
     await Promise.all([source?.close(), target.close()]);
     throw error;

@@ -20,6 +20,11 @@ export interface JobSetup {
   readonly window: Window;
   /** All of the window where nothing is said. */
   readonly scope?: Scope;
+  /**
+   * An earlier run may have kept its ledger elsewhere: that nothing is missing at home is then no sign that both
+   * mailboxes are one.
+   */
+  readonly mayHaveRun?: boolean;
   /** Asked at each connection, since a password may change meanwhile. */
   readonly access: () => Promise<{ readonly from: MailboxAccess; readonly to: MailboxAccess }>;
   readonly pace: PaceName;

@@ -66,7 +66,6 @@ class CopyJob implements Job {
   get room(): number | undefined {
     return this.#room;
   }
-
   get struck(): number {
     return this.#troubles.struck;
   }
@@ -132,13 +131,13 @@ class CopyJob implements Job {
   }
 
   async #look(store: boolean): Promise<Look> {
-    const { access, line, window, scope = 'all', database, runId } = this.#setup;
+    const { access, line, window, scope = 'all', database, runId, mayHaveRun } = this.#setup;
     const rows = this.ledger.rows();
-    // A copy that a look once told from its original is the proof that these are two mailboxes.
-    const mayBeOne = !rows.some((row) => row.state === 'copied' || row.state === 'verified');
+    // Something was copied: they were two.
+    const mayBeOne = !rows.some(({ state }) => state === 'copied' || state === 'verified');
     await this.#reader?.rest();
-    this.#crossing ??= await openCrossing(await access(), line, mayBeOne);
-    const crossing = this.#crossing;
+    const crossing = this.#crossing ?? (await openCrossing(await access(), line, mayBeOne));
+    this.#crossing = crossing;
     const startedAt = performance.now();
     this.#refusal = undefined;
     const look = await lookAt(crossing, {
@@ -151,6 +150,8 @@ class CopyJob implements Job {
       // What an earlier run was refused is offered again, once by each run.
       retriesRefused: !this.hasLooked,
     });
+    const isMissing = look.changes.put.some(({ state }) => state === 'planned');
+    if (crossing.seemsOne && (isMissing || mayHaveRun !== true)) fail('same-mailbox');
     if (store) this.ledger.apply(look.changes, this.#now());
     this.#room = roomIn(await crossing.target.quota());
     this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;

@@ -1,5 +1,6 @@
 import { atomText, BadCommand, type ParsedCommand, type Value } from './command-parser.ts';
 import { formatFetch, formatFlags, parseFetchItems } from './fetch-items.ts';
+import { gmailItems } from './gmail.ts';
 import { type StoredMessage, standardFlag } from './mailbox-store.ts';
 import { parseSearchKeys, takeCharset } from './search-keys.ts';
 import type { SelectedView } from './selected-view.ts';
@@ -18,12 +19,14 @@ export async function fetch(
   byUid: boolean,
 ): Promise<void> {
   const view = selectedView(session);
-  const items = parseFetchItems(args[1], byUid);
+  const { options } = session;
+  const gmail = options.extensions?.gmail === true ? gmailItems(options.store, view.folder) : undefined;
+  const items = parseFetchItems(args[1], byUid, gmail);
   const marksSeen = !view.readOnly && items.some((item) => item.marksSeen);
   for (const { index, message } of chooseMessages(view, args[0], byUid)) {
     await session.write(formatFetch(index + 1, items, message));
     if (!marksSeen || message.flags.has('\\Seen')) continue;
-    session.options.store.setFlags(view.folder, message, [...message.flags, '\\Seen']);
+    options.store.setFlags(view.folder, message, [...message.flags, '\\Seen']);
     await session.line(`* ${index + 1} FETCH (${byUid ? `UID ${message.uid} ` : ''}${formatFlags(message)})`);
     view.acknowledge(index);
   }

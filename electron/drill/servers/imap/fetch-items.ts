@@ -1,6 +1,7 @@
 import { findPart, formatBodyStructure } from './body-structure.ts';
 import { astringText, atomText, BadCommand, listItems, parseValues, type Value } from './command-parser.ts';
 import { formatEnvelope, joinBuffers } from './envelope.ts';
+import type { GmailItems } from './gmail.ts';
 import type { StoredMessage } from './mailbox-store.ts';
 import { bodyOffset, headerFields } from './message-header.ts';
 import { formatDateTime, formatLiteral } from './wire-text.ts';
@@ -18,13 +19,17 @@ const MACROS: Readonly<Record<string, readonly string[]>> = {
   FULL: ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODY'],
 };
 
-/** Parses the items argument of FETCH. `withUid` adds UID, as UID FETCH must. Throws BadCommand. */
-export function parseFetchItems(value: Value | undefined, withUid: boolean): readonly FetchItem[] {
+/** Parses the items argument of FETCH. `withUid` adds UID, as UID FETCH must; `gmail` where those are offered. Throws BadCommand. */
+export function parseFetchItems(
+  value: Value | undefined,
+  withUid: boolean,
+  gmail: GmailItems | undefined,
+): readonly FetchItem[] {
   const named = value?.kind === 'list' ? value.items.map(atomText) : [atomText(value)];
   const names = named.flatMap((name) => MACROS[name.toUpperCase()] ?? [name]);
   if (names.length === 0 || names.includes('')) throw new BadCommand('invalid fetch items');
   const all = withUid && !names.some((name) => name.toUpperCase() === 'UID') ? ['UID', ...names] : names;
-  return all.map(parseItem);
+  return all.map((name) => parseGmailItem(name, gmail) ?? parseItem(name));
 }
 
 /** The `* n FETCH (…)` line for one message, with its line end. */
@@ -36,6 +41,18 @@ export function formatFetch(sequence: number, items: readonly FetchItem[], messa
 /** `FLAGS (…)` of a message. */
 export function formatFlags(message: StoredMessage): string {
   return `FLAGS (${[...message.flags].join(' ')})`;
+}
+
+function parseGmailItem(name: string, gmail: GmailItems | undefined): FetchItem | undefined {
+  if (gmail === undefined) return undefined;
+  switch (name.toUpperCase()) {
+    case 'X-GM-LABELS':
+      return { marksSeen: false, format: (message) => gmail.labels(message) };
+    case 'X-GM-MSGID':
+      return { marksSeen: false, format: (message) => gmail.messageId(message) };
+    default:
+      return undefined;
+  }
 }
 
 function parseItem(name: string): FetchItem {

@@ -3,7 +3,7 @@ import type { Security, ServerCertificate } from '../mail-host-types.ts';
 import { type Account, type SignInMechanism, tokenMechanisms } from '../sign-in.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 
-/** Extensions that a provider may lack; each is on unless switched off, but for the two that are off unless asked for. */
+/** Extensions that a provider may lack; each is on unless switched off, but for the three that are off unless asked for. */
 export interface ImapExtensions {
   /** IDLE, RFC 2177. */
   readonly idle?: boolean;
@@ -27,6 +27,8 @@ export interface ImapExtensions {
   readonly literalMinus?: boolean;
   /** MULTIAPPEND, RFC 3502; off unless asked for. */
   readonly multiAppend?: boolean;
+  /** X-GM-EXT-1, Gmail's labels: folders are views of one store. Off unless switched on. */
+  readonly gmail?: boolean;
 }
 
 /** What an IMAP server serves and how. */
@@ -76,6 +78,7 @@ export function listCapabilities(
   if (extensions.multiAppend === true) names.push('MULTIAPPEND');
   if (offers('specialUse')) names.push('SPECIAL-USE');
   if (offers('statusSize')) names.push('STATUS=SIZE');
+  if (extensions.gmail === true) names.push('X-GM-EXT-1');
   if (offers('quota') && options.store.quotaBytes !== undefined) names.push('QUOTA');
   if (options.appendLimitBytes !== undefined) names.push(`APPENDLIMIT=${options.appendLimitBytes}`);
   return names.join(' ');

@@ -65,6 +65,8 @@ const FIRST_UIDVALIDITY = 1_600_000_001;
 export interface MailboxStoreOptions {
   readonly folders: readonly HostFolder[];
   readonly quotaBytes?: number | undefined;
+  /** As Gmail: a message that lies in several folders is one, with one set of flags, and once in "All mail". */
+  readonly labels?: boolean | undefined;
 }
 
 /** Makes an empty store with the given folders. */
@@ -126,7 +128,8 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
       usedBytes += added.raw.length;
       const all = folders.find((other) => other.folder.role === 'all');
       // Gmail shows every message once more in "All mail", but for trash and spam.
-      if (all !== undefined && all !== target && !isDiscarded(target.folder)) {
+      const isThere = options.labels === true && all?.messages.some(({ raw }) => raw.equals(message.raw));
+      if (all !== undefined && all !== target && !isDiscarded(target.folder) && isThere !== true) {
         put(all, message);
         changed(all);
       }
@@ -134,8 +137,15 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
       return added;
     },
     setFlags(folder, message, flags) {
-      message.flags = new Set([...flags].map(standardFlag));
+      const kept = new Set([...flags].map(standardFlag));
+      message.flags = kept;
       changed(folder);
+      if (options.labels !== true) return;
+      for (const other of folders) {
+        const twins = other.messages.filter((one) => one !== message && one.raw.equals(message.raw));
+        for (const twin of twins) twin.flags = kept;
+        if (twins.length > 0) changed(other);
+      }
     },
     remove(folder, uids) {
       const target = own(folder);
