@@ -170,7 +170,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
     },
     'notices.stop': async () => changed(notices.stop()),
     'notices.list': async () => notices.list(),
-    'syncBack.plan': async () => changed(await syncBack.plan()),
+    'syncBack.plan': async (choice) => changed(await syncBack.plan(choice ?? undefined)),
     'syncBack.start': async () => {
       await syncBack.start();
       return changed(null);

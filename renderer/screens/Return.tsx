@@ -56,8 +56,9 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
         </Panel>
       );
     case 'countable':
-    case 'counting':
       return <CountMessages view={snapshot.syncBack} />;
+    // A second count, with another choice, leaves in sight what was counted first.
+    case 'counting':
     case 'empty':
     case 'planned':
       return <SyncBackPlan view={snapshot.syncBack} />;

@@ -1,10 +1,14 @@
 import { IconHomeDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import { EVERYTHING, type PlanChoice } from '#shared/sync-back/choice';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Panel } from '../components/Page.tsx';
 import { useWords } from '../words.ts';
+import { PlanChoices } from './PlanChoices.tsx';
+import { PlanParts } from './PlanParts.tsx';
 import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
@@ -36,25 +40,41 @@ function useFitWords(): (counts: SyncBackCounts) => string {
   };
 }
 
-/** "42 messaggi da riportare, 31 MB, ci stanno" and one button. */
+/** No message is known of: nobody has counted to the end yet. */
+const isNothing = ({ planned, present, skipped }: SyncBackCounts): boolean =>
+  planned + present + skipped.length === 0;
+
+/** "42 messaggi da riportare, 31 MB, ci stanno", where they go, and one button. */
 export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
   const { texts, number } = useWords();
   const fitWords = useFitWords();
   const start = useCommand('syncBack.start');
   const plan = useCommand('syncBack.plan');
-  const counts = view.counts;
-  if (counts === undefined) return <CountMessages view={view} />;
+  const [wish, setWish] = useState<PlanChoice>();
+  const { counts, dryRun } = view;
+  const isFirst = view.state === 'counting' && (counts === undefined || isNothing(counts));
+  if (counts === undefined || isFirst) return <CountMessages view={view} />;
   const text = texts.syncBack;
   const empty = counts.planned === 0;
+  const choice = wish ?? dryRun?.choice ?? EVERYTHING;
+  const isAll = choice.scope === EVERYTHING.scope && choice.edges === EVERYTHING.edges;
+  const counting = plan.busy || view.state === 'counting';
+  const choose = async (next: PlanChoice): Promise<void> => {
+    setWish(next);
+    await plan.run(next);
+    setWish(undefined);
+  };
   const title = view.proof === undefined ? text.planTitle : texts.afterReturn.moreTitle;
   return (
     <section className="card tone-recovering">
       <div className="card-body">
         <h2>{empty ? text.planNone : title(counts.planned, number(counts.planned))}</h2>
-        <p className="lead">{empty ? text.planNoneText : fitWords(counts)}</p>
+        <p className="lead">{empty ? (isAll ? text.planNoneText : text.planNoneChosen) : fitWords(counts)}</p>
+        {!empty && dryRun !== undefined && <PlanParts dryRun={dryRun} />}
         {counts.present > 0 && <p className="soft">{text.present(counts.present, number(counts.present))}</p>}
       </div>
       <Skipped skipped={counts.skipped} />
+      <PlanChoices choice={choice} counting={counting} onChoose={(next) => void choose(next)} />
       <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
       <div className="card-actions">
         {!empty && (
@@ -62,7 +82,7 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
             kind="primary"
             big
             busy={start.busy}
-            disabled={counts.fits === false}
+            disabled={counts.fits === false || counting}
             icon={<IconHomeDown aria-hidden size={24} />}
             onPress={() => void start.run(null)}
           >
@@ -70,7 +90,7 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
           </Action>
         )}
         {empty && (
-          <Action busy={plan.busy} onPress={() => void plan.run(null)}>
+          <Action busy={counting} onPress={() => void plan.run(null)}>
             {text.again}
           </Action>
         )}

@@ -13,6 +13,7 @@ import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 
 import type { Preferences } from '#shared/preferences';
 import type { SignInServiceId } from '#shared/sign-in';
+import type { PlanChoice } from '#shared/sync-back/choice';
 import type { LeftBehind } from '#shared/sync-back/left-behind';
 import type { RoomView } from '#shared/sync-back/make-room';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -153,7 +154,11 @@ export const COMMANDS = {
   /** Takes back what has not left yet. */
   'notices.stop': command<null, { dropped: number }>(),
   'notices.list': command<null, readonly NoticeRow[]>(),
-  'syncBack.plan': command<null, SyncBackCounts>(),
+  /**
+   * Looks at both mailboxes and counts what was chosen; `null` leaves the choice as it is. Nothing is copied. Faults: of
+   * both connections, `same-mailbox`, `mailbox-changed`, `nothing-to-do`, `already-running`.
+   */
+  'syncBack.plan': command<PlanChoice | null, SyncBackCounts>(),
   'syncBack.start': command<null, null>(),
   'syncBack.pause': command<null, null>(),
   /** What to clear away in the primary mailbox so that the rest fits; asked of it once after each count. */

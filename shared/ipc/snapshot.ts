@@ -9,6 +9,7 @@ import type { Advice, OutageScope, RecoveryProof } from '#shared/outage/state';
 import type { Preferences } from '#shared/preferences';
 import type { ReadinessItem } from '#shared/readiness';
 import type { SignInServiceId } from '#shared/sign-in';
+import type { DryRun } from '#shared/sync-back/dry-run';
 import type { SyncBackCounts, SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 
@@ -164,6 +165,8 @@ export interface NoticesView {
 export interface SyncBackView {
   readonly state: 'none' | 'counting' | 'planned' | 'copying' | 'paused' | 'done' | 'failed';
   readonly counts: SyncBackCounts | undefined;
+  /** What is still to be copied, folder by folder, and what was chosen; `undefined`: nobody has counted. */
+  readonly dryRun: DryRun | undefined;
   readonly proof: SyncBackProof | undefined;
   readonly fault: Fault | undefined;
   /** The reserve mailbox, where it was in use during this outage and its mail is not home yet. */

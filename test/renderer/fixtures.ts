@@ -7,6 +7,7 @@ import {
   CALM,
   COUNTS,
   DEMO,
+  DRY_RUN,
   FALLBACK,
   LATE,
   LOOKS_SILENT,
@@ -157,13 +158,14 @@ export const SNAPSHOTS = {
     notices: { ...SENDING, state: 'done', sent: 38, told: 38, next: undefined, doneAt: undefined },
   },
   counting: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'counting' } },
-  planned: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'planned', counts: COUNTS } },
+  planned: { ...BACK, syncBack: { ...NO_SYNC_BACK, state: 'planned', counts: COUNTS, dryRun: DRY_RUN } },
   tooMuch: {
     ...BACK,
     syncBack: {
       ...NO_SYNC_BACK,
       state: 'planned',
       counts: { ...COUNTS, fits: false, missingBytes: 12 * 1024 * 1024 },
+      dryRun: DRY_RUN,
     },
   },
   /** Stopped for want of room. */

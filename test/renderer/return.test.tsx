@@ -22,6 +22,51 @@ describe('the return', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
   });
 
+  it('says what came and left, when, and where each part goes', async () => {
+    await openWindow(SNAPSHOTS.planned, { at });
+    for (const words of [
+      '33 ricevuti',
+      '9 spediti',
+      'Posta in arrivo',
+      'Posta inviata',
+      'Cartella «Lavoro»',
+    ]) {
+      await expect.element(page.getByText(words, { exact: true })).toBeVisible();
+    }
+    await expect.element(page.getByText(/: 29 messaggi, 24 MB$/)).toBeVisible();
+    await expect.element(page.getByText(/^Arrivati o partiti da .* a oggi alle 8:42\.$/)).toBeVisible();
+  });
+
+  it('counts another choice at once, and keeps the plan in sight meanwhile', async () => {
+    const bridge = await openWindow(SNAPSHOTS.planned, { at });
+    await page.getByRole('button', { name: 'Scegli che cosa riportare' }).click();
+    await page.getByText('Solo le conversazioni nate dagli avvisi').click();
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'syncBack.plan', args: { scope: 'conversations', edges: 'wide' } }]);
+    bridge.push({ ...SNAPSHOTS.planned, syncBack: { ...SNAPSHOTS.planned.syncBack, state: 'counting' } });
+    await expect.element(page.getByText('Conto di nuovo…')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Riporta la posta' })).toBeDisabled();
+    await expect.element(page.getByRole('heading', { name: '42 messaggi da riportare' })).toBeVisible();
+  });
+
+  it('says when it is the choice that leaves nothing to bring home', async () => {
+    const { counts } = SNAPSHOTS.planned.syncBack;
+    const dryRun = {
+      ...SNAPSHOTS.planned.syncBack.dryRun,
+      choice: { scope: 'conversations', edges: 'wide' } as const,
+      received: 0,
+      sent: 0,
+      parts: [],
+    };
+    const skipped = [{ reason: 'other-conversation', count: 42 }] as const;
+    const syncBack = { ...SNAPSHOTS.planned.syncBack, counts: { ...counts, planned: 0, skipped }, dryRun };
+    await openWindow({ ...SNAPSHOTS.planned, syncBack }, { at });
+    await expect.element(page.getByText(/Con quello che hai scelto/)).toBeVisible();
+    await page.getByRole('button', { name: 'Che cosa resta nella scorta' }).click();
+    await expect.element(page.getByText('42 di altre conversazioni')).toBeVisible();
+  });
+
   it('does not start what would fill the mailbox', async () => {
     await openWindow(SNAPSHOTS.tooMuch, { at });
     await expect.element(page.getByText(/Prima libera 12 MB/)).toBeVisible();

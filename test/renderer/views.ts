@@ -3,6 +3,7 @@ import type { FallbackView, NoticesView, Snapshot, SyncBackView, WatchView } fro
 import type { DatedWord } from '#shared/official/official-word';
 import type { Look } from '#shared/outage/diagnosis';
 import { assessReadiness } from '#shared/readiness';
+import type { DryRun } from '#shared/sync-back/dry-run';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 
@@ -89,6 +90,7 @@ const NO_NOTICES: NoticesView = {
 export const NO_SYNC_BACK: SyncBackView = {
   state: 'none',
   counts: undefined,
+  dryRun: undefined,
   proof: undefined,
   fault: undefined,
   elsewhere: undefined,
@@ -118,6 +120,19 @@ export const COUNTS: SyncBackCounts = {
   bytesPlanned: 31 * 1024 * 1024,
   fits: true,
   missingBytes: 0,
+};
+
+export const DRY_RUN: DryRun = {
+  choice: { scope: 'all', edges: 'wide' },
+  received: 33,
+  sent: 9,
+  firstAt: NOW - 5 * DAY_MS,
+  lastAt: NOW - 2 * HOUR_MS,
+  parts: [
+    { place: 'inbox', folder: 'INBOX', count: 29, bytes: 24 * 1024 * 1024 },
+    { place: 'sent', folder: 'outbox', count: 9, bytes: 6 * 1024 * 1024 },
+    { place: 'folder', folder: 'Lavoro', count: 4, bytes: 1024 * 1024 },
+  ],
 };
 
 export const readiness = (ready: boolean) =>

@@ -4,6 +4,7 @@ import { FIRST_EXCHANGE } from './migration-first-exchange.ts';
 import { HOMECOMING } from './migration-homecoming.ts';
 import { IMPORTED } from './migration-imported.ts';
 import { NAMES } from './migration-names.ts';
+import { PLAN } from './migration-plan.ts';
 import { RESERVE } from './migration-reserve.ts';
 import { WITHDRAWN } from './migration-withdrawn.ts';
 
@@ -220,4 +221,5 @@ export const MIGRATIONS: readonly string[] = [
   WITHDRAWN,
   NAMES,
   HOMECOMING,
+  PLAN,
 ];

@@ -1,10 +1,11 @@
 import { addressKey } from '#shared/email-address';
 import type { FallbackRole } from '#shared/ipc/contract';
-import { EVERYTHING, windowWith } from '#shared/sync-back/choice';
+import { type PlanChoice, windowWith } from '#shared/sync-back/choice';
 import type { Window } from '#shared/sync-back/plan';
 import type { Instant } from '#shared/time';
 import { findMailbox } from '../mailbox-rows.ts';
 import type { Database } from '../storage/database.ts';
+import { choiceOf } from './plan-choice.ts';
 import { findElsewhere, findRun, type RunKey } from './runs.ts';
 
 /** The outage whose mail is to come home. */
@@ -17,6 +18,7 @@ export interface OutageWindow {
 export interface Current {
   readonly key: RunKey;
   readonly window: Window;
+  readonly choice: PlanChoice;
 }
 
 /** The run that an outage and the present fallback mailbox make. */
@@ -24,10 +26,9 @@ export function currentRun(database: Database, outage: OutageWindow | undefined)
   if (outage === undefined) return undefined;
   const { campaign, since, until } = outage;
   const source = addressKey(findMailbox(database, 'fallback')?.settings.address ?? '');
-  return {
-    key: { campaign, source },
-    window: windowWith(EVERYTHING.edges, { since, until }),
-  };
+  const key = { campaign, source };
+  const choice = choiceOf(database, key);
+  return { key, choice, window: windowWith(choice.edges, { since, until }) };
 }
 
 /**

@@ -32,14 +32,14 @@ export function keepJob(context: EngineContext): JobKeeper {
     get room() {
       return kept?.job.room;
     },
-    async jobFor({ key: runKey, window }) {
+    async jobFor({ key: runKey, window, choice: { scope } }) {
       const runId = openRun(database, runKey, window, clock.now()).id;
-      const key = `${runId} ${window.since} ${window.until}`;
+      const key = `${runId} ${window.since} ${window.until} ${scope}`;
       if (kept?.key !== key) {
         await close();
         const both = async () => ({ from: await access('fallback'), to: await access('primary') });
         const where = { clock, log, line, database, access: both };
-        kept = { key, job: createJob({ ...where, runId, window, pace: 'gentle', maxTroubles: 10 }) };
+        kept = { key, job: createJob({ ...where, runId, window, scope, pace: 'gentle', maxTroubles: 10 }) };
       }
       return kept.job;
     },

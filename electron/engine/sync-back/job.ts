@@ -3,7 +3,6 @@ import { countLedger } from '#shared/sync-back/counts';
 import { fittingFirst } from '#shared/sync-back/fitting-first';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { afterMessage, afterTrouble, handfulOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
-import { roomIn } from '#shared/sync-back/quota';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import { comparisonOf } from '#shared/sync-back/verification';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
@@ -16,6 +15,7 @@ import { type Look, lookAt } from './look.ts';
 import { type OpenFolders, openFolders } from './open-folders.ts';
 import { ownMail } from './own-mail.ts';
 import { proveRun } from './proof.ts';
+import { RoomGauge } from './room-gauge.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
 import { SourceReader } from './source-reader.ts';
 import { Troubles } from './troubles.ts';
@@ -42,7 +42,7 @@ class CopyJob implements Job {
   readonly #setup: JobSetup;
   readonly #troubles: Troubles;
   #pace: Pace;
-  #room: number | undefined;
+  readonly #room = new RoomGauge();
   #crossing: Crossing | undefined;
   #folders: OpenFolders | undefined;
   #reader: SourceReader | undefined;
@@ -64,7 +64,7 @@ class CopyJob implements Job {
   }
 
   get room(): number | undefined {
-    return this.#room;
+    return this.#room.left;
   }
   get struck(): number {
     return this.#troubles.struck;
@@ -153,7 +153,7 @@ class CopyJob implements Job {
     const isMissing = look.changes.put.some(({ state }) => state === 'planned');
     if (crossing.seemsOne && (isMissing || mayHaveRun !== true)) fail('same-mailbox');
     if (store) this.ledger.apply(look.changes, this.#now());
-    this.#room = roomIn(await crossing.target.quota());
+    await this.#room.ask(crossing.target);
     this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;
     this.#folders = openFolders(crossing, this.ledger, this.#now);
     this.#reader = new SourceReader(crossing.source, {
@@ -176,7 +176,7 @@ class CopyJob implements Job {
 
   #refill(): void {
     // A message that broke the connection goes last: whatever it is, the others get home first.
-    this.#queue = this.#troubles.ordered(fittingFirst(this.ledger.planned(), this.#room));
+    this.#queue = this.#troubles.ordered(fittingFirst(this.ledger.planned(), this.#room.left));
     this.#unread = this.ledger.unverified().length;
   }
 
@@ -215,9 +215,12 @@ class CopyJob implements Job {
       this.#lookedAt = undefined;
       return { copied: 0, waitMs: SECOND_MS };
     }
-    if (!(await this.#hasRoom(first?.size ?? 0))) return { copied: 0, waitMs: 0 };
+    if (first !== undefined && !(await this.#room.holds(first.size, landing.session))) {
+      this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
+      return { copied: 0, waitMs: 0 };
+    }
     const ahead = reader.rowsAhead(this.#queue);
-    const rows = ahead !== undefined && fits(ahead, this.#room) ? ahead : this.#handful(0);
+    const rows = ahead !== undefined && fits(ahead, this.#room.left) ? ahead : this.#handful(0);
     const letters = await reader.take(rows);
     reader.prepare(this.#handful(rows.length));
     const startedAt = performance.now();
@@ -232,23 +235,14 @@ class CopyJob implements Job {
   }
 
   #account({ answered, bytes, refusal }: HandfulEnd, ms: number): void {
-    if (this.#room !== undefined) this.#room -= bytes;
+    this.#room.took(bytes);
     this.#refusal = refusal;
     for (let count = 0; count < answered; count += 1)
       this.#pace = afterMessage(this.#pace, { ms: ms / answered, bytes: bytes / answered });
   }
 
   #handful(start: number): readonly LedgerRow[] {
-    const limits = { handful: handfulOf(this.#pace), room: this.#room, troubles: this.#troubles };
+    const limits = { handful: handfulOf(this.#pace), room: this.#room.left, troubles: this.#troubles };
     return handfulAt(this.#queue, start, limits);
-  }
-
-  /** Watches the quota: asked again when the reckoned room runs out, for the user may have made some. */
-  async #hasRoom(bytes: number): Promise<boolean> {
-    if (this.#room === undefined || bytes <= this.#room) return true;
-    this.#room = roomIn(await this.#crossing?.target.quota());
-    if (this.#room === undefined || bytes <= this.#room) return true;
-    this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
-    return false;
   }
 }

@@ -62,7 +62,7 @@ export function createLateDuty(
     const { until } = current.window;
     if (context.isLocked('fallback') || until === undefined || run.updatedAt >= until) return;
     try {
-      await syncBack.plan('itself');
+      await syncBack.plan(undefined, 'itself');
     } catch (error) {
       log.write('warn', 'sync-back-count', { fault: faultOf(error).kind });
     }

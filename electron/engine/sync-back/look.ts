@@ -16,6 +16,8 @@ export interface Look {
   /** One for each destination folder, and one for what has none. */
   readonly views: readonly LaneView[];
   readonly changes: LedgerChanges;
+  /** Sent at home; `undefined`: there is none. */
+  readonly sentFolder: string | undefined;
 }
 
 /** What a look is made with. */
@@ -94,5 +96,6 @@ export async function lookAt(crossing: Crossing, inputs: LookInputs): Promise<Lo
       retriesRefused,
     });
   }
-  return { views, changes: reconcile(views, rows, now(), targets.found) };
+  const changes = reconcile(views, rows, now(), targets.found);
+  return { views, changes, sentFolder: home.sent };
 }

@@ -29,7 +29,7 @@ export function createStartDuty(
   async function count(outage: Ended): Promise<void> {
     const { campaign } = outage;
     try {
-      await syncBack.plan('itself');
+      await syncBack.plan(undefined, 'itself');
     } catch (error) {
       // The person has pressed the button meanwhile: what they began is not put off.
       if (!isUncounted(outage)) return;

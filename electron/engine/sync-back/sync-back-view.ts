@@ -1,11 +1,13 @@
 import type { Fault } from '#shared/fault';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import { EVERYTHING } from '#shared/sync-back/choice';
 import { countLedger, sinceThen } from '#shared/sync-back/counts';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import type { Database } from '../storage/database.ts';
 import type { Current } from './current-run.ts';
 import { viewLate } from './homecoming.ts';
 import { openLedger } from './ledger.ts';
+import { plannedIn } from './plan-choice.ts';
 import { findElsewhere, findRun } from './runs.ts';
 
 const NOTHING = { copied: 0, verified: 0, bytes: 0 };
@@ -39,6 +41,7 @@ export function viewSyncBack(
   const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
   return {
     state: counting ? 'counting' : stored,
+    dryRun: known?.state === 'planned' ? plannedIn(database, known.id, now?.choice ?? EVERYTHING) : undefined,
     counts: known && countsOf(database, known.id, room, known.state === 'planned'),
     proof: known?.proof,
     fault: known?.fault ?? planFault,

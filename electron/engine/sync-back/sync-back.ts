@@ -1,6 +1,7 @@
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import type { PlanChoice } from '#shared/sync-back/choice';
 import { openCount } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -11,6 +12,7 @@ import { type Current, currentRun, type OutageWindow, owesMail } from './current
 import { endRun } from './end-run.ts';
 import { keepJob } from './job-keeper.ts';
 import type { Job } from './job-types.ts';
+import { keepChoice, keepSentFolder } from './plan-choice.ts';
 import { makeQueue } from './queue.ts';
 import {
   dropRun,
@@ -35,9 +37,9 @@ export interface SyncBack {
   isBusy(): boolean;
   /**
    * Looks at both mailboxes and counts. Faults: of both connections, `nothing-to-do`, `already-running`; where nobody
-   * asked (`itself`) they are not shown.
+   * asked (`itself`) they are not shown. A choice is kept with the run.
    */
-  plan(asked?: 'person' | 'itself'): Promise<SyncBackCounts>;
+  plan(choice?: PlanChoice, asked?: 'person' | 'itself'): Promise<SyncBackCounts>;
   /** Starts or resumes the copy; the duty does it. Fault: `nothing-to-do`. */
   start(): Promise<void>;
   /** Ends what is under way and waits for it. */
@@ -146,22 +148,24 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     },
   };
 
-  async function count(now: Current): Promise<SyncBackCounts> {
-    const before = findRun(database, now.key);
+  async function count({ key, window }: Current, choice?: PlanChoice): Promise<SyncBackCounts> {
+    const before = findRun(database, key);
     await jobs.close();
+    const { id } = openRun(database, key, window, clock.now());
+    if (choice !== undefined) keepChoice(database, id, choice);
     try {
-      const work = await jobs.jobFor(now);
-      await work.look(true);
+      const work = await jobs.jobFor(current() ?? fail('nothing-to-do'));
+      const { sentFolder } = await work.look(true);
+      keepSentFolder(database, id, sentFolder);
       await work.close();
       // Nothing came since everything was home: what was proven still stands.
       const isStillHome = before?.state === 'done' && openCount(work.ledger.sums()) === 0;
-      move(now.key, isStillHome ? 'done' : 'planned');
+      move(key, isStillHome ? 'done' : 'planned');
     } catch (error) {
-      if (before === undefined) dropRun(database, now.key);
+      if (before === undefined) dropRun(database, key);
       throw error;
     }
-    const run = findRun(database, now.key) ?? fail('internal', 'no run');
-    return countsOf(database, run.id, jobs.room, true);
+    return countsOf(database, id, jobs.room, true);
   }
 
   return {
@@ -176,21 +180,22 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       return counting !== undefined || (now !== undefined && findRun(database, now.key)?.state === 'copying');
     },
-    async plan(asked = 'person') {
+    async plan(choice, asked = 'person') {
       const now = current() ?? fail('nothing-to-do');
       if (findRun(database, now.key)?.state === 'copying') fail('already-running');
       // Whoever asks while a count is under way, begun by itself or not, hears what that one finds.
-      if (counting !== undefined) return await counting;
+      if (counting !== undefined && choice === undefined) return await counting;
       planFault = undefined;
-      counting = alone(() => count(now));
+      const mine = alone(() => count(now, choice));
+      counting = mine;
       context.changed();
       try {
-        return await counting;
+        return await mine;
       } catch (error) {
         if (asked === 'person') planFault = faultOf(error);
         throw error;
       } finally {
-        counting = undefined;
+        if (counting === mine) counting = undefined;
         context.changed();
       }
     },

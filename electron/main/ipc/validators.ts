@@ -102,7 +102,9 @@ export const VALIDATORS = {
   'notices.resume': nothing,
   'notices.stop': nothing,
   'notices.list': nothing,
-  'syncBack.plan': nothing,
+  'syncBack.plan': z
+    .strictObject({ scope: z.enum(['all', 'conversations']), edges: z.enum(['wide', 'exact']) })
+    .nullable(),
   'syncBack.start': nothing,
   'syncBack.pause': nothing,
   'syncBack.room': nothing,

@@ -25,6 +25,36 @@ export const syncBack: Texts['syncBack'] = {
   planTitle: (count, text) => plural(count, '1 message to bring home', `${text} messages to bring home`),
   planNone: 'There are no messages to bring home',
   planNoneText: 'During the outage you received and sent nothing with the fallback mailbox but the notices.',
+  planNoneChosen: 'With what you have chosen below there is nothing to bring home.',
+  planReceived: (_count, text) => `${text} received`,
+  planSent: (_count, text) => `${text} sent`,
+  planBetween: (period) => `Received or sent ${period}.`,
+  whereTitle: 'Where I put them',
+  places: {
+    inbox: () => 'Inbox',
+    sent: () => 'Sent mail',
+    folder: (name) => `Folder “${name}”`,
+    none: () => 'In the fallback: I cannot find the folder for sent mail in your mailbox',
+  },
+  placeCount: (count, text, size) => plural(count, `1 message, ${size}`, `${text} messages, ${size}`),
+  chooseTitle: 'Choose what to bring home',
+  scopeLabel: 'Which messages',
+  scopes: {
+    all: { label: 'All of them', hint: 'What was received and sent with the fallback.' },
+    conversations: {
+      label: 'Only the conversations that began with the notices',
+      hint: 'The answers to your notices and what followed. The rest stays in the fallback.',
+    },
+  },
+  edgesLabel: 'From which days',
+  edges: {
+    wide: {
+      label: 'The outage, with some margin',
+      hint: 'From an hour before it began to a day after the return.',
+    },
+    exact: { label: 'The outage only', hint: 'From when the mailbox stopped to when it came back.' },
+  },
+  recounting: 'Counting again…',
   fits: (size) => `${size}: they fit.`,
   fitsUnknown: (size) =>
     `${size}. The provider does not say how much room there is: I will check while copying.`,

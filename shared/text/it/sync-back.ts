@@ -1,3 +1,5 @@
+import type { Edges, Scope } from '#shared/sync-back/choice';
+import type { PlanPart } from '#shared/sync-back/dry-run';
 import type { SkipReason } from '#shared/sync-back/state';
 import { plural } from '#shared/text/plural';
 
@@ -28,6 +30,40 @@ export const syncBack = {
   planNone: 'Non c’è nessun messaggio da riportare',
   planNoneText:
     'Durante il disservizio, con la casella di scorta, non hai ricevuto né spedito altro che gli avvisi.',
+  planNoneChosen: 'Con quello che hai scelto qui sotto non c’è niente da riportare.',
+  planReceived: (count: number, text: string) => plural(count, '1 ricevuto', `${text} ricevuti`),
+  planSent: (count: number, text: string) => plural(count, '1 spedito', `${text} spediti`),
+  planBetween: (period: string) => `Arrivati o partiti ${period}.`,
+  whereTitle: 'Dove li metto',
+  places: {
+    inbox: () => 'Posta in arrivo',
+    sent: () => 'Posta inviata',
+    folder: (name: string) => `Cartella «${name}»`,
+    none: () => 'Nella scorta: nella tua casella non trovo la cartella della posta inviata',
+  } satisfies Record<PlanPart['place'], (name: string) => string>,
+  placeCount: (count: number, text: string, size: string) =>
+    plural(count, `1 messaggio, ${size}`, `${text} messaggi, ${size}`),
+  chooseTitle: 'Scegli che cosa riportare',
+  scopeLabel: 'Quali messaggi',
+  scopes: {
+    all: { label: 'Tutti', hint: 'Quello che è arrivato e partito con la scorta.' },
+    conversations: {
+      label: 'Solo le conversazioni nate dagli avvisi',
+      hint: 'Le risposte ai tuoi avvisi e quello che ne è seguito. Il resto rimane nella scorta.',
+    },
+  } satisfies Record<Scope, { label: string; hint: string }>,
+  edgesLabel: 'Di quali giorni',
+  edges: {
+    wide: {
+      label: 'Del disservizio, con un po’ di margine',
+      hint: 'Da un’ora prima che cominciasse a un giorno dopo il ritorno.',
+    },
+    exact: {
+      label: 'Solo del disservizio',
+      hint: 'Da quando la casella si è fermata a quando è tornata.',
+    },
+  } satisfies Record<Edges, { label: string; hint: string }>,
+  recounting: 'Conto di nuovo…',
   fits: (size: string) => `${size}: ci stanno.`,
   fitsUnknown: (size: string) => `${size}. Il fornitore non dice quanto spazio c’è: controllo mentre copio.`,
   fitsNot: (size: string, missing: string) =>

@@ -82,7 +82,7 @@ test('a count that fails is tried again, later each time, and frightens nobody',
 test('who asks while it counts by itself hears the same, and whoever starts then is not put off', async () => {
   const engine = engineWith({ random: () => 0 });
   await engine.runner.settled();
-  const [one, other] = await Promise.all([engine.syncBack.plan('itself'), engine.syncBack.plan()]);
+  const [one, other] = await Promise.all([engine.syncBack.plan(undefined, 'itself'), engine.syncBack.plan()]);
   expect(other).toBe(one);
   const failing = engineWith({ random: () => 0 }, 'two');
   await failing.play(() => failing.database.get('SELECT 1 FROM homecoming') !== undefined);
