@@ -97,7 +97,7 @@ function makeSession(
   return {
     capabilities: capabilityNames(client.capabilities),
     listFolders: async () =>
-      (await ask('list', () => client.list())).map(
+      (await ask('list', () => client.list({ listOnly: true }))).map(
         ({ path, delimiter, flags, specialUse, specialUseSource }) => ({
           path,
           delimiter,

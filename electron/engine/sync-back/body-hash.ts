@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 
 const CR = 13;
 const LF = 10;
-const LINE_FEEDS = '\n'.repeat(64 * 1024);
+const CRLF = Buffer.from('\r\n');
+const EMPTY_LINE = Buffer.from('\r\n\r\n');
+const LINE_ENDS = Buffer.alloc(64 * 1024, CRLF);
+
+/** True when every line end is CRLF: nearly every message's are, and then nothing has to be copied. */
+function hasOnlyCrlf(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1))
+    if (bytes[at - 1] !== CR) return false;
+  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1))
+    if (bytes[at + 1] !== LF) return false;
+  return true;
+}
 
 /** Reads a message piece by piece and keeps what it is recognised by, never its bytes. */
 export class BodyHasher {
@@ -20,38 +31,40 @@ export class BodyHasher {
   #held = 0;
 
   update(chunk: Buffer): void {
+    if (chunk.byteLength === 0) return;
     this.size += chunk.byteLength;
     this.hasNul ||= chunk.includes(0);
-    const from = this.#isAfterCr && chunk[0] === LF ? 1 : 0;
-    if (chunk.byteLength > 0) this.#isAfterCr = chunk.at(-1) === CR;
-    // Latin-1 maps every byte to one character and back; the engine's own replacements are faster than a loop over bytes.
-    const text = chunk.toString('latin1', from).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-    this.#take(this.#isBody ? text : this.#bodyOf(text));
+    const piece = this.#isAfterCr && chunk[0] === LF ? chunk.subarray(1) : chunk;
+    this.#isAfterCr = chunk.at(-1) === CR;
+    const lines = hasOnlyCrlf(piece)
+      ? piece
+      : // Latin-1 maps every byte to one character and back.
+        Buffer.from(piece.toString('latin1').replaceAll(/\r\n|\r|\n/g, '\r\n'), 'latin1');
+    this.#take(this.#isBody ? lines : this.#bodyOf(lines));
   }
 
-  #bodyOf(text: string): string {
-    if (text === '') return '';
-    const isEmptyLine = this.#isLineStart && text.startsWith('\n');
-    const end = text.indexOf('\n\n');
-    this.#isLineStart = text.endsWith('\n');
-    if (!isEmptyLine && end === -1) return '';
+  #bodyOf(lines: Buffer): Buffer {
+    const isEmptyLine = this.#isLineStart && lines.subarray(0, 2).equals(CRLF);
+    const end = lines.indexOf(EMPTY_LINE);
+    if (lines.byteLength > 0) this.#isLineStart = lines.at(-1) === LF;
+    if (!isEmptyLine && end === -1) return Buffer.alloc(0);
     this.#isBody = true;
-    return text.slice(isEmptyLine ? 1 : end + 2);
+    return lines.subarray(isEmptyLine ? 2 : end + 4);
   }
 
-  #take(text: string): void {
-    let end = text.length;
-    while (end > 0 && text.charCodeAt(end - 1) === LF) end -= 1;
+  #take(lines: Buffer): void {
+    let end = lines.byteLength;
+    while (end > 0 && lines[end - 1] === LF) end -= 2;
     if (end > 0) {
-      for (; this.#held > 0; this.#held -= Math.min(this.#held, LINE_FEEDS.length))
-        this.#hash.update(LINE_FEEDS.slice(0, this.#held), 'latin1');
-      this.#hash.update(end === text.length ? text : text.slice(0, end), 'latin1');
+      for (; this.#held > 0; this.#held -= Math.min(this.#held, LINE_ENDS.byteLength))
+        this.#hash.update(LINE_ENDS.subarray(0, this.#held));
+      this.#hash.update(lines.subarray(0, end));
     }
-    this.#held += text.length - end;
+    this.#held += lines.byteLength - end;
   }
 
   /**
-   * SHA-256 of the body with every line end as LF and none at the very end: what stays the same when a message goes
+   * SHA-256 of the body with every line end as CRLF and none at the very end: what stays the same when a message goes
    * through two servers. Header fields are left out, since servers add their own.
    */
   digest(): string {

@@ -42,6 +42,24 @@ async function openSide(
   }
 }
 
+/** Opens both at a time, since logging in takes many round trips. The fault is the destination's where neither opens. */
+async function openBoth(
+  from: MailboxAccess,
+  to: MailboxAccess,
+  line: MailLine,
+): Promise<readonly [target: ImapSession, source: ImapSession]> {
+  const [target, source] = await Promise.allSettled([
+    openSide('primary', to, line),
+    openSide('fallback', from, line),
+  ]);
+  if (target.status === 'fulfilled' && source.status === 'fulfilled') return [target.value, source.value];
+  for (const side of [target, source]) if (side.status === 'fulfilled') await side.value.close();
+  const reasons: readonly unknown[] = [target, source].flatMap((side) =>
+    side.status === 'rejected' ? [side.reason as unknown] : [],
+  );
+  throw reasons[0];
+}
+
 /**
  * Opens both mailboxes and finds out which folders are read, and where each goes. `mayBeOne` false: it is known that
  * they are two. Faults: `same-mailbox`, those of `openImap`, `mailbox-changed` when an INBOX is missing.
@@ -52,13 +70,9 @@ export async function openCrossing(
   mayBeOne = true,
 ): Promise<Crossing> {
   if (isSameMailbox(from, to)) fail('same-mailbox');
-  // The destination first: it is the one that may still be down, and a login at the other would be for nothing.
-  const target = await openSide('primary', to, line);
-  let source: ImapSession | undefined;
+  const [target, source] = await openBoth(from, to, line);
   try {
-    source = await openSide('fallback', from, line);
-    const opened = source;
-    const [there, here] = [await source.listFolders(), await target.listFolders()];
+    const [there, here] = await Promise.all([source.listFolders(), target.listFolders()]);
     const home = homeOf(here, to.address);
     const hasLabels = source.capabilities.has('X-GM-EXT-1');
     const routes = home && routesFrom(there, from.address, home, hasLabels);
@@ -67,12 +81,12 @@ export async function openCrossing(
       mayBeOne &&
       (await isOneMailbox({ session: source, folders: there }, { session: target, folders: here }));
     const close = async (): Promise<void> => {
-      await Promise.all([opened.close(), target.close()]);
+      await Promise.all([source.close(), target.close()]);
     };
     const largestBytes = appendLimit(target.capabilities) ?? providerOf(to.address)?.limits.largestBytes;
-    return { source: opened, target, routes, home, seemsOne, largestBytes, close };
+    return { source, target, routes, home, seemsOne, largestBytes, close };
   } catch (error) {
-    await Promise.all([source?.close(), target.close()]);
+    await Promise.all([source.close(), target.close()]);
     throw error;
   }
 }

@@ -177,7 +177,7 @@ class CopyJob implements Job {
   #refill(): void {
     // A message that broke the connection goes last: whatever it is, the others get home first.
     this.#queue = this.#troubles.ordered(fittingFirst(this.ledger.planned(), this.#room.left));
-    this.#unread = this.ledger.unverified().length;
+    this.#unread = this.ledger.unverifiedCount();
   }
 
   /** The next thing to do, in order: copy, read back, settle what is in doubt. */
@@ -189,7 +189,7 @@ class CopyJob implements Job {
       const comparison = comparisonOf(pace, this.#runBytes);
       const again = await readBackCopies(folders, this.ledger, { comparison, now: clock.now(), log });
       if (again > 0) this.#refill();
-      this.#unread = this.ledger.unverified().length;
+      this.#unread = this.ledger.unverifiedCount();
       return { copied: 0, waitMs: 0 };
     }
     if (!isBlocked) return await this.#copy(folders);
@@ -230,7 +230,7 @@ class CopyJob implements Job {
     });
     this.#account(end, performance.now() - startedAt);
     this.#queue.splice(0, rows.length);
-    this.#unread = this.ledger.unverified().length;
+    this.#unread = this.ledger.unverifiedCount();
     return { copied: rows.length, waitMs: waitOf(this.#pace) };
   }
 

@@ -21,6 +21,8 @@ export interface Ledger {
   doubtful(): readonly LedgerRow[];
   /** Rows taken by the destination and not read back yet. */
   unverified(): readonly LedgerRow[];
+  /** How many of these there are. */
+  unverifiedCount(): number;
   /** Planned rows that the destination has no folder for. */
   homeless(): number;
   apply(changes: LedgerChanges, now: Instant): void;
@@ -49,6 +51,10 @@ export interface Ledger {
 const COLUMNS =
   'source_folder, source_uid_validity, source_uid, message_id, size, internal_date, flags, body_hash, target_folder, ' +
   'target_uid_validity, target_uid, target_uid_next, state, reason, updated_at';
+const PLACES = COLUMNS.replaceAll(/\w+/g, '?');
+const INSERT = `INSERT INTO ledger(run_id, ${COLUMNS}) VALUES(?, ${PLACES})`;
+const REPLACE = `UPDATE ledger SET (${COLUMNS}) = (${PLACES}) WHERE id = ?`;
+const UNVERIFIED = "state = 'copied' AND reason <> 'altered'";
 
 /** The ledger of one run. */
 export function openLedger(database: Database, runId: number): Ledger {
@@ -56,19 +62,8 @@ export function openLedger(database: Database, runId: number): Ledger {
     database.all(`SELECT * FROM ledger WHERE run_id = ? AND ${where}`, runId, ...values).map(rowOf);
   const put = (row: LedgerRow): void => {
     const values = valuesOf(row);
-    if (row.id === 0) {
-      database.run(
-        `INSERT INTO ledger(run_id, ${COLUMNS}) VALUES(?, ${COLUMNS.replaceAll(/\w+/g, '?')})`,
-        runId,
-        ...values,
-      );
-    } else {
-      database.run(
-        `UPDATE ledger SET (${COLUMNS}) = (${COLUMNS.replaceAll(/\w+/g, '?')}) WHERE id = ?`,
-        ...values,
-        row.id,
-      );
-    }
+    if (row.id === 0) database.run(INSERT, runId, ...values);
+    else database.run(REPLACE, ...values, row.id);
   };
   const copied: Ledger['copied'] = (id, uid, now) => {
     database.run(
@@ -99,7 +94,13 @@ export function openLedger(database: Database, runId: number): Ledger {
     planned: () =>
       select("state = 'planned' AND target_folder <> '' ORDER BY source_folder, target_folder, source_uid"),
     doubtful: () => select("state IN ('appending', 'unknown') ORDER BY target_folder, id"),
-    unverified: () => select("state = 'copied' AND reason <> 'altered' ORDER BY target_folder, target_uid"),
+    unverified: () => select(`${UNVERIFIED} ORDER BY target_folder, target_uid`),
+    unverifiedCount: () =>
+      Number(
+        database.get(`SELECT count(*) AS count FROM ledger WHERE run_id = ? AND ${UNVERIFIED}`, runId)?.[
+          'count'
+        ],
+      ),
     homeless: () =>
       Number(
         database.get(

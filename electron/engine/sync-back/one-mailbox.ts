@@ -22,7 +22,7 @@ export async function isOneMailbox(one: Side, other: Side): Promise<boolean> {
   if (paths.join('\n') !== pathsOf(other).join('\n')) return false;
   let inInbox = 0;
   for (const path of paths) {
-    const [mine, theirs] = [await one.session.status(path), await other.session.status(path)];
+    const [mine, theirs] = await Promise.all([one.session.status(path), other.session.status(path)]);
     const isSame =
       mine.uidValidity === theirs.uidValidity &&
       mine.uidNext === theirs.uidNext &&
@@ -31,7 +31,7 @@ export async function isOneMailbox(one: Side, other: Side): Promise<boolean> {
     if (path.toUpperCase() === 'INBOX') inInbox = mine.messages;
   }
   if (inInbox === 0) return false;
-  const [mine, theirs] = [await newestOf(one.session), await newestOf(other.session)];
+  const [mine, theirs] = await Promise.all([newestOf(one.session), newestOf(other.session)]);
   return mine.length > 0 && mine.join('\n') === theirs.join('\n');
 }
 

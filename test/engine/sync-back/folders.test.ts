@@ -102,7 +102,7 @@ describe('Gmail', () => {
     ]);
     expect([await subjects('lavoro'), await subjects('sent')]).toEqual([['solo lavoro'], ['spedito']]);
     const [filed] = await scene.libero.messages('lavoro');
-    expect(filed?.flags.toSorted()).toEqual(['\\Flagged', '\\Seen']);
+    expect(filed?.flags.toSorted()).toEqual(['$SyncBack', '\\Flagged', '\\Seen']);
     expect(figures(await scene.run({ database: openDatabase(':memory:') }))).toMatchObject({
       planned: 0,
       present: 7,
