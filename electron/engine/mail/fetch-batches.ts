@@ -56,6 +56,8 @@ export async function readInBatches<T extends { readonly uid: number }>(
     const missing = batch.filter((uid) => !found.has(uid));
     const more = missing.length === 0 ? [] : await slowly(missing);
     if (found.size === 0 && more.length > 0) isUnderstood = false;
-    visit([...found.values(), ...more], batch);
+    // What came in an unusual way went on to the library, which may hear it once more as an answer to its own question.
+    for (const message of more) found.set(message.uid, message);
+    visit([...found.values()], batch);
   }
 }

@@ -57,7 +57,8 @@ export function readingOf(
   };
 
   const heads: ImapSession['heads'] = async (uids, fields, visit) => {
-    const wire = borrowFetchWire(client, 'fields');
+    // What is read past the library ends with header fields: where none are wanted it is asked itself.
+    const wire = fields.length === 0 ? undefined : borrowFetchWire(client, 'fields');
     const items = `(UID FLAGS INTERNALDATE RFC822.SIZE ${fieldsItem(fields)})`;
     const slowly = (some: readonly number[]): Promise<readonly MessageHead[]> => slowHeads(some, fields);
     await readInBatches({ wire, items, read: wholeHead, slowly, timed }, uids, (found) =>
@@ -69,8 +70,8 @@ export function readingOf(
   const sources: ImapSession['sources'] = async (uids, bytes, visit) => {
     const missing = new Set(uids);
     const hear = (uid: number, raw: Buffer): void => {
-      missing.delete(uid);
-      visit(uid, raw);
+      // Each only once, however often the server says it.
+      if (missing.delete(uid)) visit(uid, raw);
     };
     const wire = borrowFetchWire(client, 'whole', mostBytes);
     if (wire !== undefined) {
