@@ -1,4 +1,4 @@
-import { Faulted, fail, makeFault } from '#shared/fault';
+import { Faulted, type FaultKind, fail, faultOf, makeFault } from '#shared/fault';
 import { countLedger } from '#shared/sync-back/counts';
 import { fittingFirst } from '#shared/sync-back/fitting-first';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
@@ -7,17 +7,17 @@ import type { SyncBackProof } from '#shared/sync-back/state';
 import { comparisonOf } from '#shared/sync-back/verification';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
 import { appendHandful, type HandfulEnd } from './append.ts';
-import { type Crossing, openCrossing } from './crossing.ts';
+import type { Crossing } from './crossing.ts';
 import { fits, handfulAt } from './handful.ts';
 import type { Job, JobSetup } from './job-types.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { type Look, lookAt } from './look.ts';
+import type { Look } from './look.ts';
 import { type OpenFolders, openFolders } from './open-folders.ts';
-import { ownMail } from './own-mail.ts';
 import { proveRun } from './proof.ts';
 import { RoomGauge } from './room-gauge.ts';
 import { readBackCopies, settleDoubts } from './settle.ts';
 import { SourceReader } from './source-reader.ts';
+import { openFor, takeLook } from './take-look.ts';
 import { Troubles } from './troubles.ts';
 
 const TURN_MESSAGES = 50;
@@ -30,6 +30,10 @@ const LOOK_AGAIN_MS = MINUTE_MS;
 const LOOK_SHARE = 10;
 /** Waits longer than this are not worth a connection that lies idle. */
 const LONGEST_IDLE_MS = 20 * SECOND_MS;
+
+// What concerns one folder keeps none of the others away.
+const OF_FOLDER: ReadonlySet<FaultKind> = new Set(['read-only', 'folder-missing']);
+const isOfFolder = (error: unknown): boolean => OF_FOLDER.has(faultOf(error).kind);
 
 /** What one step did: how many messages, and how long to wait before the next; `end`: there is nothing left to do. */
 type Step = { readonly copied: number; readonly waitMs: number } | 'end';
@@ -131,27 +135,15 @@ class CopyJob implements Job {
   }
 
   async #look(store: boolean): Promise<Look> {
-    const { access, line, window, scope = 'all', database, runId, mayHaveRun } = this.#setup;
     const rows = this.ledger.rows();
-    // Something was copied: they were two.
-    const mayBeOne = !rows.some(({ state }) => state === 'copied' || state === 'verified');
     await this.#reader?.rest();
-    const crossing = this.#crossing ?? (await openCrossing(await access(), line, mayBeOne));
+    const crossing = this.#crossing ?? (await openFor(this.#setup, rows));
     this.#crossing = crossing;
     const startedAt = performance.now();
     this.#refusal = undefined;
-    const look = await lookAt(crossing, {
-      window,
-      scope,
-      rows,
-      own: ownMail(database, runId),
-      now: this.#now,
-      troubles: this.#troubles,
-      // What an earlier run was refused is offered again, once by each run.
-      retriesRefused: !this.hasLooked,
-    });
-    const isMissing = look.changes.put.some(({ state }) => state === 'planned');
-    if (crossing.seemsOne && (isMissing || mayHaveRun !== true)) fail('same-mailbox');
+    // What an earlier run was refused is offered again, once by each run.
+    const given = { rows, troubles: this.#troubles, retriesRefused: !this.hasLooked };
+    const look = await takeLook(this.#setup, crossing, given);
     if (store) this.ledger.apply(look.changes, this.#now());
     await this.#room.ask(crossing.target);
     this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;
@@ -174,9 +166,14 @@ class CopyJob implements Job {
     return look;
   }
 
+  /** What is planned for folders that take something. */
+  #open(): readonly LedgerRow[] {
+    return this.ledger.planned().filter((row) => this.#folders?.isBarred(row.targetFolder) !== true);
+  }
+
   #refill(): void {
     // A message that broke the connection goes last: whatever it is, the others get home first.
-    this.#queue = this.#troubles.ordered(fittingFirst(this.ledger.planned(), this.#room.left));
+    this.#queue = this.#troubles.ordered(fittingFirst(this.#open(), this.#room.left));
     this.#unread = this.ledger.unverifiedCount();
   }
 
@@ -194,12 +191,13 @@ class CopyJob implements Job {
     }
     if (!isBlocked) return await this.#copy(folders);
     // What is in doubt is looked for before a refusal is told; what is not there may still be taken.
-    const waiting = this.ledger.planned().length;
+    const waiting = this.#open().length;
     const doubtAt = await settleDoubts(folders, this.ledger, clock.now());
     this.#refill();
     if (this.#queue.length > waiting) this.#refusal = undefined;
     if (this.#unread > 0 || (this.#queue.length > 0 && !this.#refusal)) return { copied: 0, waitMs: 0 };
-    if (doubtAt === undefined && this.#refusal !== undefined) throw this.#refusal.error;
+    const refusal = this.#refusal ?? folders.barredBy;
+    if (doubtAt === undefined && refusal !== undefined) throw refusal.error;
     if (this.#lookedAt === undefined) return { copied: 0, waitMs: 1 };
     return doubtAt === undefined ? 'end' : { copied: 0, waitMs: Math.max(1, doubtAt - clock.now()) };
   }
@@ -210,11 +208,11 @@ class CopyJob implements Job {
     const reader = this.#reader;
     if (first !== undefined && !folders.isOpen(first)) await reader?.rest();
     const landing = first === undefined ? undefined : await folders.forRow(first);
-    if (landing === undefined || reader === undefined) {
-      // A folder was renumbered while we copied: nothing is done before another look.
-      this.#lookedAt = undefined;
-      return { copied: 0, waitMs: SECOND_MS };
-    }
+    if (landing === 'barred') this.#refill();
+    // A folder was renumbered while we copied: nothing is done before another look.
+    else if (landing === undefined) this.#lookedAt = undefined;
+    if (landing === 'barred' || landing === undefined || reader === undefined)
+      return { copied: 0, waitMs: landing === 'barred' ? 0 : SECOND_MS };
     if (first !== undefined && !(await this.#room.holds(first.size, landing.session))) {
       this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
       return { copied: 0, waitMs: 0 };
@@ -230,13 +228,15 @@ class CopyJob implements Job {
     });
     this.#account(end, performance.now() - startedAt);
     this.#queue.splice(0, rows.length);
+    if (end.refusal === undefined || !isOfFolder(end.refusal.error)) this.#refusal = end.refusal;
+    else folders.bar(landing.folder.path, end.refusal.error);
+    if (end.refusal !== undefined) this.#refill();
     this.#unread = this.ledger.unverifiedCount();
     return { copied: rows.length, waitMs: waitOf(this.#pace) };
   }
 
-  #account({ answered, bytes, refusal }: HandfulEnd, ms: number): void {
+  #account({ answered, bytes }: HandfulEnd, ms: number): void {
     this.#room.took(bytes);
-    this.#refusal = refusal;
     for (let count = 0; count < answered; count += 1)
       this.#pace = afterMessage(this.#pace, { ms: ms / answered, bytes: bytes / answered });
   }

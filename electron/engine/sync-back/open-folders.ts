@@ -1,4 +1,4 @@
-import { fail } from '#shared/fault';
+import { Faulted, makeFault } from '#shared/fault';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { Instant } from '#shared/time';
 import type { OpenFolder } from '../mail/imap-types.ts';
@@ -8,32 +8,49 @@ import type { Ledger } from './ledger.ts';
 
 /** The folder that is open on each side. Made anew after every look, which leaves others open. */
 export interface OpenFolders {
-  /** Opens a destination folder for adding. Fault: `read-only`. */
+  /** Opens a destination folder, for adding where it may be added to. */
   landing(path: string): Promise<Landing>;
+  /** Leaves a destination folder out until the next look: it takes nothing, and says why. The others go on. */
+  bar(path: string, error: unknown): void;
+  isBarred(path: string): boolean;
+  /** Why the first folder that was left out was. */
+  readonly barredBy: { readonly error: unknown } | undefined;
   /** True when both folders of a row are open already. */
   isOpen(row: LedgerRow): boolean;
-  /** Opens a row's folders; `undefined` when either was renumbered since the row was planned: look again. */
-  forRow(row: LedgerRow): Promise<Landing | undefined>;
+  /**
+   * Opens a row's folders for copying. `undefined`: either was renumbered since the row was planned, look again;
+   * `barred`: the destination is read-only, and left out from now on.
+   */
+  forRow(row: LedgerRow): Promise<Landing | 'barred' | undefined>;
 }
 
 export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Instant): OpenFolders {
   let source: OpenFolder | undefined;
   let current: Landing | undefined;
+  const barred = new Map<string, { readonly error: unknown }>();
 
   async function landing(path: string): Promise<Landing> {
     if (current?.folder.path === path) return current;
     current = undefined;
     const folder = await crossing.target.open(path, 'write');
-    if (folder.readOnly) fail('read-only', 'the destination takes no new message');
     current = { session: crossing.target, folder, ledger, now, uidNext: folder.uidNext };
     return current;
   }
 
   return {
     landing,
+    bar: (path, error) => void barred.set(path, { error }),
+    isBarred: (path) => barred.has(path),
+    get barredBy() {
+      return barred.values().next().value;
+    },
     isOpen: (row) => source?.path === row.sourceFolder && current?.folder.path === row.targetFolder,
     async forRow(row) {
       const target = await landing(row.targetFolder);
+      if (target.folder.readOnly) {
+        barred.set(row.targetFolder, { error: new Faulted(makeFault('read-only', 'takes no new message')) });
+        return 'barred';
+      }
       if (source?.path !== row.sourceFolder) source = await crossing.source.open(row.sourceFolder, 'read');
       const isAsPlanned =
         source.uidValidity === row.sourceUidValidity && target.folder.uidValidity === row.targetUidValidity;

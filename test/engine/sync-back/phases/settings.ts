@@ -25,8 +25,6 @@ export interface Setting {
   /** So many runs may be needed, each with its own patience. */
   readonly runs?: number;
   readonly hidesAppendUid?: boolean;
-  /** True while the sync-back does not do here what it should: the test expects to fail, and says when it no longer does. */
-  readonly isBeyondUs?: boolean;
 }
 
 const bytesOf = (mails: readonly SetMail[]): number =>
@@ -62,14 +60,12 @@ export const EMBEDDED: readonly Setting[] = [
     start: embedded({ folders: folders('inbox') }),
     staysAway: (mail) => !isSent(mail),
     fault: 'read-only',
-    isBeyondUs: true,
   },
   {
     name: 'Sent is read-only',
     start: embedded({ folders: folders('sent') }),
     staysAway: isSent,
     fault: 'read-only',
-    isBeyondUs: true,
   },
   {
     name: 'stored, and the answer is lost',
