@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EngineContext } from '#engine/context';
-import { DutyRunner } from '#engine/duty';
-import { type Database, openDatabase } from '#engine/storage/database';
-import { createSyncBack, type SyncBack } from '#engine/sync-back/sync-back';
+import type { DutyRunner } from '#engine/duty';
+import type { Database } from '#engine/storage/database';
+import type { SyncBack } from '#engine/sync-back/sync-back';
 import { HOUR_MS } from '#shared/time';
-import { HandClock, MORNING, makePorts } from '#support/ports';
-import { accessTo, mail, makeScene, type Scene } from './scene.ts';
+import { HandClock, MORNING } from '#support/ports';
+import { type CopyingEngine, startCopying } from './copying-engine.ts';
+import { mail, makeScene, type Scene } from './scene.ts';
 
 const NOTICE = '<avviso@posta.example>';
 
@@ -15,27 +15,19 @@ let database: Database;
 let syncBack: SyncBack;
 let runner: DutyRunner;
 
-/** The sync-back of the engine on the database file of the scene: called again, it is a restart. */
+let engine: CopyingEngine;
+
+/** On the database file of the scene: called again, it is a restart. */
 function startEngine(): void {
-  const ports = makePorts({ clock });
-  database = openDatabase(scene.databaseFile);
-  const context: EngineContext = {
-    ports,
-    database,
-    line: { limits: { ...ports.limits, commandMs: 400 }, authorities: [] },
-    changed: () => runner.review(),
-    access: async (role) => accessTo(role === 'primary' ? scene.libero : scene.gmail),
-    isLocked: () => false,
-  };
-  const window = () => ({ campaign: 'outage-1', since: MORNING, until: MORNING + 20 * HOUR_MS });
-  syncBack = createSyncBack(context, { window, mayCopy: () => true });
-  runner = new DutyRunner([syncBack.duty], clock, ports.log);
-  runner.start();
+  engine = startCopying(scene, clock, {
+    window: () => ({ campaign: 'outage-1', since: MORNING, until: MORNING + 20 * HOUR_MS }),
+    mayCopy: () => true,
+  });
+  ({ database, syncBack, runner } = engine);
 }
 
 async function stopEngine(): Promise<void> {
-  await runner.stop(3000);
-  database.close();
+  await engine.stop();
 }
 
 async function bringHome(): Promise<void> {

@@ -15,6 +15,11 @@ import { accessTo, contents, jobSetup, mail } from './scene.ts';
 
 const account = { password: 'segreto-di-prova', security: 'none' } as const;
 
+const startGmail = () =>
+  startDovecotHost({ ...GMAIL, ...account, name: 'gmail', address: 'anna.scorta@gmail.com' });
+const startLibero = (quotaBytes?: number) =>
+  startDovecotHost({ ...LIBERO, ...account, name: 'libero', address: 'anna@libero.it', quotaBytes });
+
 async function copy(from: MailHost, to: MailHost, file = ':memory:') {
   const database = openDatabase(file);
   const { clock } = makePorts();
@@ -33,18 +38,8 @@ async function copy(from: MailHost, to: MailHost, file = ':memory:') {
 test.skipIf(findDovecot() === undefined && !process.env['CI'])(
   'between two real Dovecots: bytes, flags, keywords and dates are home, and a second run copies nothing',
   async () => {
-    await using gmail = await startDovecotHost({
-      ...GMAIL,
-      ...account,
-      name: 'gmail',
-      address: 'anna.scorta@gmail.com',
-    });
-    await using libero = await startDovecotHost({
-      ...LIBERO,
-      ...account,
-      name: 'libero',
-      address: 'anna@libero.it',
-    });
+    await using gmail = await startGmail();
+    await using libero = await startLibero();
     const flagSets = [[], ['\\Seen'], ['\\Seen', '\\Answered', '$Forwarded'], ['\\Flagged', 'lavoro']];
     for (let index = 0; index < 60; index += 1) {
       const internalDate = new Date(MORNING + index * 61_000);
@@ -75,19 +70,8 @@ test.skipIf(findDovecot() === undefined && !process.env['CI'])(
 test.skipIf(findDovecot() === undefined && !process.env['CI'])(
   'a real quota: the copy stops at four fifths, the bin is named, and once it is emptied the rest comes',
   async () => {
-    await using gmail = await startDovecotHost({
-      ...GMAIL,
-      ...account,
-      name: 'gmail',
-      address: 'anna.scorta@gmail.com',
-    });
-    await using libero = await startDovecotHost({
-      ...LIBERO,
-      ...account,
-      name: 'libero',
-      address: 'anna@libero.it',
-      quotaBytes: 1_000_000,
-    });
+    await using gmail = await startGmail();
+    await using libero = await startLibero(1_000_000);
     const body = 'riga di prova\r\n'.repeat(6000);
     for (let index = 0; index < 5; index += 1) {
       const internalDate = new Date(MORNING + index * 61_000);

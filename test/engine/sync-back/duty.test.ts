@@ -1,44 +1,32 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EngineContext } from '#engine/context';
-import { DutyRunner } from '#engine/duty';
-import { type Database, openDatabase } from '#engine/storage/database';
-import { createSyncBack, type SyncBack } from '#engine/sync-back/sync-back';
+import type { DutyRunner } from '#engine/duty';
+import type { SyncBack } from '#engine/sync-back/sync-back';
 import { makeFault } from '#shared/fault';
 import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
-import { HandClock, MORNING, makePorts } from '#support/ports';
-import { accessTo, contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+import { HandClock, MORNING } from '#support/ports';
+import { type CopyingEngine, startCopying } from './copying-engine.ts';
+import { contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 let clock: HandClock;
-let database: Database;
 let syncBack: SyncBack;
 let runner: DutyRunner;
 let mayCopy: boolean;
 let until: Instant | undefined;
 
-/** The engine's part of the work, on the database file of the scene: called again, it is a restart. */
+let engine: CopyingEngine;
+
+/** On the database file of the scene: called again, it is a restart. */
 function startEngine(): void {
-  const ports = makePorts({ clock });
-  database = openDatabase(scene.databaseFile);
-  const context: EngineContext = {
-    ports,
-    database,
-    line: { limits: { ...ports.limits, commandMs: 400 }, authorities: [] },
-    changed: () => runner.review(),
-    access: async (role) => accessTo(role === 'primary' ? scene.libero : scene.gmail),
-    isLocked: () => false,
-  };
-  syncBack = createSyncBack(context, {
+  engine = startCopying(scene, clock, {
     window: () => ({ campaign: 'outage-1', since: MORNING, until }),
     mayCopy: () => mayCopy,
   });
-  runner = new DutyRunner([syncBack.duty], clock, ports.log);
-  runner.start();
+  ({ syncBack, runner } = engine);
 }
 
 async function stopEngine(): Promise<void> {
-  await runner.stop(3000);
-  database.close();
+  await engine.stop();
 }
 
 /** Turns the clock from one due moment to the next until nothing is due, or `enough` says so. */
