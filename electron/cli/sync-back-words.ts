@@ -54,10 +54,12 @@ function faultLines(fault: Fault, texts: Texts): string[] {
 /** The same facts as the JSON, in the words of the window. */
 export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): string {
   const texts = textsFor('it');
-  const { present, unknown, skipped } = counts;
+  const { twins, unknown, skipped } = counts;
+  const there = counts.present - twins;
   return [
     ...(isDry ? planLines(counts, texts) : runLines(counts, texts)),
-    ...(present > 0 ? [texts.syncBack.present(present, numberText(present, texts))] : []),
+    ...(there > 0 ? [texts.syncBack.present(there, numberText(there, texts))] : []),
+    ...(twins > 0 ? [texts.syncBack.twins(twins, numberText(twins, texts))] : []),
     ...(unknown > 0 ? [texts.returnTrouble.inDoubt(numberText(unknown, texts))] : []),
     ...(skipped.length > 0 ? [`${texts.syncBack.skippedTitle}:`] : []),
     ...skipped.map(({ reason, count }) => `- ${texts.syncBack.skipped[reason](count)}`),

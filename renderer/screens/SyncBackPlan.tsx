@@ -56,6 +56,7 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
   if (counts === undefined || isFirst) return <CountMessages view={view} />;
   const text = texts.syncBack;
   const empty = counts.planned === 0;
+  const there = counts.present - counts.twins;
   const choice = wish ?? dryRun?.choice ?? EVERYTHING;
   const isAll = choice.scope === EVERYTHING.scope && choice.edges === EVERYTHING.edges;
   const counting = plan.busy || view.state === 'counting';
@@ -71,7 +72,8 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
         <h2>{empty ? text.planNone : title(counts.planned, number(counts.planned))}</h2>
         <p className="lead">{empty ? (isAll ? text.planNoneText : text.planNoneChosen) : fitWords(counts)}</p>
         {!empty && dryRun !== undefined && <PlanParts dryRun={dryRun} />}
-        {counts.present > 0 && <p className="soft">{text.present(counts.present, number(counts.present))}</p>}
+        {there > 0 && <p className="soft">{text.present(there, number(there))}</p>}
+        {counts.twins > 0 && <p className="soft">{text.twins(counts.twins, number(counts.twins))}</p>}
       </div>
       <Skipped skipped={counts.skipped} />
       <PlanChoices choice={choice} counting={counting} onChoose={(next) => void choose(next)} />

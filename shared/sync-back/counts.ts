@@ -51,8 +51,13 @@ export function countLedger(sums: readonly LedgerSum[], room: number | undefined
     copied: add(there, 'count'),
     verified: add(of('verified'), 'count'),
     present: add(of('present'), 'count'),
+    twins: add(
+      of('present').filter(({ reason }) => reason === 'twin'),
+      'count',
+    ),
     skipped: [...reasons].map(([reason, group]) => ({ reason, count: add(group, 'count') })),
-    unknown: add([...of('unknown'), ...of('appending')], 'count'),
+    // What is just being stored is in no doubt: a crash in the middle of it makes it so, at the next look.
+    unknown: add(of('unknown'), 'count'),
     bytes: add(there, 'bytes'),
     bytesPlanned: add([...open, ...there, ...lost], 'bytes'),
     ...fitting(add(open, 'bytes'), room),

@@ -89,7 +89,13 @@ function decideRow({ lane }: LaneView, row: LedgerRow, decision: Decision): Ledg
   const target = { targetFolder: lane.target?.path ?? '', targetUidValidity: lane.target?.uidValidity ?? '' };
   if (decision.kind === 'skipped') return { ...row, ...target, state: 'skipped', reason: decision.reason };
   if (decision.kind === 'present')
-    return { ...row, ...target, targetUid: decision.uid, state: 'present', reason: '' };
+    return {
+      ...row,
+      ...target,
+      targetUid: decision.uid,
+      state: 'present',
+      reason: decision.uid === undefined ? 'twin' : '',
+    };
   const reason = row.state === 'planned' ? row.reason : '';
   return { ...row, ...target, targetUid: undefined, targetUidNext: undefined, state: 'planned', reason };
 }

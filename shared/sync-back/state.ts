@@ -30,6 +30,8 @@ export interface SyncBackCounts {
   readonly copied: number;
   readonly verified: number;
   readonly present: number;
+  /** Of these: the second of two alike, of which one goes home. */
+  readonly twins: number;
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
   readonly unknown: number;
   readonly bytes: number;

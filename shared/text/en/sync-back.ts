@@ -60,6 +60,8 @@ export const syncBack: Texts['syncBack'] = {
     `${size}. The provider does not say how much room there is: I will check while copying.`,
   fitsNot: (size, missing) =>
     `${size}: they do not all fit. First free up ${missing} in your mailbox, then count again.`,
+  twins: (count, text) =>
+    plural(count, '1 is there twice: I copy it once', `${text} are there twice: I copy each once`),
   present: (count, text) => plural(count, '1 message is already there', `${text} messages are already there`),
   start: 'Bring the mail home',
   copyingTitle: 'Bringing the mail home',

@@ -68,6 +68,12 @@ export const syncBack = {
   fitsUnknown: (size: string) => `${size}. Il fornitore non dice quanto spazio c’è: controllo mentre copio.`,
   fitsNot: (size: string, missing: string) =>
     `${size}: non ci stanno tutti. Prima libera ${missing} nella tua casella, poi conta di nuovo.`,
+  twins: (count: number, text: string) =>
+    plural(
+      count,
+      '1 è doppio nella scorta: ne copio uno solo',
+      `${text} sono doppi nella scorta: ne copio uno solo`,
+    ),
   present: (count: number, text: string) =>
     plural(count, '1 messaggio c’è già', `${text} messaggi ci sono già`),
   start: 'Riporta la posta',

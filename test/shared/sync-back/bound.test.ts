@@ -70,7 +70,7 @@ test.each<[string, LedgerRow | undefined, string]>([
 
 test('a twin that is listed first does not go instead of one whose answer is not known', () => {
   const doubted = row('unknown', { targetFolder: 'INBOX', updatedAt: 9 });
-  expect(looked([message('INBOX'), message('Clienti')], [doubted])).toEqual([['INBOX', 'present', '']]);
+  expect(looked([message('INBOX'), message('Clienti')], [doubted])).toEqual([['INBOX', 'present', 'twin']]);
 });
 
 test('a twin does not go while the original of an attempt in doubt has gone', () => {
