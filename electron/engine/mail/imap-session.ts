@@ -93,6 +93,9 @@ function makeSession(
     return work;
   };
   const append = appenderOf(client, asking);
+  // With it the library asks for a date as an age, reckoned by the clock of this computer (RFC 5032): where that is slow,
+  // the oldest messages are not among the found, and nobody would know.
+  client.capabilities.delete('WITHIN');
 
   return {
     capabilities: capabilityNames(client.capabilities),
