@@ -27,7 +27,7 @@ export interface AppendPlace extends Pick<AppendRoute, 'mailbox' | 'itemsOf' | '
 }
 
 /** One try with some messages: an answer for each, in order. */
-type AppendPass = (parcels: readonly Parcel[]) => Promise<readonly AppendAnswer[]>;
+export type AppendPass = (parcels: readonly Parcel[]) => Promise<readonly AppendAnswer[]>;
 
 interface Waiting {
   readonly index: number;
@@ -39,10 +39,14 @@ const MOST_MESSAGES = 50;
 const MOST_BYTES = 4 * 1024 * 1024;
 const COUNT = /^\* (\d{1,10}) (EXISTS|RECENT)\r?\n$/i;
 
-/** Stores messages; those whose keywords the server may have minded are tried once more without. */
+/**
+ * Stores messages; those whose keywords the server may have minded are tried once more without. A server may say no and
+ * have taken it: first `isAsBefore` must answer that the folder holds no more than so many new messages.
+ */
 export async function appendForgiving(
   pass: AppendPass,
   parcels: readonly Parcel[],
+  isAsBefore: (stored: number) => Promise<boolean>,
 ): Promise<readonly AppendAnswer[]> {
   const answers = [...(await pass(parcels))];
   const minded = parcels.flatMap((parcel, index): Waiting[] => {
@@ -50,6 +54,7 @@ export async function appendForgiving(
     return answer !== undefined && mindsKeywords(answer, parcel) ? [{ index, parcel }] : [];
   });
   if (minded.length === 0 || answers.some(({ kind }) => kind === 'unanswered')) return answers;
+  if (!(await isAsBefore(answers.filter(({ kind }) => kind === 'stored').length))) return answers;
   const again = await pass(minded.map(({ parcel }) => withoutKeywords(parcel)));
   for (const [at, { index }] of minded.entries()) answers[index] = again[at] ?? { kind: 'unsent' };
   return answers;

@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import { canUseFlag, encodePath, formatDateTime, formatFlag } from 'imapflow/lib/tools.js';
-import { appendForgiving, appendOverWire } from './append-all.ts';
+import { type AppendPass, appendForgiving, appendOverWire } from './append-all.ts';
 import { appendedOf, appendSerially, type SerialAppend } from './append-serially.ts';
 import type { LiteralKind } from './append-wire.ts';
 import type { Asking } from './imap-asking.ts';
@@ -35,8 +35,26 @@ export function appenderOf(client: ImapFlow, { ask, orFail, transferMs }: Asking
   // A server that did not understand it once is not asked again.
   let offersSeveral = client.capabilities.has('MULTIAPPEND');
 
-  return (path, parcels, isOver) =>
-    appendForgiving(async (some) => {
+  const countIn = (path: string): number | undefined =>
+    client.mailbox !== false && client.mailbox.path === path ? client.mailbox.exists : undefined;
+
+  /** Asks for news of the open folder. Where nobody can tell it is not as before. */
+  const holdsAtMost = async (path: string, count: number | undefined): Promise<boolean> => {
+    try {
+      await ask('noop', () => client.noop());
+    } catch {
+      // The connection is lost: what was refused is looked for over another.
+      return false;
+    }
+    const now = countIn(path);
+    return count !== undefined && now !== undefined && now <= count;
+  };
+
+  return (path, parcels, isOver) => {
+    const before = countIn(path);
+    const isAsBefore = (stored: number): Promise<boolean> =>
+      holdsAtMost(path, before === undefined ? undefined : before + stored);
+    const pass: AppendPass = async (some) => {
       const serially = () =>
         appendSerially(path, some, {
           store,
@@ -68,5 +86,7 @@ export function appenderOf(client: ImapFlow, { ask, orFail, transferMs }: Asking
         some,
       );
       return answers ?? (await serially());
-    }, parcels);
+    };
+    return appendForgiving(pass, parcels, isAsBefore);
+  };
 }

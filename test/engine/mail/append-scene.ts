@@ -45,7 +45,7 @@ export function begin(
   };
   const pass = async (some: readonly Parcel[]): Promise<readonly AppendAnswer[]> =>
     (await appendOverWire(place, some)) ?? [];
-  const answers = appendForgiving(pass, parcels).then(told);
+  const answers = appendForgiving(pass, parcels, async () => true).then(told);
   return { connection, answers };
 }
 

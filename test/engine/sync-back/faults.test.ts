@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
-import { contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+import { contents, countMarked, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
@@ -53,6 +53,22 @@ describe('when the servers misbehave', () => {
       await isHome();
     },
   );
+
+  test.each([
+    { kind: 'bad', text: 'Command Argument Error. 12' },
+    { kind: 'no', text: 'could not set all flags' },
+  ] as const)('stored, then $kind as if its keywords were to blame: found, not sent again', async (act) => {
+    expect(await faulty({ on: 'append-stored', after: 1, act })).toMatchObject({ verified: 5, ...DONE });
+    await isHome();
+  });
+
+  test('a server that minds keywords and has stored nothing gets the message without', async () => {
+    const act = { kind: 'bad', text: 'Invalid flag list' } as const;
+    expect(await faulty({ on: 'append', act })).toMatchObject({ verified: 5, ...DONE });
+    await isHome();
+    const marked = await Promise.all(['INBOX', 'sent'].map((folder) => countMarked(scene.libero, folder)));
+    expect(marked.reduce((sum, count) => sum + count, 0)).toBe(4);
+  });
 
   test('every reply lost, again and again: the run gives up, and the next one finds each message once', async () => {
     scene = await makeScene();
