@@ -166,9 +166,14 @@ function mayBeThere(row: LedgerRow, target: TargetFolder | undefined): boolean {
 const isAbsenceProven = (row: LedgerRow, now: Instant): boolean =>
   row.state === 'unknown' && now >= row.updatedAt + absenceGrace(row.reason);
 
-/** An attempt whose answer nobody heard. Absence becomes a proof some time after it was first looked for. */
-const doubted = (row: LedgerRow, now: Instant): LedgerRow =>
-  row.state === 'unknown' ? row : { ...row, state: 'unknown', reason: '', updatedAt: now };
+/**
+ * An attempt whose answer nobody heard. Absence becomes a proof some time after it was first looked for. A moment that is
+ * still to come was told by a clock that has been put right since: the wait begins anew, or it would last for years.
+ */
+export function doubted(row: LedgerRow, now: Instant): LedgerRow {
+  if (row.state !== 'unknown') return { ...row, state: 'unknown', reason: '', updatedAt: now };
+  return row.updatedAt > now ? { ...row, updatedAt: now } : row;
+}
 
 const absent = (view: LaneView, row: LedgerRow, now: Instant): LedgerRow =>
   isAbsenceProven(row, now) ? decideRow(view, row, { kind: 'copy' }) : doubted(row, now);

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
+import { doubted } from '#shared/sync-back/reconcile';
 import { type Comparison, isComparedWhole } from '#shared/sync-back/verification';
 import type { Instant } from '#shared/time';
 import type { Log } from '../ports.ts';
@@ -64,9 +65,9 @@ export async function settleDoubts(
       else if (row.state === 'unknown' && now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
       else {
         // Of an attempt that a crash cut short nobody knows when its connection ended: the wait begins here.
-        const doubted: LedgerRow = row.state === 'unknown' ? row : { ...row, reason: '', updatedAt: now };
-        if (doubted !== row) ledger.mark(row.id, 'unknown', doubted.reason, now);
-        nextAt = Math.min(nextAt ?? provableAt(doubted), provableAt(doubted));
+        const next = doubted(row, now);
+        if (next !== row) ledger.mark(row.id, 'unknown', next.reason, now);
+        nextAt = Math.min(nextAt ?? provableAt(next), provableAt(next));
       }
     }
   }

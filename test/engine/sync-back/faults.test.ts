@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
-import { contents, countMarked, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+import { runOnce } from '#engine/sync-back/one-run';
+import { DAY_MS, MINUTE_MS } from '#shared/time';
+import { contents, countMarked, fillMorning, LeapingClock, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
@@ -68,6 +70,21 @@ describe('when the servers misbehave', () => {
     await isHome();
     const marked = await Promise.all(['INBOX', 'sent'].map((folder) => countMarked(scene.libero, folder)));
     expect(marked.reduce((sum, count) => sum + count, 0)).toBe(4);
+  });
+
+  test('a clock that was years ahead when an answer was lost: absence is waited for, not those years', async () => {
+    scene = await makeScene();
+    await fillMorning(scene);
+    scene.libero.faults.imap.add({ on: 'append', times: 1, act: { kind: 'close' } });
+    const database = openDatabase(':memory:');
+    const ahead = new LeapingClock(scene.clock.now() + 3650 * DAY_MS);
+    const stop = new AbortController();
+    ahead.onSleep = () => stop.abort();
+    await runOnce({ ...scene.setup(database), clock: ahead }, stop.signal);
+    const rightNow = scene.clock.now();
+    expect(figures(await scene.run({ database }))).toMatchObject({ ...DONE });
+    await isHome();
+    expect(scene.clock.now() - rightNow).toBeLessThan(MINUTE_MS);
   });
 
   test('every reply lost, again and again: the run gives up, and the next one finds each message once', async () => {
