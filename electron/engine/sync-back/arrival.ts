@@ -82,6 +82,8 @@ export async function readBack(
     session,
     compared.map((row) => ({ uid: row.targetUid ?? 0, size: row.size })),
   );
+  // Who files new mail, a program or a person, may do so between the listing and the reading.
+  for (const row of compared) if (!hashes.has(row.targetUid ?? 0)) there.delete(row);
   const lost = rows.filter((row) => !there.has(row));
   const located = await locate(target, lost);
   return rows.map((row) => {

@@ -15,6 +15,8 @@ export interface OpenFolders {
   isBarred(path: string): boolean;
   /** Why the first folder that was left out was. */
   readonly barredBy: { readonly error: unknown } | undefined;
+  /** Another destination folder was opened meanwhile: the next landing opens its own again. */
+  forgetLanding(): void;
   /** True when both folders of a row are open already. */
   isOpen(row: LedgerRow): boolean;
   /**
@@ -43,6 +45,9 @@ export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Insta
     isBarred: (path) => barred.has(path),
     get barredBy() {
       return barred.values().next().value;
+    },
+    forgetLanding() {
+      current = undefined;
     },
     isOpen: (row) => source?.path === row.sourceFolder && current?.folder.path === row.targetFolder,
     async forRow(row) {

@@ -3,6 +3,7 @@ import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { LaneView } from '#shared/sync-back/reconcile';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
+import { findGone } from './copy-check.ts';
 import type { Crossing } from './crossing.ts';
 import { hashBodies } from './hashes.ts';
 import type { Look } from './look.ts';
@@ -56,14 +57,18 @@ export async function proveRun(
   }
   const isThere = (row: LedgerRow): boolean =>
     there.has(`${row.targetUidValidity} ${row.targetUid} ${row.targetFolder}`);
+  const away = copied.filter((row) => !isThere(row));
+  let missing = rows.filter((row) => row.state === 'vanished').length;
+  // What somebody has filed elsewhere meanwhile is not missing.
+  for (const [path, some] of Map.groupBy(away, (row) => row.targetFolder))
+    missing += (await findGone(crossing.target, path, some)).rows.length;
   let duplicates = 0;
   for (const view of views) duplicates += await countDuplicates(crossing, view, copied);
   return {
     at,
     copied: copied.length,
     verified: rows.filter((row) => row.state === 'verified').length,
-    missing:
-      copied.filter((row) => !isThere(row)).length + rows.filter((row) => row.state === 'vanished').length,
+    missing,
     duplicates,
     secondPass: rows.filter((row) => row.state === 'planned').length,
   };

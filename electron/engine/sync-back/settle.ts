@@ -5,6 +5,7 @@ import { type Comparison, isComparedWhole } from '#shared/sync-back/verification
 import type { Instant } from '#shared/time';
 import type { Log } from '../ports.ts';
 import { locate, readBack } from './arrival.ts';
+import { findGone } from './copy-check.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpenFolders } from './open-folders.ts';
 
@@ -18,9 +19,12 @@ export async function readBackCopies(
   const path = waiting[0]?.targetFolder;
   if (path === undefined) return 0;
   const rows = waiting.filter((row) => row.targetFolder === path);
-  const results = await readBack(await folders.landing(path), rows, (row) =>
-    isComparedWhole(row, comparison),
-  );
+  const landing = await folders.landing(path);
+  const results = await readBack(landing, rows, (row) => isComparedWhole(row, comparison));
+  const away = results.flatMap(({ row, result }) => (result === 'missing' ? [row] : []));
+  // Filters file new mail at once, and people do: what lies in another folder is home.
+  const gone = new Set(away.length === 0 ? [] : (await findGone(landing.session, path, away)).rows);
+  if (away.length > 0) folders.forgetLanding();
   const proven = results.filter(({ result }) => result === 'verified');
   ledger.verified(
     proven.map(({ row, uid, reason }) => ({ id: row.id, uid, reason })),
@@ -29,18 +33,19 @@ export async function readBackCopies(
   for (const { row, result } of results) {
     if (result === 'altered') ledger.mark(row.id, 'copied', 'altered', now);
     // Taken and not there: once more, since the reply may have come from a server that was going down; then it is told.
-    if (result === 'missing')
+    if (result === 'missing' && !gone.has(row)) ledger.mark(row.id, 'verified', 'filed', now);
+    else if (result === 'missing')
       ledger.mark(row.id, row.reason === 'again' ? 'vanished' : 'planned', 'again', now);
   }
   const redated = proven.filter(({ reason }) => reason === 'date').length;
   const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
-  log.write(redated + count('altered') + count('missing') > 0 ? 'warn' : 'info', 'sync-back-read-back', {
+  log.write(redated + count('altered') + gone.size > 0 ? 'warn' : 'info', 'sync-back-read-back', {
     verified: proven.length,
     redated,
     altered: count('altered'),
-    missing: count('missing'),
+    missing: gone.size,
   });
-  return count('missing');
+  return gone.size;
 }
 
 /** When absence becomes a proof for this row. */
