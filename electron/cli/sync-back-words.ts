@@ -60,6 +60,9 @@ export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): s
     ...(isDry ? planLines(counts, texts) : runLines(counts, texts)),
     ...(there > 0 ? [texts.syncBack.present(there, numberText(there, texts))] : []),
     ...(twins > 0 ? [texts.syncBack.twins(twins, numberText(twins, texts))] : []),
+    ...(counts.redated > 0
+      ? [texts.syncBack.redated(counts.redated, numberText(counts.redated, texts))]
+      : []),
     ...(unknown > 0 ? [texts.returnTrouble.inDoubt(numberText(unknown, texts))] : []),
     ...(skipped.length > 0 ? [`${texts.syncBack.skippedTitle}:`] : []),
     ...skipped.map(({ reason, count }) => `- ${texts.syncBack.skipped[reason](count)}`),

@@ -69,7 +69,8 @@ function report(
   seconds: number,
   output: CliOutput,
 ): number {
-  const { planned, copied, verified, present, unknown, bytes, bytesPlanned, fits, missingBytes } = run.counts;
+  const { planned, copied, verified, present, redated, unknown, bytes, bytesPlanned, fits, missingBytes } =
+    run.counts;
   const skipped = skippedOf(run);
   const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
   const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isRefused);
@@ -80,6 +81,7 @@ function report(
     copied,
     present,
     skipped,
+    redated,
     unknown,
     verified,
     bytes,

@@ -56,6 +56,10 @@ export function countLedger(sums: readonly LedgerSum[], room: number | undefined
       'count',
     ),
     skipped: [...reasons].map(([reason, group]) => ({ reason, count: add(group, 'count') })),
+    redated: add(
+      of('verified').filter(({ reason }) => reason === 'date'),
+      'count',
+    ),
     // What is just being stored is in no doubt: a crash in the middle of it makes it so, at the next look.
     unknown: add(of('unknown'), 'count'),
     bytes: add(there, 'bytes'),
@@ -71,13 +75,19 @@ export function sinceThen(
   counts: SyncBackCounts,
   before: { readonly copied: number; readonly verified: number; readonly bytes: number },
 ): SyncBackCounts {
+  // What was copied before may have got lost since, and be copied anew.
+  const [copied, verified, bytes] = [
+    Math.min(before.copied, counts.copied),
+    Math.min(before.verified, counts.verified),
+    Math.min(before.bytes, counts.bytes),
+  ];
   return {
     ...counts,
-    planned: counts.planned - before.copied,
-    copied: counts.copied - before.copied,
-    verified: counts.verified - before.verified,
-    present: counts.present + before.copied,
-    bytes: counts.bytes - before.bytes,
-    bytesPlanned: counts.bytesPlanned - before.bytes,
+    planned: counts.planned - copied,
+    copied: counts.copied - copied,
+    verified: counts.verified - verified,
+    present: counts.present + copied,
+    bytes: counts.bytes - bytes,
+    bytesPlanned: counts.bytesPlanned - bytes,
   };
 }

@@ -1,10 +1,16 @@
 /**
  * What makes two messages the same one: the Message-ID and the hash of the body. The id alone is not enough, since
- * lists and careless programs use one twice; without an id, Date, From and size stand in for it.
+ * lists and careless programs use one twice; without an id, Date, From and Subject stand in for it.
  */
 
 /** The fields a listing must bring along. The last one is where Outlook keeps the Message-ID it replaced. */
-export const IDENTITY_FIELDS = ['Message-ID', 'Date', 'From', 'X-Microsoft-Original-Message-ID'] as const;
+export const IDENTITY_FIELDS = [
+  'Message-ID',
+  'Date',
+  'From',
+  'Subject',
+  'X-Microsoft-Original-Message-ID',
+] as const;
 
 /** The value of every field with this name, unfolded and trimmed, in their order. */
 export function headerFields(block: string, name: string): readonly string[] {
@@ -24,11 +30,27 @@ export const headerField = (block: string, name: string): string => headerFields
 // A trimmed, unfolded Message-ID holds no line break: a key made this way can never be mistaken for one.
 const WITHOUT_ID = '\n';
 
-/** The first half of a message's identity, from its header fields: the Message-ID, or Date and From where it has none. */
+/** A short number for a text (FNV-1a, 32 bits), so that the text itself is not kept. */
+function mark(text: string): string {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return sum.toString(36);
+}
+
+/**
+ * The first half of a message's identity, from its header fields: the Message-ID, or where it has none Date, From and a
+ * mark of the Subject: alarms and scanners send the same body again and again.
+ */
 export function identityKey(block: string): string {
   const messageId = headerField(block, 'Message-ID');
   if (messageId !== '') return messageId;
-  return [WITHOUT_ID, headerField(block, 'Date'), headerField(block, 'From')].join('\n');
+  const fields = [
+    headerField(block, 'Date'),
+    headerField(block, 'From'),
+    mark(headerField(block, 'Subject')),
+  ];
+  return [WITHOUT_ID, ...fields].join('\n');
 }
 
 /** Names a message by where it lies: like a key without a Message-ID, it can never be mistaken for one. */
@@ -59,7 +81,4 @@ export interface Likeness {
 
 /** True when both are the same message. An unknown hash is never equal. */
 export const isSameMessage = (one: Likeness, other: Likeness): boolean =>
-  one.key === other.key &&
-  one.hash !== '' &&
-  one.hash === other.hash &&
-  (!one.key.startsWith(WITHOUT_ID) || isSameSize(one.size, other.size));
+  one.key === other.key && one.hash !== '' && one.hash === other.hash;

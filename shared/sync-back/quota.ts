@@ -9,7 +9,8 @@ const FULL_ENOUGH = 0.8;
 
 /** Bytes that may still be copied; `undefined`: the provider does not tell, so the copy watches for refusals instead. */
 export const roomIn = (storage: Storage | undefined): number | undefined =>
-  storage === undefined
+  // A limit of nothing is how some servers say that there is none.
+  storage === undefined || storage.limitBytes === 0
     ? undefined
     : Math.max(0, Math.floor(storage.limitBytes * FULL_ENOUGH) - storage.usedBytes);
 

@@ -24,6 +24,8 @@ export interface Home {
   readonly archive: string | undefined;
   /** Folders by what they are called, whatever the server puts before or between names. */
   readonly named: ReadonlyMap<string, string>;
+  /** The paths of these. */
+  readonly exact: ReadonlySet<string>;
   /** Every folder that can be opened. */
   readonly paths: ReadonlySet<string>;
 }
@@ -48,7 +50,15 @@ function namesOf(path: string, delimiter: string): readonly string[] {
   return names.length > 1 && names[0] === 'inbox' ? names.slice(1) : names;
 }
 
-const nameKey = (path: string, delimiter: string): string => namesOf(path, delimiter).join('\n');
+// An accent may be written as part of its letter or beside it.
+const nameKey = (path: string, delimiter: string): string =>
+  namesOf(path, delimiter).join('\n').normalize('NFC');
+
+/** The folder of this very name, else one that differs in capitals alone. */
+function findNamed({ named, exact }: Home, path: string, delimiter: string): string | undefined {
+  const found = named.get(nameKey(path, delimiter));
+  return found !== undefined && exact.has(path) ? path : found;
+}
 
 /** Says of each folder what it is for: by its flags, else by its name, else as the folder it lies in. */
 function kindsIn(folders: readonly Folder[], address: string): (folder: Folder) => Kind {
@@ -100,12 +110,13 @@ export function homeOf(folders: readonly Folder[], address: string): Home | unde
     sent: findFolder(folders, 'sent', providerOf(address)?.sentFolder)?.path,
     archive: welcoming.find((folder) => kindOf(folder) === 'archive')?.path,
     named: new Map(welcoming.map(({ path, delimiter }) => [nameKey(path, delimiter), path])),
+    exact: new Set(welcoming.map(({ path }) => path)),
     paths: new Set(open.map(({ path }) => path)),
   };
 }
 
 function targetOf(kind: Kind, folder: Folder, home: Home): string | undefined {
-  const named = home.named.get(nameKey(folder.path, folder.delimiter));
+  const named = findNamed(home, folder.path, folder.delimiter);
   switch (kind) {
     case 'inbox':
       return home.inbox;
@@ -169,7 +180,7 @@ export function homeByLabels(
   if (system.has('\\inbox')) return { to: home.inbox };
   const filed = labels
     .toSorted()
-    .map((label) => home.named.get(nameKey(label, '/')))
+    .map((label) => findNamed(home, label, '/'))
     .find((path) => path !== undefined);
   return { to: filed ?? home.archive ?? home.inbox };
 }

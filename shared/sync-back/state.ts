@@ -33,6 +33,8 @@ export interface SyncBackCounts {
   /** Of these: the second of two alike, of which one goes home. */
   readonly twins: number;
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** Of those verified: the destination gave them another date. */
+  readonly redated: number;
   readonly unknown: number;
   readonly bytes: number;
   readonly bytesPlanned: number;

@@ -118,6 +118,7 @@ export const COUNTS: SyncBackCounts = {
   unknown: 0,
   bytes: 0,
   twins: 0,
+  redated: 0,
   bytesPlanned: 31 * 1024 * 1024,
   fits: true,
   missingBytes: 0,

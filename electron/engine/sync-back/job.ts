@@ -1,4 +1,4 @@
-import { Faulted, type FaultKind, fail, faultOf, makeFault } from '#shared/fault';
+import { Faulted, fail, makeFault } from '#shared/fault';
 import { countLedger } from '#shared/sync-back/counts';
 import { fittingFirst } from '#shared/sync-back/fitting-first';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
@@ -26,14 +26,11 @@ const TURN_MS = 30 * SECOND_MS;
 const READ_BACK_AT = { gentle: 25, full: 400 } as const;
 // Mail that waited elsewhere arrives while we copy: whoever comes back finds its message already here.
 const LOOK_AGAIN_MS = MINUTE_MS;
-/** A look takes a tenth of the time at most, however long the listings are. */
+// A look takes a tenth of the time at most, however long the listings are.
 const LOOK_SHARE = 10;
+const MOST_RENUMBERED = 5;
 /** Waits longer than this are not worth a connection that lies idle. */
 const LONGEST_IDLE_MS = 20 * SECOND_MS;
-
-// What concerns one folder keeps none of the others away.
-const OF_FOLDER: ReadonlySet<FaultKind> = new Set(['read-only', 'folder-missing']);
-const isOfFolder = (error: unknown): boolean => OF_FOLDER.has(faultOf(error).kind);
 
 /** What one step did: how many messages, and how long to wait before the next; `end`: there is nothing left to do. */
 type Step = { readonly copied: number; readonly waitMs: number } | 'end';
@@ -51,6 +48,7 @@ class CopyJob implements Job {
   #folders: OpenFolders | undefined;
   #reader: SourceReader | undefined;
   #isOver = false;
+  #renumbered = 0;
   #lookAgainAt: Instant = 0;
   #lookedAt: Instant | undefined;
   #queue: LedgerRow[] = [];
@@ -123,7 +121,6 @@ class CopyJob implements Job {
   }
 
   readonly #now = (): Instant => this.#setup.clock.now();
-
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -159,8 +156,8 @@ class CopyJob implements Job {
       },
     });
     this.#lookedAt = this.#now();
-    this.#lookAgainAt =
-      this.#lookedAt + Math.max(LOOK_AGAIN_MS, (performance.now() - startedAt) * LOOK_SHARE);
+    const tookMs = performance.now() - startedAt;
+    this.#lookAgainAt = this.#lookedAt + Math.max(LOOK_AGAIN_MS, tookMs * LOOK_SHARE);
     this.hasLooked = true;
     this.#refill();
     return look;
@@ -183,9 +180,8 @@ class CopyJob implements Job {
     const folders = this.#folders ?? fail('closed', 'sync-back');
     const isBlocked = this.#refusal !== undefined || this.#queue.length === 0;
     if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT[pace])) {
-      const comparison = comparisonOf(pace, this.#runBytes);
-      const again = await readBackCopies(folders, this.ledger, { comparison, now: clock.now(), log });
-      if (again > 0) this.#refill();
+      const how = { comparison: comparisonOf(pace, this.#runBytes), now: clock.now(), log };
+      if ((await readBackCopies(folders, this.ledger, how)) > 0) this.#refill();
       this.#unread = this.ledger.unverifiedCount();
       return { copied: 0, waitMs: 0 };
     }
@@ -210,7 +206,11 @@ class CopyJob implements Job {
     const landing = first === undefined ? undefined : await folders.forRow(first);
     if (landing === 'barred') this.#refill();
     // A folder was renumbered while we copied: nothing is done before another look.
-    else if (landing === undefined) this.#lookedAt = undefined;
+    else if (landing === undefined) {
+      this.#lookedAt = undefined;
+      this.#renumbered += 1;
+      if (this.#renumbered > MOST_RENUMBERED) fail('mailbox-changed', 'UIDVALIDITY is another at every look');
+    }
     if (landing === 'barred' || landing === undefined || reader === undefined)
       return { copied: 0, waitMs: landing === 'barred' ? 0 : SECOND_MS };
     if (first !== undefined && !(await this.#room.holds(first.size, landing.session))) {
@@ -221,6 +221,7 @@ class CopyJob implements Job {
     const rows = ahead !== undefined && fits(ahead, this.#room.left) ? ahead : this.#handful(0);
     const letters = await reader.take(rows);
     reader.prepare(this.#handful(rows.length));
+    this.#renumbered = 0;
     const startedAt = performance.now();
     const end = await appendHandful(landing, letters, {
       isOver: () => this.#isOver,
@@ -228,9 +229,10 @@ class CopyJob implements Job {
     });
     this.#account(end, performance.now() - startedAt);
     this.#queue.splice(0, rows.length);
-    if (end.refusal === undefined || !isOfFolder(end.refusal.error)) this.#refusal = end.refusal;
-    else folders.bar(landing.folder.path, end.refusal.error);
-    if (end.refusal !== undefined) this.#refill();
+    if (end.refusal !== undefined) {
+      if (!folders.barFor(landing.folder.path, end.refusal.error)) this.#refusal = end.refusal;
+      this.#refill();
+    }
     this.#unread = this.ledger.unverifiedCount();
     return { copied: rows.length, waitMs: waitOf(this.#pace) };
   }

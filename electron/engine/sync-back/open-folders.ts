@@ -1,4 +1,4 @@
-import { Faulted, makeFault } from '#shared/fault';
+import { Faulted, type FaultKind, faultOf, makeFault } from '#shared/fault';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { Instant } from '#shared/time';
 import type { OpenFolder } from '../mail/imap-types.ts';
@@ -6,12 +6,18 @@ import type { Landing } from './append.ts';
 import type { Crossing } from './crossing.ts';
 import type { Ledger } from './ledger.ts';
 
+// What concerns one folder keeps none of the others away.
+const OF_FOLDER: ReadonlySet<FaultKind> = new Set(['read-only', 'folder-missing']);
+
 /** The folder that is open on each side. Made anew after every look, which leaves others open. */
 export interface OpenFolders {
   /** Opens a destination folder, for adding where it may be added to. */
   landing(path: string): Promise<Landing>;
-  /** Leaves a destination folder out until the next look: it takes nothing, and says why. The others go on. */
-  bar(path: string, error: unknown): void;
+  /**
+   * Leaves a destination folder out until the next look, where the refusal concerns it alone: the others go on. False:
+   * it concerns more.
+   */
+  barFor(path: string, error: unknown): boolean;
   isBarred(path: string): boolean;
   /** Why the first folder that was left out was. */
   readonly barredBy: { readonly error: unknown } | undefined;
@@ -41,7 +47,11 @@ export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Insta
 
   return {
     landing,
-    bar: (path, error) => void barred.set(path, { error }),
+    barFor(path, error) {
+      if (!OF_FOLDER.has(faultOf(error).kind)) return false;
+      barred.set(path, { error });
+      return true;
+    },
     isBarred: (path) => barred.has(path),
     get barredBy() {
       return barred.values().next().value;

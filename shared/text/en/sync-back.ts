@@ -60,6 +60,12 @@ export const syncBack: Texts['syncBack'] = {
     `${size}. The provider does not say how much room there is: I will check while copying.`,
   fitsNot: (size, missing) =>
     `${size}: they do not all fit. First free up ${missing} in your mailbox, then count again.`,
+  redated: (count, text) =>
+    plural(
+      count,
+      '1 message bears the date of the copy: your mailbox does not keep the original one',
+      `${text} messages bear the date of the copy: your mailbox does not keep the original one`,
+    ),
   twins: (count, text) =>
     plural(count, '1 is there twice: I copy it once', `${text} are there twice: I copy each once`),
   present: (count, text) => plural(count, '1 message is already there', `${text} messages are already there`),

@@ -68,6 +68,12 @@ export const syncBack = {
   fitsUnknown: (size: string) => `${size}. Il fornitore non dice quanto spazio c’è: controllo mentre copio.`,
   fitsNot: (size: string, missing: string) =>
     `${size}: non ci stanno tutti. Prima libera ${missing} nella tua casella, poi conta di nuovo.`,
+  redated: (count: number, text: string) =>
+    plural(
+      count,
+      '1 messaggio porta la data della copia: la tua casella non tiene quella vera',
+      `${text} messaggi portano la data della copia: la tua casella non tiene quella vera`,
+    ),
   twins: (count: number, text: string) =>
     plural(
       count,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countLedger, type LedgerSum } from '#shared/sync-back/counts';
+import { countLedger, type LedgerSum, sinceThen } from '#shared/sync-back/counts';
 import type { LedgerState } from '#shared/sync-back/state';
 
 const sum = (state: LedgerState, count: number, reason = ''): LedgerSum => ({
@@ -20,4 +20,20 @@ test('the second of two alike is told apart from what is at home', () => {
     present: 5,
     twins: 2,
   });
+});
+
+test('what got lost since it was copied makes no figure negative', () => {
+  const counts = countLedger([sum('planned', 5), sum('verified', 2)], undefined);
+  expect(sinceThen(counts, { copied: 5, verified: 5, bytes: 50 })).toMatchObject({
+    planned: 5,
+    copied: 0,
+    verified: 0,
+    present: 2,
+    bytes: 0,
+    bytesPlanned: 50,
+  });
+});
+
+test('a copy that bears another date is told', () => {
+  expect(countLedger([sum('verified', 3), sum('verified', 2, 'date')], undefined).redated).toBe(2);
 });
