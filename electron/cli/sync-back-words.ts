@@ -32,7 +32,7 @@ function runLines(
   const text = texts.syncBack;
   const done = sizeText(bytes, texts);
   return [
-    `${text.progress(numberText(copied, texts), numberText(planned, texts))} (${text.sizes(done, sizeText(bytesPlanned, texts))})`,
+    `${text.progress(copied, numberText(copied, texts), numberText(planned, texts))} (${text.sizes(done, sizeText(bytesPlanned, texts))})`,
     text.proofVerified(verified, numberText(verified, texts)),
   ];
 }

@@ -25,7 +25,7 @@ export function SyncBackProgress({ view }: { readonly view: SyncBackView }) {
             label={text.progressLabel}
             done={counts.copied}
             total={counts.planned}
-            words={text.progress(number(counts.copied), number(counts.planned))}
+            words={text.progress(counts.copied, number(counts.copied), number(counts.planned))}
           />
           <p className="soft">{text.sizes(size(counts.bytes), size(counts.bytesPlanned))}</p>
           {counts.unknown > 0 && <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>}

@@ -112,7 +112,7 @@ test('for a person: what fits, what could be cleared away, what stays behind', a
     expect.stringMatching(/^2\d\d KB: non ci stanno tutti\. Prima libera 1\d\d KB nella tua casella/),
     'Che cosa resta nella scorta:',
     '- 1 troppo grande',
-    expect.stringMatching(/quattro quinti.* Adesso sono occupati 2\d\d KB su 5\d\d KB\.$/),
+    expect.stringMatching(/un quinto della casella.* Adesso sono occupati 2\d\d KB su 5\d\d KB\.$/),
     expect.stringMatching(/^- Nel cestino ci sono 2\d\d KB\. Svuotalo: poi ci sta tutto\.$/),
   ]);
   expect(looked.value).toMatchObject({ room: { advice: [{ kind: 'trash', count: 1, bytes: bytes * 5 }] } });

@@ -17,6 +17,7 @@ describe('when the messages do not fit', () => {
       expect.stringMatching(/^Nel cestino ci sono 5 MB\. Svuotalo: poi mancano ancora [\d,]+ MB\.$/),
       expect.stringMatching(/^Ci sono 14 messaggi con allegati grandi \(320 MB\)\. .* poi ci sta tutto\.$/),
     ]);
+    await expect.element(page.getByText(/^Lascio libero un quinto della casella/)).toBeVisible();
     await expect.element(page.getByText(/Adesso sono occupati 964 MB su 1,2 GB/)).toBeVisible();
     await expect.element(page.getByText(/Io non cancello niente/)).toBeVisible();
     await page.getByRole('button', { name: 'Apri il sito di Libero Mail' }).click();

@@ -83,6 +83,12 @@ describe('the return', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.pause', args: null }]);
   });
 
+  it('counts a single message as one', async () => {
+    const counts = { ...SNAPSHOTS.copying.syncBack.counts, copied: 1 };
+    await openWindow({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, counts } }, { at });
+    await expect.element(page.getByText('1 messaggio su 42')).toBeVisible();
+  });
+
   it('resumes what stopped, and says why it stopped', async () => {
     const bridge = await openWindow(SNAPSHOTS.failed, { at });
     await expect.element(page.getByRole('alert').getByText(/chiude subito il collegamento/)).toBeVisible();

@@ -4,7 +4,7 @@ import { plural } from '#shared/text/plural';
 export const room: Texts['room'] = {
   title: 'How to make room',
   looking: 'Looking at what takes up room in your mailbox…',
-  why: 'I fill the mailbox only to four fifths: if it were quite full, it would receive nothing more.',
+  why: 'I leave a fifth of the mailbox free, so that it can receive new mail.',
   used: (used, limit) => `At the moment ${used} of ${limit} are taken.`,
   unknown: 'The mailbox does not say how much room is missing.',
   inOrder: 'Do this, in this order:',

@@ -74,7 +74,7 @@ export const syncBack: Texts['syncBack'] = {
   pausedTitle: 'Return paused',
   failedTitle: 'The return has stopped',
   failedText: 'What I have already copied is safe. When you resume, nothing is copied twice.',
-  progress: (done, total) => `${done} messages of ${total}`,
+  progress: (count, done, total) => plural(count, `1 message of ${total}`, `${done} messages of ${total}`),
   progressLabel: 'Messages brought home',
   sizes: (done, total) => `${done} of ${total}`,
   keepOpen:

@@ -5,7 +5,7 @@ import { plural } from '#shared/text/plural';
 export const room = {
   title: 'Come fare posto',
   looking: 'Guardo che cosa occupa spazio nella tua casella…',
-  why: 'Riempio la casella solo per quattro quinti: se fosse piena del tutto, non riceverebbe più niente.',
+  why: 'Lascio libero un quinto della casella, così può ricevere posta nuova.',
   used: (used: string, limit: string) => `Adesso sono occupati ${used} su ${limit}.`,
   unknown: 'La casella non dice quanto posto manca.',
   inOrder: 'Fai così, in ordine:',

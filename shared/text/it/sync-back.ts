@@ -87,7 +87,8 @@ export const syncBack = {
   pausedTitle: 'Rientro in pausa',
   failedTitle: 'Il rientro si è fermato',
   failedText: 'Quello che ho già copiato è al sicuro. Quando riprendi, non copio due volte.',
-  progress: (done: string, total: string) => `${done} messaggi su ${total}`,
+  progress: (count: number, done: string, total: string) =>
+    plural(count, `1 messaggio su ${total}`, `${done} messaggi su ${total}`),
   progressLabel: 'Messaggi riportati',
   sizes: (done: string, total: string) => `${done} su ${total}`,
   keepOpen:
