@@ -3,6 +3,7 @@ import type { LinkId } from '#shared/links';
 import type { Diagnosis } from '#shared/outage/diagnosis';
 import { providerOf } from '#shared/providers';
 import type { ReadinessItemId } from '#shared/readiness';
+import { runStanding } from '#shared/sync-back/standing';
 
 /** What the home card is about. One at a time, the most pressing first. */
 export type Situation =
@@ -13,6 +14,8 @@ export type Situation =
   | 'doubt'
   | 'outage'
   | 'recovering'
+  /** The mailbox is back, and its mail has stopped on the way home. */
+  | 'halted'
   /** The outage is over and not yet put away: the mail has still to come home. */
   | 'back';
 
@@ -42,6 +45,7 @@ export type NextStep =
   | 'follow-notices'
   | 'bring-home'
   | 'follow-sync-back'
+  | 'mend-sync-back'
   /** Mail of this outage waits in the reserve mailbox too. */
   | 'bring-home-elsewhere'
   | 'tell-back'
@@ -72,7 +76,8 @@ export function assessSituation(snapshot: Snapshot): Situation {
     case 'idle':
     case 'up':
       if (watch.flapping) return 'doubt';
-      return watch.outage?.endedAt === undefined ? 'calm' : 'back';
+      if (watch.outage?.endedAt === undefined) return 'calm';
+      return snapshot.fallback !== undefined && runStanding(snapshot) === 'stopped' ? 'halted' : 'back';
     case 'suspect':
       return 'doubt';
     case 'outage':
@@ -150,9 +155,7 @@ function stepWhenBack(snapshot: Snapshot): NextStep {
   const { syncBack, notices } = snapshot;
   // Nothing can have arrived in a fallback mailbox that never was.
   if (snapshot.fallback === undefined) return 'close-outage';
-  if (syncBack.state === 'copying' || syncBack.state === 'paused' || syncBack.state === 'failed') {
-    return 'follow-sync-back';
-  }
+  if (runStanding(snapshot) !== undefined) return 'follow-sync-back';
   if (syncBack.state !== 'done') return 'bring-home';
   if (syncBack.elsewhere !== undefined) return 'bring-home-elsewhere';
   if (isSending(snapshot)) return 'follow-notices';
@@ -180,6 +183,8 @@ export function nextStep(snapshot: Snapshot): NextStep {
     case 'recovering':
       if (lacksPassword(snapshot)) return 'type-primary-password';
       return isSending(snapshot) ? 'follow-notices' : 'look-now';
+    case 'halted':
+      return 'mend-sync-back';
     case 'back':
       return stepWhenBack(snapshot);
   }

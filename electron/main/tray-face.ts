@@ -23,7 +23,8 @@ export function trayFor(snapshot: Snapshot): { face: TrayFace; label: string } {
   const situation = assessSituation(snapshot);
   // While our own side is at fault nothing can be said of the mailbox.
   if (situation === 'line') return { face: 'resting', label: describeSituation(snapshot, words).title };
-  if (situation === 'attention') return { face: 'doubt', label: describeSituation(snapshot, words).title };
+  if (situation === 'attention' || situation === 'halted')
+    return { face: 'doubt', label: describeSituation(snapshot, words).title };
   if (situation === 'outage' || (situation === 'calm' && watch.lastLookAt === undefined))
     return { face: FACES[watch.phase], label: describeSituation(snapshot, words).title };
   if (situation === 'doubt' && watch.flapping)

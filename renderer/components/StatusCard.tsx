@@ -10,6 +10,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { assessSituation, type Situation } from '#shared/next-step';
+import { interruptedText } from '#shared/text/on-the-way';
 import { describeSituation, situationWord } from '#shared/text/situation';
 import { useWords } from '../words.ts';
 import { TONES } from './tone.ts';
@@ -22,6 +23,7 @@ const ICONS: Record<Situation, ComponentType<{ size: number; 'aria-hidden': true
   doubt: IconSearch,
   outage: IconMailX,
   recovering: IconRefresh,
+  halted: IconHandStop,
   back: IconCircleCheck,
 };
 
@@ -29,7 +31,7 @@ const ICONS: Record<Situation, ComponentType<{ size: number; 'aria-hidden': true
 function useSince(snapshot: Snapshot, situation: Situation): string | undefined {
   const { texts, moment } = useWords();
   const { since, outage } = snapshot.watch;
-  if (situation === 'back' && outage?.endedAt !== undefined) {
+  if ((situation === 'back' || situation === 'halted') && outage?.endedAt !== undefined) {
     return texts.home.lasted(moment(outage.startedAt), moment(outage.endedAt));
   }
   if (situation === 'line' && outage !== undefined && outage.endedAt === undefined) {
@@ -55,6 +57,7 @@ export function StatusCard({ snapshot, actions, foot, children }: StatusCardProp
   const { texts } = useWords();
   const situation = assessSituation(snapshot);
   const { title, sentence, nextStep } = describeSituation(snapshot, texts);
+  const interrupted = interruptedText(snapshot, texts);
   const since = useSince(snapshot, situation);
   const Icon = ICONS[situation];
   return (
@@ -68,6 +71,7 @@ export function StatusCard({ snapshot, actions, foot, children }: StatusCardProp
         <h1>{title}</h1>
         <p className="lead">{sentence}</p>
         {nextStep !== '' && <p className="lead strong">{nextStep}</p>}
+        {interrupted !== undefined && <p>{interrupted}</p>}
         {since !== undefined && <p className="soft">{since}</p>}
       </div>
       {children}

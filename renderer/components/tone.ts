@@ -11,5 +11,6 @@ export const TONES: Record<Situation, Tone> = {
   doubt: 'doubt',
   outage: 'outage',
   recovering: 'recovering',
+  halted: 'doubt',
   back: 'calm',
 };

@@ -54,6 +54,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
         return go({ screen: 'notices', kind: 'back' });
       case 'bring-home':
       case 'follow-sync-back':
+      case 'mend-sync-back':
       case 'close-outage':
       case 'bring-home-elsewhere':
         return go({ screen: 'return' });

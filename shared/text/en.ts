@@ -8,6 +8,7 @@ import { faults } from '#shared/text/en/faults';
 import { history } from '#shared/text/en/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
+import { onTheWay } from '#shared/text/en/on-the-way';
 import { others } from '#shared/text/en/others';
 import { rehearsal } from '#shared/text/en/rehearsal';
 import { returnFaults, returnTrouble } from '#shared/text/en/return-faults';
@@ -60,6 +61,7 @@ export const en: Texts = {
   returnFaults,
   returnTrouble,
   afterReturn,
+  onTheWay,
   tray,
   editMenu,
   notifications,

@@ -8,6 +8,7 @@ import { faults } from '#shared/text/it/faults';
 import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
+import { onTheWay } from '#shared/text/it/on-the-way';
 import { others } from '#shared/text/it/others';
 import { rehearsal } from '#shared/text/it/rehearsal';
 import { returnFaults, returnTrouble } from '#shared/text/it/return-faults';
@@ -63,6 +64,7 @@ export const it = {
   returnFaults,
   returnTrouble,
   afterReturn,
+  onTheWay,
   tray,
   editMenu,
   notifications,

@@ -5,6 +5,7 @@ import { areLightsDone } from '#shared/outage/lights';
 import type { Titled } from '#shared/text/advised';
 import { describeDiagnosis } from '#shared/text/describe';
 import { numberText } from '#shared/text/format';
+import { onTheWayText } from '#shared/text/on-the-way';
 import type { Texts } from '#shared/text/texts';
 
 /** In doubt, all of these are the same to a person: it did not answer. */
@@ -120,7 +121,17 @@ export function describeSituation(snapshot: Snapshot, texts: Texts): Titled {
             : home.recoveringSentence,
         ...silent,
       };
+    case 'halted':
+      return {
+        title: texts.syncBack.failedTitle,
+        sentence: onTheWayText(snapshot, texts) ?? texts.onTheWay.stoppedAtOnce,
+        ...silent,
+      };
     case 'back':
-      return { title: home.backTitle(provider), sentence: home.backSentence, ...silent };
+      return {
+        title: home.backTitle(provider),
+        sentence: onTheWayText(snapshot, texts) ?? home.backSentence,
+        ...silent,
+      };
   }
 }

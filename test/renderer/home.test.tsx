@@ -16,6 +16,7 @@ describe('the card', () => {
     ['frozen', 'Serve il tuo aiuto', 'La tua casella è cambiata'],
     ['passwordMissing', 'Serve il tuo aiuto', 'Mi serve di nuovo la password'],
     ['back', 'È tornata', 'Libero Mail funziona di nuovo'],
+    ['noRoom', 'Serve il tuo aiuto', 'Il rientro si è fermato'],
   ] satisfies readonly (readonly [SituationName, string, string])[])(
     'of "%s" says "%s"',
     async (name, word, title) => {
@@ -42,6 +43,12 @@ describe('the card', () => {
 });
 
 describe('the one big button', () => {
+  it('leads to what is needed where the copy has stopped', async () => {
+    await openWindow(SNAPSHOTS.failed);
+    await big('Guarda che cosa serve').click();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Il rientro' })).toBeVisible();
+  });
+
   it('looks now on a calm day, by the keyboard alone', async () => {
     const bridge = await openWindow(SNAPSHOTS.calm);
     const button = big('Guarda adesso');

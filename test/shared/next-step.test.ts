@@ -24,6 +24,8 @@ describe('the home card', () => {
     ['recovering', 'recovering', 'look-now'],
     ['back', 'back', 'bring-home'],
     ['copying', 'back', 'follow-sync-back'],
+    ['failed', 'halted', 'mend-sync-back'],
+    ['noRoom', 'halted', 'mend-sync-back'],
     ['home', 'back', 'tell-back'],
   ] as const)('of "%s" is about %s and offers %s', (name, situation, step) => {
     expect(assessSituation(SNAPSHOTS[name])).toBe(situation);
