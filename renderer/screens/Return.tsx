@@ -65,7 +65,7 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
     case 'copying':
     case 'paused':
     case 'failed':
-      return <SyncBackProgress view={snapshot.syncBack} />;
+      return <SyncBackProgress snapshot={snapshot} />;
     case 'done':
       return <SyncBackProofCard view={snapshot.syncBack} />;
   }

@@ -1,5 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import type { SyncBackView } from '#shared/ipc/snapshot';
+import type { Snapshot } from '#shared/ipc/snapshot';
+import { isDownAgain, type RunStanding, runStanding } from '#shared/sync-back/standing';
+import { interruptedText } from '#shared/text/on-the-way';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Panel } from '../components/Page.tsx';
@@ -9,16 +11,24 @@ import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The copying, with its count and a way to pause it. */
-export function SyncBackProgress({ view }: { readonly view: SyncBackView }) {
+export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts, number, size } = useWords();
   const text = texts.syncBack;
   const pause = useCommand('syncBack.pause');
   const start = useCommand('syncBack.start');
+  const view = snapshot.syncBack;
   const counts = view.counts;
+  const standing = runStanding(snapshot) ?? 'stopped';
   const copying = view.state === 'copying';
-  const title = copying ? text.copyingTitle : view.state === 'paused' ? text.pausedTitle : text.failedTitle;
+  const titles: Record<RunStanding, string> = {
+    moving: text.copyingTitle,
+    waiting: texts.onTheWay.waitingTitle,
+    paused: text.pausedTitle,
+    stopped: text.failedTitle,
+  };
+  const downAgain = isDownAgain(snapshot);
   return (
-    <Panel title={title}>
+    <Panel title={titles[standing]}>
       {counts !== undefined && (
         <>
           <Progress
@@ -31,8 +41,17 @@ export function SyncBackProgress({ view }: { readonly view: SyncBackView }) {
           {counts.unknown > 0 && <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>}
         </>
       )}
-      <p>{copying ? text.keepOpen : text.failedText}</p>
-      <ReturnFault fault={pause.fault ?? start.fault ?? view.fault} goesOn={copying} />
+      {downAgain && (
+        <p className="strong">
+          {texts.onTheWay.downAgain(snapshot.primary?.providerName ?? '')} {interruptedText(snapshot, texts)}
+        </p>
+      )}
+      {standing === 'moving' && <p>{text.keepOpen}</p>}
+      {!copying && <p>{text.failedText}</p>}
+      <ReturnFault
+        fault={pause.fault ?? start.fault ?? (downAgain ? undefined : view.fault)}
+        goesOn={copying}
+      />
       {!copying && counts !== undefined && <Skipped skipped={counts.skipped} />}
       <div className="row">
         {copying ? (

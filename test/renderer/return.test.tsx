@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { makeFault } from '#shared/fault';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 import { FALLBACK } from './views.ts';
@@ -87,6 +88,32 @@ describe('the return', () => {
     const counts = { ...SNAPSHOTS.copying.syncBack.counts, copied: 1 };
     await openWindow({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, counts } }, { at });
     await expect.element(page.getByText('1 messaggio su 42')).toBeVisible();
+  });
+
+  it('does not claim to copy into a mailbox that is down again', async () => {
+    const fault = makeFault('refused');
+    const syncBack = { ...SNAPSHOTS.copying.syncBack, fault };
+    const bridge = await openWindow({ ...SNAPSHOTS.copying, syncBack }, { at });
+    await expect.element(page.getByRole('heading', { name: 'Il rientro aspetta' })).toBeVisible();
+    await expect.element(page.getByText(/Riprovo da solo/)).toBeVisible();
+    expect(page.getByText(/Vado piano apposta/).elements()).toEqual([]);
+    bridge.push({ ...SNAPSHOTS.copying, syncBack, watch: SNAPSHOTS.outage.watch });
+    await expect
+      .element(
+        page.getByText(
+          'Libero Mail si è fermata di nuovo. 17 messaggi sono già a casa: vado avanti da solo quando torna.',
+        ),
+      )
+      .toBeVisible();
+    expect(page.getByText(/Vado piano apposta|Riprovo da solo/).elements()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Metti in pausa' })).toBeVisible();
+  });
+
+  it('tells a pause from a stop', async () => {
+    const bridge = await openWindow(SNAPSHOTS.noRoom, { at });
+    await expect.element(page.getByRole('heading', { name: 'Il rientro si è fermato' })).toBeVisible();
+    bridge.push({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, state: 'paused' } });
+    await expect.element(page.getByRole('heading', { name: 'Rientro in pausa' })).toBeVisible();
   });
 
   it('resumes what stopped, and says why it stopped', async () => {
