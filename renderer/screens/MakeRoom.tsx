@@ -2,6 +2,7 @@ import type { Snapshot } from '#shared/ipc/snapshot';
 import { loginLinkOf } from '#shared/next-step';
 import { providerOf } from '#shared/providers';
 import type { RoomView } from '#shared/sync-back/make-room';
+import { isRoomForSome, isRoomShort } from '#shared/sync-back/standing';
 import { adviceText, furtherText, shortageText } from '#shared/text/room-advice';
 import { useAnswer } from '../bridge/use-answer.ts';
 import { useCommand } from '../bridge/use-command.ts';
@@ -32,15 +33,13 @@ function Advice({ room }: { readonly room: RoomView }) {
   );
 }
 
-/** What to clear away in the own mailbox, the way there, and the button that counts again. */
+/** What to clear away in the own mailbox, the way there, and the button that counts again or goes on. */
 function MakeRoom({ snapshot }: { readonly snapshot: Snapshot }) {
   const { texts } = useWords();
   const { counts, state } = snapshot.syncBack;
   const { value, fault } = useAnswer('syncBack.room', null, `${state} ${counts?.missingBytes}`);
   const plan = useCommand('syncBack.plan');
   const start = useCommand('syncBack.start');
-  // Before the copy there is one button for all of it, which is barred.
-  const someFit = state === 'planned' && counts !== undefined && counts.missingBytes < counts.bytesPlanned;
   return (
     <Panel title={texts.room.title}>
       {value === undefined && fault === undefined && <p role="status">{texts.room.looking}</p>}
@@ -48,18 +47,23 @@ function MakeRoom({ snapshot }: { readonly snapshot: Snapshot }) {
       <FaultNote fault={fault ?? plan.fault ?? start.fault} />
       <p>{texts.room.yours}</p>
       <div className="row">
+        {state === 'planned' ? (
+          <Action
+            {...(isRoomForSome(snapshot.syncBack) ? {} : { kind: 'primary', big: true })}
+            busy={plan.busy}
+            onPress={() => void plan.run(null)}
+          >
+            {texts.room.again}
+          </Action>
+        ) : (
+          <Action kind="primary" big busy={start.busy} onPress={() => void start.run(null)}>
+            {texts.room.resume}
+          </Action>
+        )}
         <LinkButton
           link={loginLinkOf(snapshot)}
           label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
         />
-        <Action busy={plan.busy} onPress={() => void plan.run(null)}>
-          {texts.room.again}
-        </Action>
-        {someFit && (
-          <Action kind="quiet" busy={start.busy} onPress={() => void start.run(null)}>
-            {texts.room.bringWhatFits}
-          </Action>
-        )}
       </div>
     </Panel>
   );
@@ -92,9 +96,9 @@ function ProviderHints({ snapshot: { primary, fallback, syncBack } }: { readonly
 
 /** What the return screen says of room, beside the plan or a copy that stopped. */
 export function RoomAside({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { state, counts, fault } = snapshot.syncBack;
-  const isStill = state === 'planned' || state === 'paused' || state === 'failed';
-  if (!isStill || counts === undefined || counts.planned === 0) return null;
-  if (counts.fits === false || fault?.kind === 'mailbox-full') return <MakeRoom snapshot={snapshot} />;
-  return state === 'planned' ? <ProviderHints snapshot={snapshot} /> : null;
+  const { state, counts } = snapshot.syncBack;
+  if (isRoomShort(snapshot.syncBack)) return <MakeRoom snapshot={snapshot} />;
+  return state === 'planned' && counts !== undefined && counts.planned > 0 ? (
+    <ProviderHints snapshot={snapshot} />
+  ) : null;
 }

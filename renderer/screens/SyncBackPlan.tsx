@@ -2,6 +2,7 @@ import { IconHomeDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import { EVERYTHING, type PlanChoice } from '#shared/sync-back/choice';
+import { isRoomForSome } from '#shared/sync-back/standing';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -31,13 +32,23 @@ export function CountMessages({ view }: { readonly view: SyncBackView }) {
   );
 }
 
-function useFitWords(): (counts: SyncBackCounts) => string {
+function useFitWords(someFit: boolean): (counts: SyncBackCounts) => string {
   const { texts, size } = useWords();
   return (counts) => {
     const all = size(counts.bytesPlanned);
     if (counts.fits === undefined) return texts.syncBack.fitsUnknown(all);
-    return counts.fits ? texts.syncBack.fits(all) : texts.syncBack.fitsNot(all, size(counts.missingBytes));
+    if (counts.fits) return texts.syncBack.fits(all);
+    const say = someFit ? texts.room.someFit : texts.syncBack.fitsNot;
+    return say(all, size(counts.missingBytes));
   };
+}
+
+/** The big button: all of it, or those that there is room for. */
+function useStartWords({ counts, dryRun }: SyncBackView): string {
+  const { texts, number } = useWords();
+  if (counts?.fits !== false) return texts.syncBack.start;
+  const fitting = dryRun?.fitting ?? 0;
+  return fitting === 0 ? texts.room.bringWhatFits : texts.room.bringCounted(fitting, number(fitting));
 }
 
 /** No message is known of: nobody has counted to the end yet. */
@@ -47,7 +58,8 @@ const isNothing = ({ planned, present, skipped }: SyncBackCounts): boolean =>
 /** "42 messaggi da riportare, 31 MB, ci stanno", where they go, and one button. */
 export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
   const { texts, number } = useWords();
-  const fitWords = useFitWords();
+  const fitWords = useFitWords(isRoomForSome(view));
+  const startWords = useStartWords(view);
   const start = useCommand('syncBack.start');
   const plan = useCommand('syncBack.plan');
   const [wish, setWish] = useState<PlanChoice>();
@@ -79,16 +91,16 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
       <PlanChoices choice={choice} counting={counting} onChoose={(next) => void choose(next)} />
       <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
       <div className="card-actions">
-        {!empty && (
+        {!empty && (counts.fits !== false || isRoomForSome(view)) && (
           <Action
             kind="primary"
             big
             busy={start.busy}
-            disabled={counts.fits === false || counting}
+            disabled={counting}
             icon={<IconHomeDown aria-hidden size={24} />}
             onPress={() => void start.run(null)}
           >
-            {text.start}
+            {startWords}
           </Action>
         )}
         {empty && (

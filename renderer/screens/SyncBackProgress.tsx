@@ -1,6 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { isDownAgain, type RunStanding, runStanding } from '#shared/sync-back/standing';
+import { isDownAgain, isRoomShort, type RunStanding, runStanding } from '#shared/sync-back/standing';
 import { interruptedText } from '#shared/text/on-the-way';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -26,6 +26,8 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
     paused: text.pausedTitle,
     stopped: text.failedTitle,
   };
+  // The button that goes on stands below, after the advice.
+  const roomBelow = isRoomShort(view) && snapshot.watch.outage?.endedAt !== undefined;
   const downAgain = isDownAgain(snapshot);
   return (
     <Panel title={titles[standing]}>
@@ -54,7 +56,7 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
       />
       {!copying && counts !== undefined && <Skipped skipped={counts.skipped} />}
       <div className="row">
-        {copying ? (
+        {copying && (
           <Action
             icon={<IconPlayerPause aria-hidden size={22} />}
             busy={pause.busy}
@@ -62,7 +64,8 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
           >
             {text.pause}
           </Action>
-        ) : (
+        )}
+        {!copying && !roomBelow && (
           <Action
             kind="primary"
             big

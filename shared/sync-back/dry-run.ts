@@ -27,6 +27,8 @@ export interface DryRun {
   /** The dates of the first and the last message; `undefined`: there is none. */
   readonly firstAt: Instant | undefined;
   readonly lastAt: Instant | undefined;
+  /** How many of them there is room for; `undefined`: nobody knows. */
+  readonly fitting: number | undefined;
   /** INBOX first, then Sent, then the others by name. */
   readonly parts: readonly PlanPart[];
 }
@@ -34,7 +36,12 @@ export interface DryRun {
 const ORDER: readonly PlanPart['place'][] = ['inbox', 'sent', 'none', 'folder'];
 
 /** Tells the plan from what is planned for each folder; `sentFolder` is Sent at home, empty where there is none. */
-export function dryRun(sums: readonly FolderSum[], sentFolder: string, choice: PlanChoice): DryRun {
+export function dryRun(
+  sums: readonly FolderSum[],
+  sentFolder: string,
+  choice: PlanChoice,
+  fitting?: number,
+): DryRun {
   const placeOf = (folder: string): PlanPart['place'] => {
     if (folder === '') return 'none';
     if (folder.toUpperCase() === 'INBOX') return 'inbox';
@@ -55,6 +62,7 @@ export function dryRun(sums: readonly FolderSum[], sentFolder: string, choice: P
     sent: add(parts.filter(isSent)),
     firstAt: sums.length === 0 ? undefined : first,
     lastAt: sums.length === 0 ? undefined : Math.max(...sums.map(({ lastAt }) => lastAt)),
+    fitting,
     parts,
   };
 }

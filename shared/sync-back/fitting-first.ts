@@ -1,3 +1,13 @@
+/** How many messages there is room for, the smallest first; `sizes` ascending. */
+export function fittingCount(sizes: readonly number[], room: number): number {
+  let left = room;
+  const first = sizes.findIndex((size) => {
+    left -= size;
+    return left < 0;
+  });
+  return first === -1 ? sizes.length : first;
+}
+
 /**
  * Messages in the order to copy them: where not all of them fit into `room` bytes, those that do come first, so that
  * one large message never keeps many small ones away. As many as possible go home; otherwise the order stays.

@@ -165,7 +165,7 @@ export const SNAPSHOTS = {
       ...NO_SYNC_BACK,
       state: 'planned',
       counts: { ...COUNTS, fits: false, missingBytes: 12 * 1024 * 1024 },
-      dryRun: DRY_RUN,
+      dryRun: { ...DRY_RUN, fitting: 30 },
     },
   },
   /** Stopped for want of room. */

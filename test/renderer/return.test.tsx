@@ -69,9 +69,13 @@ describe('the return', () => {
   });
 
   it('does not start what would fill the mailbox', async () => {
-    await openWindow(SNAPSHOTS.tooMuch, { at });
-    await expect.element(page.getByText(/Prima libera 12 MB/)).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Riporta la posta' })).toBeDisabled();
+    const { syncBack } = SNAPSHOTS.tooMuch;
+    const counts = { ...syncBack.counts, missingBytes: syncBack.counts.bytesPlanned };
+    await openWindow({ ...SNAPSHOTS.tooMuch, syncBack: { ...syncBack, counts } }, { at });
+    await expect.element(page.getByText(/Prima libera 31 MB/)).toBeVisible();
+    expect(page.getByRole('button', { name: /^Riporta/ }).elements()).toEqual([]);
+    const again = page.getByRole('button', { name: 'Ho fatto posto: conta di nuovo' });
+    await expect.element(again).toHaveClass(/primary/);
   });
 
   it('counts while copying, and pauses', async () => {

@@ -128,6 +128,7 @@ export const DRY_RUN: DryRun = {
   choice: { scope: 'all', edges: 'wide' },
   received: 33,
   sent: 9,
+  fitting: 42,
   firstAt: NOW - 5 * DAY_MS,
   lastAt: NOW - 2 * HOUR_MS,
   parts: [

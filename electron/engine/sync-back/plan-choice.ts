@@ -1,5 +1,6 @@
 import { type Edges, EVERYTHING, type PlanChoice, type Scope } from '#shared/sync-back/choice';
 import { type DryRun, dryRun } from '#shared/sync-back/dry-run';
+import { fittingCount } from '#shared/sync-back/fitting-first';
 import type { Database } from '../storage/database.ts';
 import type { RunKey } from './runs.ts';
 
@@ -21,8 +22,21 @@ export function keepSentFolder(database: Database, runId: number, path: string |
   database.run('UPDATE sync_run SET sent_folder = ? WHERE id = ?', path ?? '', runId);
 }
 
-/** What the run would copy, from its ledger. */
-export function plannedIn(database: Database, runId: number, choice: PlanChoice): DryRun {
+const sizesIn = (database: Database, runId: number): readonly number[] =>
+  database
+    .all(
+      "SELECT size FROM ledger WHERE run_id = ? AND state = 'planned' AND target_folder <> '' ORDER BY size",
+      runId,
+    )
+    .map(({ size }) => Number(size));
+
+/** What the run would copy, from its ledger. `room`: how many bytes the destination takes, where it tells. */
+export function plannedIn(
+  database: Database,
+  runId: number,
+  choice: PlanChoice,
+  room: number | undefined,
+): DryRun {
   const sent = database.get('SELECT sent_folder FROM sync_run WHERE id = ?', runId)?.['sent_folder'];
   const sums = database.all(
     'SELECT target_folder, count(*) AS count, sum(size) AS bytes, min(internal_date) AS first, ' +
@@ -39,5 +53,6 @@ export function plannedIn(database: Database, runId: number, choice: PlanChoice)
     })),
     String(sent ?? ''),
     choice,
+    room === undefined ? undefined : fittingCount(sizesIn(database, runId), room),
   );
 }

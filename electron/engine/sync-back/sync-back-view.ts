@@ -41,7 +41,8 @@ export function viewSyncBack(
   const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
   return {
     state: counting ? 'counting' : stored,
-    dryRun: known?.state === 'planned' ? plannedIn(database, known.id, now?.choice ?? EVERYTHING) : undefined,
+    dryRun:
+      known?.state === 'planned' ? plannedIn(database, known.id, now?.choice ?? EVERYTHING, room) : undefined,
     counts: known && countsOf(database, known.id, room, known.state === 'planned'),
     proof: known?.proof,
     fault: known?.fault ?? planFault,

@@ -32,7 +32,12 @@ export const room: Texts['room'] = {
   enough: 'Now there is room enough.',
   yours: 'I delete nothing: you choose what to clear away, on the website of your mailbox.',
   again: 'I have made room: count again',
+  resume: 'I have made room: resume',
+  someFit: (size, missing) =>
+    `${size}: they do not all fit. The room missing is ${missing}: bring the others home for now, or make room first.`,
   bringWhatFits: 'Bring home those that fit for now',
+  bringCounted: (count, text) =>
+    plural(count, 'Bring home the one that fits for now', `Bring home the ${text} that fit for now`),
   freeHint: (provider, size) =>
     `A free mailbox of ${provider} usually holds ${size}. It is only a hint: yours may be larger.`,
   slowRead: (provider, size) =>

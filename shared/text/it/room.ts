@@ -33,7 +33,12 @@ export const room = {
   enough: 'Adesso il posto basta.',
   yours: 'Io non cancello niente: scegli tu che cosa togliere, sul sito della tua casella.',
   again: 'Ho fatto posto: conta di nuovo',
+  resume: 'Ho fatto posto: riprendi',
+  someFit: (size: string, missing: string) =>
+    `${size}: non ci stanno tutti. Lo spazio che manca è ${missing}: riporta intanto gli altri, o prima fai posto.`,
   bringWhatFits: 'Riporta intanto quelli che ci stanno',
+  bringCounted: (count: number, text: string) =>
+    plural(count, 'Riporta intanto quello che ci sta', `Riporta intanto i ${text} che ci stanno`),
   freeHint: (provider: string, size: string) =>
     `Una casella gratuita di ${provider} di solito tiene ${size}. È solo un’indicazione: la tua può essere più grande.`,
   slowRead: (provider: string, size: string) =>

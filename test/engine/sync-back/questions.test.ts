@@ -43,6 +43,7 @@ test('the room is read once after each count, however often the screen is opened
   await scene.libero.deliver('trash', 'x'.repeat(150_000));
   await scene.arrive(mail('grande', { body: 'riga\r\n'.repeat(10_000) }), 5);
   expect(await syncBack.plan()).toMatchObject({ planned: 1, fits: false });
+  expect(syncBack.view().dryRun?.fitting).toBe(0);
   const logins = scene.libero.signIns.length;
   const [first] = await Promise.all([handlers['syncBack.room'](null), handlers['syncBack.room'](null)]);
   expect(await handlers['syncBack.room'](null)).toEqual(first);
@@ -51,6 +52,7 @@ test('the room is read once after each count, however often the screen is opened
   scene.libero.store.remove(scene.libero.store.get('trash'), new Set([1]));
   clock.advance(1000);
   expect(await syncBack.plan()).toMatchObject({ fits: true });
+  expect(syncBack.view().dryRun?.fitting).toBe(1);
   expect(await handlers['syncBack.room'](null)).toMatchObject({ missingBytes: 0, advice: [] });
 });
 

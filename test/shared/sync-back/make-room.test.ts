@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fittingFirst } from '#shared/sync-back/fitting-first';
+import { fittingCount, fittingFirst } from '#shared/sync-back/fitting-first';
 import { type Heap, makeRoom } from '#shared/sync-back/make-room';
 
 const MB = 1_000_000;
@@ -119,4 +119,11 @@ describe('who fits goes first', () => {
       }),
     );
   });
+});
+
+test('how many fit is told before anything is copied', () => {
+  expect(fittingCount([1, 5, 9], 15)).toBe(3);
+  expect(fittingCount([1, 5, 9], 14)).toBe(2);
+  expect(fittingCount([5, 9], 4)).toBe(0);
+  expect(fittingCount([], 4)).toBe(0);
 });
