@@ -1,6 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { isDownAgain, isRoomShort, type RunStanding, runStanding } from '#shared/sync-back/standing';
+import { roughly } from '#shared/sync-back/time-left';
 import { interruptedText } from '#shared/text/on-the-way';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -12,7 +13,7 @@ import { Skipped } from './Skipped.tsx';
 
 /** The copying, with its count and a way to pause it. */
 export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { texts, number, size } = useWords();
+  const { texts, number, size, duration, now } = useWords();
   const text = texts.syncBack;
   const pause = useCommand('syncBack.pause');
   const start = useCommand('syncBack.start');
@@ -47,6 +48,9 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
         <p className="strong">
           {texts.onTheWay.downAgain(snapshot.primary?.providerName ?? '')} {interruptedText(snapshot, texts)}
         </p>
+      )}
+      {standing === 'moving' && view.doneAt !== undefined && (
+        <p className="strong">{texts.onTheWay.timeLeft(duration(roughly(Math.max(0, view.doneAt - now))))}</p>
       )}
       {standing === 'moving' && <p>{text.keepOpen}</p>}
       {!copying && <p>{text.failedText}</p>}

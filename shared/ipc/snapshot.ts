@@ -168,6 +168,8 @@ export interface SyncBackView {
   /** What is still to be copied, folder by folder, and what was chosen; `undefined`: nobody has counted. */
   readonly dryRun: DryRun | undefined;
   readonly proof: SyncBackProof | undefined;
+  /** While copying: when the last message should be home, at the present pace; `undefined`: too early to tell. */
+  readonly doneAt: Instant | undefined;
   readonly fault: Fault | undefined;
   /** The reserve mailbox, where it was in use during this outage and its mail is not home yet. */
   readonly elsewhere: string | undefined;

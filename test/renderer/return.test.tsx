@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { makeFault } from '#shared/fault';
+import { MINUTE_MS } from '#shared/time';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 import { FALLBACK } from './views.ts';
@@ -92,6 +93,18 @@ describe('the return', () => {
     const counts = { ...SNAPSHOTS.copying.syncBack.counts, copied: 1 };
     await openWindow({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, counts } }, { at });
     await expect.element(page.getByText('1 messaggio su 42')).toBeVisible();
+  });
+
+  it('says how long it takes, once that can be told, and that the computer must stay on', async () => {
+    const bridge = await openWindow(SNAPSHOTS.copying, { at });
+    await expect.element(page.getByText(/ma lascia acceso il computer/)).toBeVisible();
+    expect(page.getByText(/^Ancora/).elements()).toEqual([]);
+    const doneAt = SNAPSHOTS.copying.now + 18.5 * MINUTE_MS;
+    const syncBack = { ...SNAPSHOTS.copying.syncBack, doneAt };
+    bridge.push({ ...SNAPSHOTS.copying, syncBack });
+    await expect.element(page.getByText('Ancora circa 20 minuti.')).toBeVisible();
+    bridge.push({ ...SNAPSHOTS.copying, syncBack: { ...syncBack, fault: makeFault('silent') } });
+    await expect.element(page.getByText(/^Ancora/)).not.toBeInTheDocument();
   });
 
   it('does not claim to copy into a mailbox that is down again', async () => {

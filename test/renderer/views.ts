@@ -92,6 +92,7 @@ export const NO_SYNC_BACK: SyncBackView = {
   counts: undefined,
   dryRun: undefined,
   proof: undefined,
+  doneAt: undefined,
   fault: undefined,
   elsewhere: undefined,
   late: undefined,

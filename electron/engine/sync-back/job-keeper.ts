@@ -3,12 +3,15 @@ import { failMissing } from '../mailbox-rows.ts';
 import type { Current } from './current-run.ts';
 import { createJob } from './job.ts';
 import type { Job } from './job-types.ts';
+import { type Meter, makeMeter } from './meter.ts';
 import { openRun } from './runs.ts';
 
 /** The one job at work: between two turns its connections stay open. */
 export interface JobKeeper {
   /** Bytes the destination still takes, as far as a job has asked and been told. */
   readonly room: number | undefined;
+  /** How fast the copy goes. */
+  readonly meter: Meter;
   /** The job of this run and window; another one is closed first. */
   jobFor(current: Current): Promise<Job>;
   close(): Promise<void>;
@@ -29,6 +32,7 @@ export function keepJob(context: EngineContext): JobKeeper {
   }
 
   return {
+    meter: makeMeter(clock),
     get room() {
       return kept?.job.room;
     },

@@ -7,6 +7,7 @@ import type { Database } from '../storage/database.ts';
 import type { Current } from './current-run.ts';
 import { viewLate } from './homecoming.ts';
 import { openLedger } from './ledger.ts';
+import type { Meter } from './meter.ts';
 import { plannedIn } from './plan-choice.ts';
 import { findElsewhere, findRun } from './runs.ts';
 
@@ -27,23 +28,26 @@ export function countsOf(
 interface Present {
   readonly counting: boolean;
   readonly planFault: Fault | undefined;
-  readonly room: number | undefined;
+  readonly jobs: { readonly room: number | undefined; readonly meter: Meter };
 }
 
 /** The part of the snapshot that tells how the mail comes home. */
 export function viewSyncBack(
   database: Database,
   now: Current | undefined,
-  { counting, planFault, room }: Present,
+  { counting, planFault, jobs: { room, meter } }: Present,
 ): SyncBackView {
   const run = now && findRun(database, now.key);
   const known = run?.state === 'noted' ? undefined : run;
   const stored = run === undefined || run.state === 'noted' ? 'none' : run.state;
+  const counts = known && countsOf(database, known.id, room, known.state === 'planned');
+  const isMoving = known?.state === 'copying' && known.fault === undefined;
   return {
     state: counting ? 'counting' : stored,
     dryRun:
       known?.state === 'planned' ? plannedIn(database, known.id, now?.choice ?? EVERYTHING, room) : undefined,
-    counts: known && countsOf(database, known.id, room, known.state === 'planned'),
+    counts,
+    doneAt: meter.read(known?.id, isMoving ? counts : undefined),
     proof: known?.proof,
     fault: known?.fault ?? planFault,
     elsewhere: now && findElsewhere(database, now.key),

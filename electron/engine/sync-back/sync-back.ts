@@ -174,8 +174,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       return now && findRun(database, now.key);
     },
-    view: () =>
-      viewSyncBack(database, current(), { counting: counting !== undefined, planFault, room: jobs.room }),
+    view: () => viewSyncBack(database, current(), { counting: counting !== undefined, planFault, jobs }),
     isBusy() {
       const now = current();
       return counting !== undefined || (now !== undefined && findRun(database, now.key)?.state === 'copying');

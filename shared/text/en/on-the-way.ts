@@ -35,5 +35,6 @@ export const onTheWay: Texts['onTheWay'] = {
       '1 message is home already: I go on by myself once it is back.',
       `${text} messages are home already: I go on by myself once it is back.`,
     ),
+  timeLeft: (duration) => `${duration} left.`,
   waitsAtOnce: 'I bring the messages home by myself once it is back.',
 };

@@ -78,7 +78,7 @@ export const syncBack: Texts['syncBack'] = {
   progressLabel: 'Messages brought home',
   sizes: (done, total) => `${done} of ${total}`,
   keepOpen:
-    'I go slowly on purpose, so as not to strain a service that has only just come back. You can close this window.',
+    'I go slowly on purpose, so as not to strain a service that has only just come back. You can close this window, but leave the computer on: if you switch it off, I go on from here later.',
   pause: 'Pause',
   resume: 'Resume',
   doneTitle: 'The mail is home',

@@ -35,5 +35,6 @@ export const onTheWay = {
       '1 messaggio è già a casa: vado avanti da solo quando torna.',
       `${text} messaggi sono già a casa: vado avanti da solo quando torna.`,
     ),
+  timeLeft: (duration: string) => `Ancora ${duration}.`,
   waitsAtOnce: 'I messaggi li riporto da solo quando torna.',
 };

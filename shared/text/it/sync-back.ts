@@ -92,7 +92,7 @@ export const syncBack = {
   progressLabel: 'Messaggi riportati',
   sizes: (done: string, total: string) => `${done} su ${total}`,
   keepOpen:
-    'Vado piano apposta, per non affaticare un servizio appena tornato. Puoi chiudere questa finestra.',
+    'Vado piano apposta, per non affaticare un servizio appena tornato. Puoi chiudere questa finestra, ma lascia acceso il computer: se lo spegni, poi riprendo da qui.',
   pause: 'Metti in pausa',
   resume: 'Riprendi',
   doneTitle: 'La posta è a casa',
