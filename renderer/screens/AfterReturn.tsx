@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
-import { isMailAway, waitingNotices } from '#shared/sync-back/stage';
+import { isMailAway, isSettled, waitingNotices } from '#shared/sync-back/stage';
 import { DAY_MS, type Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Confirm } from '../components/Confirm.tsx';
+import { Disclosed } from '../components/Disclosed.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Panel } from '../components/Page.tsx';
 import { beginAtTop } from '../components/use-arrival.ts';
@@ -30,6 +31,13 @@ function GoesOn({
       {checks && <p>{text.closeCopies}</p>}
     </>
   );
+}
+
+/** In sight once the mail is home; before that one click away, so that nothing hides the one thing to do. */
+function Aside({ settled, children }: { readonly settled: boolean; readonly children: ReactNode }) {
+  const { texts } = useWords();
+  if (settled) return <Panel title={texts.syncBack.afterTitle}>{children}</Panel>;
+  return <Disclosed title={texts.onTheWay.otherThings}>{children}</Disclosed>;
 }
 
 /** What remains once the mailbox is back: tell those who were told, ask for what is lost, put the outage away. */
@@ -58,7 +66,7 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
     if (outcome.ok) go({ screen: 'home' });
   };
   return (
-    <Panel title={text.afterTitle}>
+    <Aside settled={isSettled(snapshot)}>
       <FaultNote fault={close.fault} />
       <ul className="plain-list">
         {isSending(snapshot) && (
@@ -109,6 +117,6 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         <p>{text.closeText}</p>
         <GoesOn view={snapshot.syncBack} now={snapshot.now} />
       </Confirm>
-    </Panel>
+    </Aside>
   );
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { syncBackStage } from '#shared/sync-back/stage';
+import { countsItself, isSettled, syncBackStage } from '#shared/sync-back/stage';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import { Action } from '../components/Action.tsx';
 import { Lights } from '../components/Lights.tsx';
@@ -56,7 +56,7 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
         </Panel>
       );
     case 'countable':
-      return <CountMessages view={snapshot.syncBack} />;
+      return <CountMessages view={snapshot.syncBack} itself={countsItself(snapshot)} />;
     // A second count, with another choice, leaves in sight what was counted first.
     case 'counting':
     case 'empty':
@@ -86,6 +86,7 @@ function SoFar({ proof }: { readonly proof: SyncBackProof | undefined }) {
 export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
   const stage = syncBackStage(snapshot);
+  const { late } = snapshot.syncBack;
   const over = snapshot.watch.outage?.endedAt !== undefined;
   // Where messages are counted, the fault stands beside the button.
   const untold = snapshot.syncBack.state === 'none' && syncBackStage(snapshot) !== 'countable';
@@ -96,7 +97,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
       {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
       {over && snapshot.syncBack.state === 'done' && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
       {stage === 'planned' && <SoFar proof={snapshot.syncBack.proof} />}
-      {over && snapshot.syncBack.late !== undefined && <LateMail late={snapshot.syncBack.late} />}
+      {over && late !== undefined && (late.arrived > 0 || isSettled(snapshot)) && <LateMail late={late} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}
     </Page>
   );

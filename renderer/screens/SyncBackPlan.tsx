@@ -14,13 +14,21 @@ import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** Before anything is copied, the messages are counted. */
-export function CountMessages({ view }: { readonly view: SyncBackView }) {
+export function CountMessages({
+  view,
+  itself,
+}: {
+  readonly view: SyncBackView;
+  /** Whether it is done by itself too. */
+  readonly itself?: 'soon' | 'later' | undefined;
+}) {
   const { texts } = useWords();
   const plan = useCommand('syncBack.plan');
   const counting = plan.busy || view.state === 'counting';
   return (
     <Panel title={texts.syncBack.countTitle}>
       <p>{texts.syncBack.countText}</p>
+      {itself !== undefined && !counting && <p>{texts.onTheWay.countsItself[itself]}</p>}
       <ReturnFault fault={plan.fault ?? view.fault} />
       {counting && <p role="status">{texts.syncBack.counting}</p>}
       <div className="row">

@@ -1,5 +1,6 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
+import { START_WITHIN_MS } from '#shared/sync-back/moments';
 
 /** What the return screen is for at this moment. */
 export type SyncBackStage =
@@ -40,6 +41,27 @@ export function syncBackStage({ watch, syncBack, fallback }: Snapshot): SyncBack
   if (fallback === undefined) return 'no-fallback';
   if (syncBack.state === 'none') return 'countable';
   return syncBack.counts?.planned === 0 ? 'empty' : 'planned';
+}
+
+/** The messages are counted without anybody's asking: within half an hour of the return, or when it can be tried again. */
+export function countsItself({
+  watch: { outage },
+  primary,
+  fallback,
+  now,
+}: Snapshot): 'soon' | 'later' | undefined {
+  if (outage?.endedAt === undefined || fallback?.entry !== 'open' || primary?.passwordMissing === true) {
+    return undefined;
+  }
+  return now < outage.endedAt + START_WITHIN_MS ? 'soon' : 'later';
+}
+
+/** The mail is home, or there is none to bring: only now comes what is left to do. */
+export function isSettled(snapshot: Snapshot): boolean {
+  const stage = syncBackStage(snapshot);
+  return (
+    snapshot.syncBack.proof !== undefined || stage === 'done' || stage === 'empty' || stage === 'no-fallback'
+  );
 }
 
 /** Mail of this outage may still lie in the fallback mailbox only. */

@@ -27,6 +27,7 @@ const SCREENS: readonly (readonly [SituationName, Place, string])[] = [
   ['family', HOME, 'Libero Mail funziona'],
   ['family', { screen: 'settings' }, 'Opzioni'],
   ['recovering', HOME, 'Libero Mail sta tornando'],
+  ['noRoom', HOME, 'Il rientro si è fermato'],
   ['frozen', HOME, 'La tua casella è cambiata'],
   ['outagePasswordMissing', HOME, 'Libero Mail non risponde'],
   ['passwordMissing', { screen: 'connect' }, 'Scrivi la password'],

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { makeFault } from '#shared/fault';
-import { MINUTE_MS } from '#shared/time';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 import { FALLBACK } from './views.ts';
@@ -89,50 +87,6 @@ describe('the return', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.pause', args: null }]);
   });
 
-  it('counts a single message as one', async () => {
-    const counts = { ...SNAPSHOTS.copying.syncBack.counts, copied: 1 };
-    await openWindow({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, counts } }, { at });
-    await expect.element(page.getByText('1 messaggio su 42')).toBeVisible();
-  });
-
-  it('says how long it takes, once that can be told, and that the computer must stay on', async () => {
-    const bridge = await openWindow(SNAPSHOTS.copying, { at });
-    await expect.element(page.getByText(/ma lascia acceso il computer/)).toBeVisible();
-    expect(page.getByText(/^Ancora/).elements()).toEqual([]);
-    const doneAt = SNAPSHOTS.copying.now + 18.5 * MINUTE_MS;
-    const syncBack = { ...SNAPSHOTS.copying.syncBack, doneAt };
-    bridge.push({ ...SNAPSHOTS.copying, syncBack });
-    await expect.element(page.getByText('Ancora circa 20 minuti.')).toBeVisible();
-    bridge.push({ ...SNAPSHOTS.copying, syncBack: { ...syncBack, fault: makeFault('silent') } });
-    await expect.element(page.getByText(/^Ancora/)).not.toBeInTheDocument();
-  });
-
-  it('does not claim to copy into a mailbox that is down again', async () => {
-    const fault = makeFault('refused');
-    const syncBack = { ...SNAPSHOTS.copying.syncBack, fault };
-    const bridge = await openWindow({ ...SNAPSHOTS.copying, syncBack }, { at });
-    await expect.element(page.getByRole('heading', { name: 'Il rientro aspetta' })).toBeVisible();
-    await expect.element(page.getByText(/Riprovo da solo/)).toBeVisible();
-    expect(page.getByText(/Vado piano apposta/).elements()).toEqual([]);
-    bridge.push({ ...SNAPSHOTS.copying, syncBack, watch: SNAPSHOTS.outage.watch });
-    await expect
-      .element(
-        page.getByText(
-          'Libero Mail si è fermata di nuovo. 17 messaggi sono già a casa: vado avanti da solo quando torna.',
-        ),
-      )
-      .toBeVisible();
-    expect(page.getByText(/Vado piano apposta|Riprovo da solo/).elements()).toEqual([]);
-    await expect.element(page.getByRole('button', { name: 'Metti in pausa' })).toBeVisible();
-  });
-
-  it('tells a pause from a stop', async () => {
-    const bridge = await openWindow(SNAPSHOTS.noRoom, { at });
-    await expect.element(page.getByRole('heading', { name: 'Il rientro si è fermato' })).toBeVisible();
-    bridge.push({ ...SNAPSHOTS.copying, syncBack: { ...SNAPSHOTS.copying.syncBack, state: 'paused' } });
-    await expect.element(page.getByRole('heading', { name: 'Rientro in pausa' })).toBeVisible();
-  });
-
   it('resumes what stopped, and says why it stopped', async () => {
     const bridge = await openWindow(SNAPSHOTS.failed, { at });
     await expect.element(page.getByRole('alert').getByText(/chiude subito il collegamento/)).toBeVisible();
@@ -164,6 +118,7 @@ describe('the return', () => {
 
   it('before closing names the mail that is not home yet, and offers that first', async () => {
     const bridge = await openWindow({ ...SNAPSHOTS.back, notices: SNAPSHOTS.paused.notices }, { at });
+    await page.getByRole('button', { name: 'Le altre cose da fare' }).click();
     await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
     await expect.element(page.getByText(/non è ancora tornata a casa/)).toBeVisible();
     await expect.element(page.getByText(/26 avvisi non sono ancora partiti/)).toBeVisible();

@@ -99,6 +99,7 @@ describe('while messages go out', () => {
       { ...SNAPSHOTS.back, notices: { ...SNAPSHOTS.sending.notices, kind: 'back', told: 2 } },
       { at: { screen: 'return' } },
     );
+    await button('Le altre cose da fare').click();
     await expect.element(button('Guarda a che punto sono')).toBeVisible();
     expect(button('Avvisa che la casella funziona').elements()).toEqual([]);
     expect(button('Chiedi di rimandare').elements()).toEqual([]);

@@ -26,6 +26,11 @@ export const onTheWay: Texts['onTheWay'] = {
       `${done} messages of ${total} are home: the others wait in the fallback mailbox.`,
     ),
   stoppedAtOnce: 'The messages wait in the fallback mailbox.',
+  countsItself: {
+    soon: 'I count them by myself within half an hour. If you like, count now.',
+    later: 'I count them by myself as soon as I can. If you like, count now.',
+  },
+  otherThings: 'The other things to do',
   waitingTitle: 'The return is waiting',
   waiting: (progress) => `${progress} For the others I try again by myself.`,
   downAgain: (provider) => `${provider} has stopped again.`,

@@ -26,6 +26,11 @@ export const onTheWay = {
       `${done} messaggi su ${total} sono a casa: gli altri aspettano nella scorta.`,
     ),
   stoppedAtOnce: 'I messaggi aspettano nella scorta.',
+  countsItself: {
+    soon: 'Li conto da solo entro mezz’ora. Se vuoi, conta adesso.',
+    later: 'Li conto da solo appena posso. Se vuoi, conta adesso.',
+  },
+  otherThings: 'Le altre cose da fare',
   waitingTitle: 'Il rientro aspetta',
   waiting: (progress: string) => `${progress} Per gli altri riprovo da solo.`,
   downAgain: (provider: string) => `${provider} si è fermata di nuovo.`,
