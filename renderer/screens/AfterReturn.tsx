@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
-import { isMailAway, isSettled, waitingNotices } from '#shared/sync-back/stage';
+import { isLookingAgain, isMailAway, isSettled, waitingNotices } from '#shared/sync-back/stage';
 import { DAY_MS, type Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -48,7 +48,9 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
   const [asking, setAsking] = useState(false);
   const told = snapshot.notices.told > 0;
   const untold = told && snapshot.notices.kind !== 'back' ? snapshot.notices.told : 0;
-  const copying = snapshot.syncBack.state === 'copying' || snapshot.syncBack.state === 'counting';
+  const looking = isLookingAgain(snapshot.syncBack);
+  const copying =
+    snapshot.syncBack.state === 'copying' || (snapshot.syncBack.state === 'counting' && !looking);
   if (copying && !told) return null;
   const away = isMailAway(snapshot);
   const waiting = waitingNotices(snapshot);
@@ -97,7 +99,9 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         {!copying && (
           <li>
             <span className="row-words">{text.closeLine}</span>
-            <Action onPress={() => setAsking(true)}>{text.close}</Action>
+            <Action disabled={looking} onPress={() => setAsking(true)}>
+              {text.close}
+            </Action>
           </li>
         )}
       </ul>

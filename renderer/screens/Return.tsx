@@ -88,6 +88,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
   const stage = syncBackStage(snapshot);
   const { late } = snapshot.syncBack;
   const over = snapshot.watch.outage?.endedAt !== undefined;
+  const isProven = stage === 'done' || snapshot.syncBack.state === 'done';
   // Where messages are counted, the fault stands beside the button.
   const untold = snapshot.syncBack.state === 'none' && syncBackStage(snapshot) !== 'countable';
   return (
@@ -95,7 +96,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
       <StageView snapshot={snapshot} go={go} />
       {over && <RoomAside snapshot={snapshot} />}
       {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
-      {over && snapshot.syncBack.state === 'done' && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
+      {over && isProven && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
       {stage === 'planned' && <SoFar proof={snapshot.syncBack.proof} />}
       {over && late !== undefined && (late.arrived > 0 || isSettled(snapshot)) && <LateMail late={late} />}
       {over && <AfterReturn snapshot={snapshot} go={go} />}

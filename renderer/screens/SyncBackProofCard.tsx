@@ -1,6 +1,8 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import { foundNothing } from '#shared/sync-back/proof';
+import type { Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { useWords } from '../words.ts';
@@ -9,16 +11,17 @@ import { Skipped } from './Skipped.tsx';
 
 /** The proof: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
 export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
-  const { texts, number, moment } = useWords();
+  const { texts, number, now, moment } = useWords();
   const text = texts.syncBack;
   const plan = useCommand('syncBack.plan');
-  const [nothingNew, setNothingNew] = useState(false);
+  const [lookedAt, setLookedAt] = useState<Instant>();
   const again = async () => {
-    setNothingNew(false);
+    setLookedAt(undefined);
     const outcome = await plan.run(null);
-    setNothingNew(outcome.ok && outcome.value.planned === 0);
+    if (outcome.ok && foundNothing(outcome.value, view.proof)) setLookedAt(now);
   };
   const { proof, counts } = view;
+  const looking = plan.busy || view.state === 'counting';
   const whole = proof !== undefined && proof.missing === 0 && proof.secondPass === 0;
   return (
     <section className={`card tone-${whole ? 'calm' : 'doubt'}`}>
@@ -45,9 +48,12 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
       </div>
       {counts !== undefined && <Skipped skipped={counts.skipped} missing={proof?.missing ?? 0} />}
       <ReturnFault fault={plan.fault ?? view.fault} />
-      {nothingNew && <p role="status">{texts.afterReturn.nothingNew}</p>}
+      {looking && <p role="status">{texts.afterReturn.lookingAgain}</p>}
+      {!looking && lookedAt !== undefined && (
+        <p role="status">{texts.afterReturn.nothingNew(moment(lookedAt))}</p>
+      )}
       <div className="row">
-        <Action busy={plan.busy} onPress={() => void again()}>
+        <Action busy={looking} onPress={() => void again()}>
           {text.again}
         </Action>
       </div>

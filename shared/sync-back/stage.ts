@@ -1,4 +1,4 @@
-import type { Snapshot } from '#shared/ipc/snapshot';
+import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
 import { START_WITHIN_MS } from '#shared/sync-back/moments';
 
@@ -22,9 +22,21 @@ export type SyncBackStage =
   | 'failed'
   | 'done';
 
+/**
+ * True while it is looked for more after the proof, which stands until more is found. A plan that is counted again, and
+ * a copy that stopped for want of room, are counted for their own sake.
+ */
+export const isLookingAgain = ({ state, proof, dryRun, fault, counts }: SyncBackView): boolean =>
+  state === 'counting' &&
+  proof !== undefined &&
+  dryRun === undefined &&
+  fault === undefined &&
+  counts?.fits !== false;
+
 /** Nothing is written into a mailbox before the outage has ended with all three proofs. */
 export function syncBackStage({ watch, syncBack, fallback }: Snapshot): SyncBackStage {
   if (watch.frozen) return 'frozen';
+  if (isLookingAgain(syncBack)) return 'done';
   switch (syncBack.state) {
     case 'copying':
     case 'paused':

@@ -172,17 +172,6 @@ describe('the return', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
   });
 
-  it('says that another look found nothing', async () => {
-    await openWindow(SNAPSHOTS.home, {
-      at,
-      answers: {
-        'syncBack.plan': () => ({ ok: true, value: { ...SNAPSHOTS.home.syncBack.counts, planned: 0 } }),
-      },
-    });
-    await page.getByRole('button', { name: 'Controlla di nuovo se c’è altro da riportare' }).click();
-    await expect.element(page.getByText('Ho guardato adesso: non c’è altro da riportare.')).toBeVisible();
-  });
-
   it.each([
     ['anna.scorta@gmail.com', /Risponditore automatico/],
     ['anna.scorta@outlook.com', /Inoltro e IMAP/],

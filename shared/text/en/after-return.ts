@@ -26,7 +26,8 @@ export const afterReturn: Texts['afterReturn'] = {
     plural(count, '1 more message in the fallback mailbox', `${text} more messages in the fallback mailbox`),
   proofLine: (figures, secondPass) => `${figures}; second pass: ${secondPass} to copy.`,
   soFar: (line) => `Home already: ${line}`,
-  nothingNew: 'I have just looked: there is nothing more to bring home.',
+  lookingAgain: 'Looking for more…',
+  nothingNew: (moment) => `I looked ${moment}: there is nothing more to bring home.`,
   switchOff:
     'Did you switch on forwarding or an automatic reply in the fallback mailbox? Switch it off now: this program cannot do that.',
   whereTitle: 'Where to switch them off',

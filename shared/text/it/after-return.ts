@@ -30,7 +30,8 @@ export const afterReturn = {
   proofLine: (figures: string, secondPass: string) =>
     `${figures}; seconda passata: ${secondPass} da copiare.`,
   soFar: (line: string) => `Già a casa: ${line}`,
-  nothingNew: 'Ho guardato adesso: non c’è altro da riportare.',
+  lookingAgain: 'Guardo se c’è altro…',
+  nothingNew: (moment: string) => `Ho guardato ${moment}: non c’è altro da riportare.`,
   switchOff:
     'Avevi acceso nella casella di scorta un inoltro o una risposta automatica? Ora spegnili: questo programma non può farlo.',
   whereTitle: 'Dove si spengono',
