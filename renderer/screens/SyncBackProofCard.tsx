@@ -1,7 +1,8 @@
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconHomeDown, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyncBackView } from '#shared/ipc/snapshot';
-import { foundNothing } from '#shared/sync-back/proof';
+import { canBringMissing, foundNothing, isWhole, notHome } from '#shared/sync-back/proof';
+import { proofStory } from '#shared/text/proof';
 import type { Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -9,11 +10,12 @@ import { useWords } from '../words.ts';
 import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
-/** The proof: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
+/** The proof: what it comes to, and its figures: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
 export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
   const { texts, number, now, moment } = useWords();
   const text = texts.syncBack;
   const plan = useCommand('syncBack.plan');
+  const start = useCommand('syncBack.start');
   const [lookedAt, setLookedAt] = useState<Instant>();
   const again = async () => {
     setLookedAt(undefined);
@@ -22,17 +24,22 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
   };
   const { proof, counts } = view;
   const looking = plan.busy || view.state === 'counting';
-  const whole = proof !== undefined && proof.missing === 0 && proof.secondPass === 0;
+  const whole = proof !== undefined && isWhole(proof);
+  const story = proof && proofStory(proof, texts);
+  const Icon = whole ? IconCircleCheck : IconSearch;
   return (
     <section className={`card tone-${whole ? 'calm' : 'doubt'}`}>
       <div className="card-body" role="status">
         {proof !== undefined && (
           <p className="card-word">
-            <IconCircleCheck aria-hidden size={24} />
+            <Icon aria-hidden size={24} />
             {text.proofAt(moment(proof.at))}
           </p>
         )}
-        <h2>{text.doneTitle}</h2>
+        <h2>{story?.title ?? text.doneTitle}</h2>
+        {story?.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         {proof !== undefined && (
           <ul className="figures">
             <li>{text.proofCopied(proof.copied, number(proof.copied))}</li>
@@ -47,12 +54,24 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
         )}
       </div>
       {counts !== undefined && <Skipped skipped={counts.skipped} missing={proof?.missing ?? 0} />}
-      <ReturnFault fault={plan.fault ?? view.fault} />
+      <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
       {looking && <p role="status">{texts.afterReturn.lookingAgain}</p>}
       {!looking && lookedAt !== undefined && (
         <p role="status">{texts.afterReturn.nothingNew(moment(lookedAt))}</p>
       )}
       <div className="row">
+        {proof !== undefined && canBringMissing(proof) && (
+          <Action
+            kind="primary"
+            big
+            busy={start.busy}
+            disabled={looking}
+            icon={<IconHomeDown aria-hidden size={24} />}
+            onPress={() => void start.run(null)}
+          >
+            {texts.proof.bringMissing(notHome(proof))}
+          </Action>
+        )}
         <Action busy={looking} onPress={() => void again()}>
           {text.again}
         </Action>

@@ -10,6 +10,7 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/e
 import { notices, sending } from '#shared/text/en/notices';
 import { onTheWay } from '#shared/text/en/on-the-way';
 import { others } from '#shared/text/en/others';
+import { proof } from '#shared/text/en/proof';
 import { rehearsal } from '#shared/text/en/rehearsal';
 import { returnFaults, returnTrouble } from '#shared/text/en/return-faults';
 import { left, room } from '#shared/text/en/room';
@@ -59,6 +60,7 @@ export const en: Texts = {
   room,
   left,
   returnFaults,
+  proof,
   returnTrouble,
   afterReturn,
   onTheWay,

@@ -10,6 +10,7 @@ import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/i
 import { notices, sending } from '#shared/text/it/notices';
 import { onTheWay } from '#shared/text/it/on-the-way';
 import { others } from '#shared/text/it/others';
+import { proof } from '#shared/text/it/proof';
 import { rehearsal } from '#shared/text/it/rehearsal';
 import { returnFaults, returnTrouble } from '#shared/text/it/return-faults';
 import { left, room } from '#shared/text/it/room';
@@ -62,6 +63,7 @@ export const it = {
   room,
   left,
   returnFaults,
+  proof,
   returnTrouble,
   afterReturn,
   onTheWay,

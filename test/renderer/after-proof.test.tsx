@@ -55,3 +55,38 @@ describe('another look after the proof', () => {
     expect(page.getByText(/Ho guardato/).elements()).toEqual([]);
   });
 });
+
+describe('the proof', () => {
+  const { home } = SNAPSHOTS;
+  const proven = (change: Partial<typeof home.syncBack.proof>) =>
+    openWindow(
+      { ...home, syncBack: { ...home.syncBack, proof: { ...home.syncBack.proof, ...change } } },
+      { at },
+    );
+
+  it('says in a sentence that the mail is there and where, above its figures', async () => {
+    await proven({});
+    await expect
+      .element(page.getByText(/^42 messaggi sono nella tua casella\. .* una volta sola\.$/))
+      .toBeVisible();
+    await expect.element(page.getByText(/Posta in arrivo.* Ognuno ha la sua data\.$/)).toBeVisible();
+    await expect.element(page.getByText('42 verificati')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Riporta/ }).elements()).toEqual([]);
+  });
+
+  it('says so when messages have gone from home, and offers nothing that would not bring them', async () => {
+    await proven({ copied: 40, verified: 40, missing: 2, duplicates: 1 });
+    await expect.element(page.getByRole('heading', { name: '2 messaggi non sono a casa' })).toBeVisible();
+    await expect.element(page.getByText(/^1 è doppio: non cancello niente/)).toBeVisible();
+    expect(page.getByText('La posta è a casa').elements()).toEqual([]);
+    expect(document.querySelector('.card-word .tabler-icon-circle-check')).toBeNull();
+    expect(page.getByRole('button', { name: /^Riporta/ }).elements()).toEqual([]);
+  });
+
+  it('brings what a second pass would copy', async () => {
+    const bridge = await proven({ secondPass: 2 });
+    await expect.element(page.getByRole('heading', { name: '2 messaggi non sono a casa' })).toBeVisible();
+    await page.getByRole('button', { name: 'Riporta quelli che mancano' }).click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
+  });
+});

@@ -1,0 +1,43 @@
+import { plural } from '#shared/text/plural';
+
+/** What was proven of the mail brought home, before its figures. */
+export const proof = {
+  home: (count: number, text: string) =>
+    plural(count, '1 messaggio è nella tua casella.', `${text} messaggi sono nella tua casella.`),
+  checked: (count: number) =>
+    plural(count, 'L’ho ricontrollato: c’è.', 'Li ho ricontrollati uno per uno: ci sono tutti.'),
+  checkedOnce: (count: number) =>
+    plural(
+      count,
+      'L’ho ricontrollato: c’è, una volta sola.',
+      'Li ho ricontrollati uno per uno: ci sono tutti, una volta sola.',
+    ),
+  where: (count: number) =>
+    plural(
+      count,
+      'Se lo avevi ricevuto è in Posta in arrivo, o nella cartella che aveva nella scorta; se lo avevi spedito, in Posta inviata. Ha la sua data.',
+      'Quelli ricevuti sono in Posta in arrivo, o nella cartella che avevano nella scorta; quelli spediti in Posta inviata. Ognuno ha la sua data.',
+    ),
+  notHome: (count: number, text: string) =>
+    plural(count, '1 messaggio non è a casa', `${text} messaggi non sono a casa`),
+  gone: (count: number) =>
+    plural(
+      count,
+      'L’avevo copiato, ma dove l’avevo messo non lo trovo più.',
+      'Li avevo copiati, ma dove li avevo messi non li trovo più.',
+    ),
+  toBring: (count: number) => plural(count, 'Non l’ho ancora copiato.', 'Non li ho ancora copiati.'),
+  kept: (count: number) =>
+    plural(
+      count,
+      'Dalla casella di scorta non ho tolto niente: lì c’è ancora.',
+      'Dalla casella di scorta non ho tolto niente: lì ci sono ancora.',
+    ),
+  doubles: (count: number, text: string) =>
+    plural(
+      count,
+      '1 è doppio: non cancello niente, puoi togliere tu la copia in più.',
+      `${text} sono doppi: non cancello niente, puoi togliere tu le copie in più.`,
+    ),
+  bringMissing: (count: number) => plural(count, 'Riporta quello che manca', 'Riporta quelli che mancano'),
+};

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { proofStory } from '#shared/text/proof';
+import { textsFor } from '#shared/text/texts';
+import { PROOF } from '../../renderer/views.ts';
+
+const tell = (change: Partial<typeof PROOF>) => proofStory({ ...PROOF, ...change }, textsFor('it'));
+
+describe('what a proof comes to', () => {
+  it('when all is home: how many, that they were looked at, and where they are', () => {
+    expect(tell({})).toEqual({
+      title: 'La posta è a casa',
+      lines: [
+        '42 messaggi sono nella tua casella. Li ho ricontrollati uno per uno: ci sono tutti, una volta sola.',
+        'Quelli ricevuti sono in Posta in arrivo, o nella cartella che avevano nella scorta; quelli spediti in Posta inviata. Ognuno ha la sua data.',
+      ],
+    });
+    expect(tell({ copied: 1, verified: 1 }).lines[0]).toBe(
+      '1 messaggio è nella tua casella. L’ho ricontrollato: c’è, una volta sola.',
+    );
+    expect(tell({ copied: 0, verified: 0 })).toEqual({ title: 'La posta è a casa', lines: [] });
+  });
+
+  it('says no more than was proven', () => {
+    expect(tell({ verified: 41 }).lines[0]).toBe('42 messaggi sono nella tua casella.');
+    const { lines } = tell({ duplicates: 1 });
+    expect(lines[0]).toMatch(/ci sono tutti\.$/);
+    expect(lines.at(-1)).toBe('1 è doppio: non cancello niente, puoi togliere tu la copia in più.');
+    expect(tell({ duplicates: 2 }).lines.at(-1)).toMatch(/^2 sono doppi: /);
+  });
+
+  it('does not call home what is not there', () => {
+    expect(tell({ missing: 2 })).toEqual({
+      title: '2 messaggi non sono a casa',
+      lines: [
+        'Li avevo copiati, ma dove li avevo messi non li trovo più.',
+        'Dalla casella di scorta non ho tolto niente: lì ci sono ancora.',
+      ],
+    });
+    expect(tell({ secondPass: 1 })).toEqual({
+      title: '1 messaggio non è a casa',
+      lines: ['Non l’ho ancora copiato.', 'Dalla casella di scorta non ho tolto niente: lì c’è ancora.'],
+    });
+    expect(tell({ missing: 2, secondPass: 1 }).title).toBe('3 messaggi non sono a casa');
+  });
+});
