@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Preferences } from '#shared/preferences';
 import {
+  dayText,
   durationText,
   latencyText,
   momentText,
@@ -17,6 +18,8 @@ export interface Words {
   readonly texts: Texts;
   readonly now: Instant;
   readonly moment: (instant: Instant) => string;
+  /** "venerdì 4 dicembre": where the time of day says nothing. */
+  readonly day: (instant: Instant) => string;
   /** "da ieri alle 21:40 a oggi alle 8:05". */
   readonly period: (from: Instant, until: Instant) => string;
   readonly percent: (percent: number) => string;
@@ -33,6 +36,7 @@ export function wordsFor(language: Preferences['language'], now: Instant): Words
     texts,
     now,
     moment: (instant) => momentText(instant, now, texts),
+    day: (instant) => dayText(instant, now, texts),
     period: (from, until) => periodText(from, until, now, texts),
     percent: (percent) => percentText(percent, texts),
     number: (count) => numberText(count, texts),

@@ -64,7 +64,7 @@ export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): s
       ? [texts.syncBack.redated(counts.redated, numberText(counts.redated, texts))]
       : []),
     ...(unknown > 0 ? [texts.returnTrouble.inDoubt(numberText(unknown, texts))] : []),
-    ...(skipped.length > 0 ? [`${texts.syncBack.skippedTitle}:`] : []),
+    ...(skipped.length > 0 ? [`${isDry ? texts.syncBack.skippedTitle : texts.syncBack.skippedSince}:`] : []),
     ...skipped.map(({ reason, count }) => `- ${texts.syncBack.skipped[reason](count)}`),
     ...(fault === undefined ? [] : faultLines(fault, texts)),
     ...(room === undefined ? [] : roomLines(room, texts)),

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
-import { isLookingAgain, isMailAway, isSettled, waitingNotices } from '#shared/sync-back/stage';
+import { isLookingAgain, isMailAway, isSettled, messagesAway, waitingNotices } from '#shared/sync-back/stage';
 import { DAY_MS, type Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
@@ -22,12 +22,12 @@ function GoesOn({
   readonly view: SyncBackView;
   readonly now: Instant;
 }) {
-  const { texts, moment } = useWords();
+  const { texts, day } = useWords();
   const text = texts.afterReturn;
   const checks = state === 'done' && proof !== undefined && now < proof.at + DAY_MS;
   return (
     <>
-      {late?.watching === true && <p>{text.closeLate(moment(late.until))}</p>}
+      {late?.watching === true && <p>{text.closeLate(day(late.until))}</p>}
       {checks && <p>{text.closeCopies}</p>}
     </>
   );
@@ -53,6 +53,7 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
     snapshot.syncBack.state === 'copying' || (snapshot.syncBack.state === 'counting' && !looking);
   if (copying && !told) return null;
   const away = isMailAway(snapshot);
+  const left = messagesAway(snapshot.syncBack);
   const waiting = waitingNotices(snapshot);
   const cancel = () => setAsking(false);
   const bringFirst = () => {
@@ -115,7 +116,11 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         {...(away || waiting > 0 ? { instead } : {})}
         onCancel={cancel}
       >
-        {away && <p className="strong">{text.closeMailAway}</p>}
+        {away && (
+          <p className="strong">
+            {left === undefined ? text.closeMailAway : text.closeLeft(left, number(left))}
+          </p>
+        )}
         {waiting > 0 && <p className="strong">{text.closeWaiting(waiting, number(waiting))}</p>}
         {untold > 0 && <p>{text.closeUntold(untold, number(untold))}</p>}
         <p>{text.closeText}</p>

@@ -5,12 +5,12 @@ import { useWords } from '../words.ts';
 
 /** The week's watch for mail that the provider delivers late: what came, and until when it is looked for. */
 export function LateMail({ late }: { readonly late: LateMailView }) {
-  const { texts, number, moment } = useWords();
+  const { texts, number, moment, day } = useWords();
   const text = texts.afterReturn;
   const { arrived, already, until, lookedAt } = late;
   const watch = lateWatch(late);
   const outlook = {
-    on: arrived === 0 ? text.lateNone(moment(until)) : text.lateWatching(moment(until)),
+    on: arrived === 0 ? text.lateNone(day(until)) : text.lateWatching(day(until)),
     over: arrived === 0 ? text.lateNoneOver : text.lateOver,
     stopped: text.lateStopped,
   };
@@ -19,6 +19,7 @@ export function LateMail({ late }: { readonly late: LateMailView }) {
       {arrived > 0 && (
         <div role="status">
           <p className="strong">{text.lateArrived(arrived, number(arrived))}</p>
+          <p>{text.lateWhere(arrived)}</p>
           {already > 0 && (
             <p>
               {text.lateAlready(already, arrived, number(already))} {text.lateKept}

@@ -1,4 +1,4 @@
-import type { DryRun } from '#shared/sync-back/dry-run';
+import { type DryRun, shortParts } from '#shared/sync-back/dry-run';
 import { useWords } from '../words.ts';
 
 /** How many came and left, when, and where each part goes. */
@@ -6,6 +6,7 @@ export function PlanParts({ dryRun }: { readonly dryRun: DryRun }) {
   const { texts, number, size, period } = useWords();
   const text = texts.syncBack;
   const { received, sent, firstAt, lastAt, parts } = dryRun;
+  const { shown, others } = shortParts(parts);
   return (
     <>
       <ul className="figures">
@@ -17,13 +18,20 @@ export function PlanParts({ dryRun }: { readonly dryRun: DryRun }) {
       )}
       <h3>{text.whereTitle}</h3>
       <ul className="stack-tight">
-        {parts.map(({ place, folder, count, bytes }) => (
+        {shown.map(({ place, folder, count, bytes }) => (
           <li key={`${place} ${folder}`}>
             <span className="strong">{text.places[place](folder)}</span>
             {': '}
             {text.placeCount(count, number(count), size(bytes))}
           </li>
         ))}
+        {others !== undefined && (
+          <li>
+            <span className="strong">{text.otherFolders(others.folders, number(others.folders))}</span>
+            {': '}
+            {text.placeCount(others.count, number(others.count), size(others.bytes))}
+          </li>
+        )}
       </ul>
     </>
   );

@@ -3,16 +3,20 @@ import { Disclosed } from '../components/Disclosed.tsx';
 import { useWords } from '../words.ts';
 import { LeftBehind } from './LeftBehind.tsx';
 
-/** What is left out, with the reason, and on request which messages. `missing`: taken once, and gone since. */
-export function Skipped({
-  skipped,
-  missing = 0,
-}: Pick<SyncBackCounts, 'skipped'> & { readonly missing?: number }) {
+export interface SkippedProps extends Pick<SyncBackCounts, 'skipped'> {
+  /** Taken once, and gone since. */
+  readonly missing?: number;
+  /** The rest is home. */
+  readonly over?: boolean;
+}
+
+/** What is left out, with the reason, and on request which messages. */
+export function Skipped({ skipped, missing = 0, over = false }: SkippedProps) {
   const { texts, number } = useWords();
   if (skipped.length === 0 && missing === 0) return null;
   const isSomebodys = missing > 0 || skipped.some(({ reason }) => reason !== 'own-message');
   return (
-    <Disclosed title={texts.syncBack.skippedTitle}>
+    <Disclosed title={over ? texts.syncBack.skippedSince : texts.syncBack.skippedTitle}>
       <div className="stack">
         <ul className="stack-tight">
           {skipped.map(({ reason, count }) => (

@@ -92,7 +92,9 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
         <h2>{empty ? text.planNone : title(counts.planned, number(counts.planned))}</h2>
         <p className="lead">{empty ? (isAll ? text.planNoneText : text.planNoneChosen) : fitWords(counts)}</p>
         {!empty && dryRun !== undefined && <PlanParts dryRun={dryRun} />}
-        {there > 0 && <p className="soft">{text.present(there, number(there))}</p>}
+        {there > 0 && view.proof === undefined && (
+          <p className="soft">{text.present(there, number(there))}</p>
+        )}
         {counts.twins > 0 && <p className="soft">{text.twins(counts.twins, number(counts.twins))}</p>}
       </div>
       <Skipped skipped={counts.skipped} />

@@ -53,7 +53,7 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
           <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>
         )}
       </div>
-      {counts !== undefined && <Skipped skipped={counts.skipped} missing={proof?.missing ?? 0} />}
+      {counts !== undefined && <Skipped over skipped={counts.skipped} missing={proof?.missing ?? 0} />}
       <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
       {looking && <p role="status">{texts.afterReturn.lookingAgain}</p>}
       {!looking && lookedAt !== undefined && (

@@ -35,6 +35,29 @@ export interface DryRun {
 
 const ORDER: readonly PlanPart['place'][] = ['inbox', 'sent', 'none', 'folder'];
 
+/** What a short list leaves out, added up. */
+export interface OtherParts {
+  readonly folders: number;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+const MOST_PARTS = 5;
+
+/** The first parts of the plan, and the others added up; `undefined`: there are none. */
+export function shortParts(parts: readonly PlanPart[]): {
+  readonly shown: readonly PlanPart[];
+  readonly others: OtherParts | undefined;
+} {
+  const others = parts.slice(MOST_PARTS);
+  const add = (of: 'count' | 'bytes'): number => others.reduce((total, part) => total + part[of], 0);
+  return {
+    shown: parts.slice(0, MOST_PARTS),
+    others:
+      others.length === 0 ? undefined : { folders: others.length, count: add('count'), bytes: add('bytes') },
+  };
+}
+
 /** Tells the plan from what is planned for each folder; `sentFolder` is Sent at home, empty where there is none. */
 export function dryRun(
   sums: readonly FolderSum[],

@@ -83,6 +83,12 @@ export function isMailAway(snapshot: Snapshot): boolean {
   return stage !== 'done' && stage !== 'empty';
 }
 
+/** How many messages are not home yet; `undefined`: nobody has counted, or what was counted is home. */
+export function messagesAway({ counts }: SyncBackView): number | undefined {
+  const away = counts === undefined ? 0 : counts.planned - counts.copied;
+  return away > 0 ? away : undefined;
+}
+
 /** Notices that have not left and will not, once the outage is put away. */
 export function waitingNotices(snapshot: Snapshot): number {
   const { planned, sent, refused, unknown } = snapshot.notices;

@@ -110,10 +110,10 @@ test('for a person: what fits, what could be cleared away, what stays behind', a
   expect(looked.words).toEqual([
     '5 messaggi da riportare',
     expect.stringMatching(/^2\d\d KB: non ci stanno tutti\. Prima libera 1\d\d KB nella tua casella/),
-    'Che cosa resta nella scorta:',
+    'Che cosa non copio:',
     '- 1 troppo grande',
     expect.stringMatching(/un quinto della casella.* Adesso sono occupati 2\d\d KB su 5\d\d KB\.$/),
-    expect.stringMatching(/^- Nel cestino ci sono 2\d\d KB\. Svuotalo: poi ci sta tutto\.$/),
+    expect.stringMatching(/^- Il cestino occupa 2\d\d KB\. Svuotalo: poi ci sta tutto\.$/),
   ]);
   expect(looked.value).toMatchObject({ room: { advice: [{ kind: 'trash', count: 1, bytes: bytes * 5 }] } });
   const { code, words } = await posta(flagsFor(scene));
@@ -123,7 +123,7 @@ test('for a person: what fits, what could be cleared away, what stays behind', a
   expect(words).toContain(
     'Nella tua casella non c’è abbastanza posto per gli altri messaggi. Fai posto come è scritto qui sotto, poi riprendi: continuo da dove ero.',
   );
-  expect(words.at(-1)).toMatch(/^- Nel cestino/);
+  expect(words.at(-1)).toMatch(/^- Il cestino/);
   scene.libero.store.remove(scene.libero.store.get('trash'), new Set([1]));
   expect(await posta(flagsFor(scene))).toMatchObject({ code: 0, value: { copied: 3, present: 2 } });
 });

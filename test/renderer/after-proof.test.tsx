@@ -90,3 +90,42 @@ describe('the proof', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
   });
 });
+
+describe('words after the proof', () => {
+  it('does not count again beside what came later what is home already', async () => {
+    await openWindow(SNAPSHOTS.moreToBring, { at });
+    await expect.element(page.getByText(/^Già a casa/)).toBeVisible();
+    expect(page.getByText(/ci sono già/).elements()).toEqual([]);
+  });
+
+  it('asks before closing with how many are left, and does not claim to know who writes where', async () => {
+    await openWindow(SNAPSHOTS.moreToBring, { at });
+    await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
+    const question = page.getByRole('alertdialog');
+    await expect.element(question.getByText('3 messaggi della scorta non sono ancora a casa.')).toBeVisible();
+    await expect
+      .element(question.getByText(/^38 persone che avevi avvisato non sanno ancora .*: forse scrivono/))
+      .toBeVisible();
+  });
+
+  it('names the last day of the watch for late mail without its minute', async () => {
+    await openWindow(SNAPSHOTS.homeLate, { at });
+    await page.getByRole('button', { name: 'Chiudi questo disservizio' }).click();
+    await expect.element(page.getByText(/^Fino a mercoledì 1 febbraio continuo/)).toBeVisible();
+  });
+});
+
+it('a plan of many folders names the first, and adds up the others', async () => {
+  const { planned } = SNAPSHOTS;
+  const parts = Array.from({ length: 14 }, (_, index) => ({
+    place: 'folder' as const,
+    folder: `Cartella ${index + 1}`,
+    count: 2,
+    bytes: 1024,
+  }));
+  const dryRun = { ...planned.syncBack.dryRun, parts };
+  await openWindow({ ...planned, syncBack: { ...planned.syncBack, dryRun } }, { at });
+  await expect.element(page.getByText('Altre 9 cartelle')).toBeVisible();
+  await expect.element(page.getByText(/: 18 messaggi, 9 KB$/)).toBeVisible();
+  expect(page.getByText(/^Cartella «/).elements()).toHaveLength(5);
+});

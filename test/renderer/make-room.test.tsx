@@ -11,10 +11,10 @@ const at = { screen: 'return' } as const;
 describe('when the messages do not fit', () => {
   it('the plan says what to clear away and in which order, leads there, and counts again', async () => {
     const bridge = await openWindow(SNAPSHOTS.tooMuch, { at });
-    const steps = page.getByText(/^(?:Nel cestino|Ci sono 14)/);
+    const steps = page.getByText(/^(?:Il cestino|Ci sono 14)/);
     await expect.element(steps.nth(1)).toBeVisible();
     expect(steps.elements().map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/^Nel cestino ci sono 5 MB\. Svuotalo: poi mancano ancora [\d,]+ MB\.$/),
+      expect.stringMatching(/^Il cestino occupa 5 MB\. Svuotalo, poi libera ancora [\d,]+ MB\.$/),
       expect.stringMatching(/^Ci sono 14 messaggi con allegati grandi \(320 MB\)\. .* poi ci sta tutto\.$/),
     ]);
     await expect.element(page.getByText(/^Lascio libero un quinto della casella/)).toBeVisible();
@@ -51,9 +51,9 @@ describe('when the messages do not fit', () => {
 
   it('is asked once for each count, not at each snapshot', async () => {
     const bridge = await openWindow(SNAPSHOTS.tooMuch, { at });
-    await expect.element(page.getByText(/Nel cestino/)).toBeVisible();
+    await expect.element(page.getByText(/Il cestino occupa/)).toBeVisible();
     bridge.push(SNAPSHOTS.tooMuch);
-    await expect.element(page.getByText(/Nel cestino/)).toBeVisible();
+    await expect.element(page.getByText(/Il cestino occupa/)).toBeVisible();
     expect(bridge.asked.filter(({ name }) => name === 'syncBack.room')).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe('when the messages do not fit', () => {
     await openWindow(SNAPSHOTS.noRoom, { at, answers });
     await expect.element(page.getByText('La casella non dice quanto posto manca.')).toBeVisible();
     await expect.element(page.getByText(/Se lo svuoti, fai posto/)).toBeVisible();
-    expect(page.getByText(/ci sta tutto|mancano ancora/).elements()).toEqual([]);
+    expect(page.getByText(/ci sta tutto|libera ancora/).elements()).toEqual([]);
   });
 
   it('a look that fails says why, and the plan stays usable', async () => {
@@ -92,7 +92,7 @@ describe('when the messages do not fit', () => {
   it('a mailbox with room enough hears nothing about room', async () => {
     const bridge = await openWindow(SNAPSHOTS.planned, { at });
     await expect.element(page.getByText('31 MB: ci stanno.')).toBeVisible();
-    expect(page.getByText(/posto|gratuita/).elements()).toEqual([]);
+    expect(page.getByText(/(?<!a )posto|gratuita/).elements()).toEqual([]);
     expect(bridge.asked.some(({ name }) => name === 'syncBack.room')).toBe(false);
   });
 });
@@ -100,7 +100,7 @@ describe('when the messages do not fit', () => {
 describe('what stays in the fallback mailbox', () => {
   it('is listed when somebody asks: who, what, when and why', async () => {
     const bridge = await openWindow(SNAPSHOTS.home, { at });
-    await page.getByRole('button', { name: 'Che cosa resta nella scorta' }).click();
+    await page.getByRole('button', { name: 'Che cosa non ho copiato' }).click();
     expect(bridge.asked.some(({ name }) => name === 'syncBack.left')).toBe(false);
     await page.getByRole('button', { name: 'Guarda quali' }).click();
     const list = page.getByRole('region', { name: 'I messaggi rimasti nella scorta' });
@@ -114,8 +114,8 @@ describe('what stays in the fallback mailbox', () => {
   it('own notices alone are no mail to look at', async () => {
     const counts = { ...COUNTS, skipped: [{ reason: 'own-message', count: 12 }] as const };
     await openWindow({ ...SNAPSHOTS.home, syncBack: { ...SNAPSHOTS.home.syncBack, counts } }, { at });
-    await page.getByRole('button', { name: 'Che cosa resta nella scorta' }).click();
-    await expect.element(page.getByText('12 avvisi e prove di questo programma')).toBeVisible();
+    await page.getByRole('button', { name: 'Che cosa non ho copiato' }).click();
+    await expect.element(page.getByText('12 messaggi mandati da questo programma')).toBeVisible();
     expect(page.getByRole('button', { name: 'Guarda quali' }).elements()).toEqual([]);
   });
 });

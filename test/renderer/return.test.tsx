@@ -63,7 +63,7 @@ describe('the return', () => {
     const syncBack = { ...SNAPSHOTS.planned.syncBack, counts: { ...counts, planned: 0, skipped }, dryRun };
     await openWindow({ ...SNAPSHOTS.planned, syncBack }, { at });
     await expect.element(page.getByText(/Con quello che hai scelto/)).toBeVisible();
-    await page.getByRole('button', { name: 'Che cosa resta nella scorta' }).click();
+    await page.getByRole('button', { name: 'Che cosa non copio' }).click();
     await expect.element(page.getByText('42 di altre conversazioni')).toBeVisible();
   });
 
@@ -140,10 +140,11 @@ describe('the return', () => {
   it('tells what came late, what is there twice, that nothing is deleted, and until when it looks', async () => {
     const bridge = await openWindow(SNAPSHOTS.homeLate, { at });
     await expect.element(page.getByText('7 messaggi del disservizio sono arrivati in ritardo')).toBeVisible();
+    await expect.element(page.getByText('Li trovi in Posta in arrivo.')).toBeVisible();
     await expect
       .element(page.getByText(/2 di questi li avevi già: ora sono doppi. Non cancello niente/))
       .toBeVisible();
-    await expect.element(page.getByText(/Continuo a guardare fino a mercoledì 1 febbraio/)).toBeVisible();
+    await expect.element(page.getByText(/Continuo a guardare fino a mercoledì 1 febbraio\.$/)).toBeVisible();
     const { late } = SNAPSHOTS.homeLate.syncBack;
     const push = (change: Partial<typeof late>) =>
       bridge.push({
@@ -153,7 +154,7 @@ describe('the return', () => {
     push({ arrived: 1, already: 1 });
     await expect.element(page.getByText(/Lo avevi già: ora è doppio/)).toBeVisible();
     push({ arrived: 0, already: 0 });
-    await expect.element(page.getByText(/ci guardo io, ogni tanto/)).toBeVisible();
+    await expect.element(page.getByText(/: ci guardo io fino a mercoledì 1 febbraio\.$/)).toBeVisible();
     push({ arrived: 0, already: 0, watching: false, lookedAt: late.until });
     await expect.element(page.getByText(/non è arrivato niente in ritardo/)).toBeVisible();
     push({ arrived: 0, already: 0, watching: false });
@@ -162,7 +163,7 @@ describe('the return', () => {
 
   it('what came to the fallback later waits for the button, beside what was proven', async () => {
     const bridge = await openWindow(SNAPSHOTS.moreToBring, { at });
-    await expect.element(page.getByRole('heading', { name: 'Ancora 3 messaggi nella scorta' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Altri 3 messaggi da riportare' })).toBeVisible();
     await expect
       .element(
         page.getByText(/42 copiati, 42 verificati, 0 mancanti, 0 doppi; seconda passata: 0 da copiare/),

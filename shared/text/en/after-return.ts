@@ -4,9 +4,10 @@ import { plural } from '#shared/text/plural';
 export const afterReturn: Texts['afterReturn'] = {
   lateTitle: 'Late mail',
   lateNone: (until) =>
-    `What people wrote to you during the outage may still arrive in the next days. Until ${until} I have a look from time to time.`,
+    `What people wrote to you during the outage may still arrive in the next days: I look out for it until ${until}.`,
   lateArrived: (count, text) =>
     plural(count, '1 message of the outage arrived late', `${text} messages of the outage arrived late`),
+  lateWhere: (count) => plural(count, 'It is in the Inbox.', 'They are in the Inbox.'),
   lateAlready: (count, arrived, text) => {
     if (count === 1)
       return arrived === 1
@@ -23,7 +24,7 @@ export const afterReturn: Texts['afterReturn'] = {
   lateStopped: 'I do not look for late mail any more.',
   lateLookedAt: (moment) => `Last look: ${moment}.`,
   moreTitle: (count, text) =>
-    plural(count, '1 more message in the fallback mailbox', `${text} more messages in the fallback mailbox`),
+    plural(count, '1 more message to bring home', `${text} more messages to bring home`),
   proofLine: (figures, secondPass) => `${figures}; second pass: ${secondPass} to copy.`,
   soFar: (line) => `Home already: ${line}`,
   lookingAgain: 'Looking for more…',

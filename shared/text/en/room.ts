@@ -8,8 +8,8 @@ export const room: Texts['room'] = {
   used: (used, limit) => `At the moment ${used} of ${limit} are taken.`,
   unknown: 'The mailbox does not say how much room is missing.',
   inOrder: 'Do this, in this order:',
-  trash: (size) => `There are ${size} in the bin.`,
-  junk: (size) => `There are ${size} in junk mail.`,
+  trash: (size) => `The bin takes up ${size}.`,
+  junk: (size) => `Junk mail takes up ${size}.`,
   large: (count, text, size) =>
     plural(
       count,
@@ -17,15 +17,15 @@ export const room: Texts['room'] = {
       `There are ${text} messages with large attachments (${size}).`,
     ),
   emptyEnough: 'Empty it: then everything fits.',
-  emptyMissing: (left) => `Empty it: then ${left} are still missing.`,
+  emptyMissing: (left) => `Empty it, then free up another ${left}.`,
   emptyUnknown: 'Emptying it makes room.',
   junkEnough: 'Empty it: then all of it fits.',
-  junkMissing: (left) => `Empty it: then there are still ${left} missing.`,
+  junkMissing: (left) => `Empty that too, then free up another ${left}.`,
   junkUnknown: 'Emptying it makes room as well.',
   largeEnough: (wanted) =>
     `Delete those you do not need, at least ${wanted}, and empty the bin: then everything fits.`,
   largeMissing: (left) =>
-    `Even if you delete them all and empty the bin, ${left} are still missing. Delete other messages, or ask the provider for more room.`,
+    `Even if you delete them all and empty the bin, you need another ${left}: delete other messages, or ask the provider for more room.`,
   largeUnknown: 'Delete those you do not need, then empty the bin.',
   nothing:
     'There is not much to clear away in the bin or among the large messages: delete other messages you do not need, or ask the provider for more room.',

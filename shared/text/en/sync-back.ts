@@ -36,6 +36,7 @@ export const syncBack: Texts['syncBack'] = {
     folder: (name) => `Folder “${name}”`,
     none: () => 'In the fallback: I cannot find the folder for sent mail in your mailbox',
   },
+  otherFolders: (count, text) => plural(count, 'One other folder', `${text} other folders`),
   placeCount: (count, text, size) => plural(count, `1 message, ${size}`, `${text} messages, ${size}`),
   chooseTitle: 'Choose what to bring home',
   scopeLabel: 'Which messages',
@@ -94,10 +95,11 @@ export const syncBack: Texts['syncBack'] = {
       'I do not know whether 1 message arrived: I am looking for it.',
       `I do not know whether ${text} messages arrived: I am looking for them.`,
     ),
-  skippedTitle: 'What stays in the fallback mailbox',
+  skippedTitle: 'What I do not copy',
+  skippedSince: 'What I have not copied',
   skipped: {
     'own-message': (count) =>
-      plural(count, '1 notice or test of this program', `${count} notices and tests of this program`),
+      plural(count, '1 message sent by this program', `${count} messages sent by this program`),
     'spam-or-trash': (count) => `${count} from the bin or from junk mail`,
     'other-conversation': (count) =>
       plural(count, '1 from other conversations', `${count} from other conversations`),
@@ -113,16 +115,22 @@ export const syncBack: Texts['syncBack'] = {
   tellBack: 'Tell them it works again',
   askResendText: 'Those who wrote to you during the outage can send their message again.',
   askResend: 'Ask to send again',
-  closeLine: 'When you are done, put this outage away.',
+  closeLine: 'When all is well, you can close this: the everyday screen comes back.',
   close: 'Close this outage',
   closeTitle: 'Close this outage?',
   closeText: 'The list of those you told is closed. No message is deleted.',
   closeMailAway: 'The mail in the fallback mailbox has not come home yet.',
+  closeLeft: (count, text) =>
+    plural(
+      count,
+      '1 message in the fallback mailbox is not home yet.',
+      `${text} messages in the fallback mailbox are not home yet.`,
+    ),
   closeUntold: (count, text) =>
     plural(
       count,
-      '1 person still writes to the fallback, and does not know that the mailbox works again.',
-      `${text} people still write to the fallback, and do not know that the mailbox works again.`,
+      '1 person you told does not know yet that the mailbox works: perhaps they still write to the fallback.',
+      `${text} people you told do not know yet that the mailbox works: perhaps they still write to the fallback.`,
     ),
   closeWaiting: (count, text) =>
     plural(

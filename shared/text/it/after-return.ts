@@ -4,13 +4,14 @@ import { plural } from '#shared/text/plural';
 export const afterReturn = {
   lateTitle: 'La posta in ritardo',
   lateNone: (until: string) =>
-    `Chi ti ha scritto durante il disservizio può arrivare nei prossimi giorni. Fino a ${until} ci guardo io, ogni tanto.`,
+    `Quello che ti hanno scritto durante il disservizio può arrivare ancora nei prossimi giorni: ci guardo io fino a ${until}.`,
   lateArrived: (count: number, text: string) =>
     plural(
       count,
       '1 messaggio del disservizio è arrivato in ritardo',
       `${text} messaggi del disservizio sono arrivati in ritardo`,
     ),
+  lateWhere: (count: number) => plural(count, 'Lo trovi in Posta in arrivo.', 'Li trovi in Posta in arrivo.'),
   lateAlready: (count: number, arrived: number, text: string) => {
     if (count === 1)
       return arrived === 1 ? 'Lo avevi già: ora è doppio.' : '1 di questi lo avevi già: ora è doppio.';
@@ -25,7 +26,7 @@ export const afterReturn = {
   lateStopped: 'Non guardo più se arriva posta in ritardo.',
   lateLookedAt: (moment: string) => `Ultimo controllo: ${moment}.`,
   moreTitle: (count: number, text: string) =>
-    plural(count, 'Ancora 1 messaggio nella scorta', `Ancora ${text} messaggi nella scorta`),
+    plural(count, 'Un altro messaggio da riportare', `Altri ${text} messaggi da riportare`),
   /** "42 copiati, 42 verificati, 0 mancanti, 0 doppi; seconda passata: 0 da copiare". */
   proofLine: (figures: string, secondPass: string) =>
     `${figures}; seconda passata: ${secondPass} da copiare.`,

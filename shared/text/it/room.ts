@@ -9,8 +9,8 @@ export const room = {
   used: (used: string, limit: string) => `Adesso sono occupati ${used} su ${limit}.`,
   unknown: 'La casella non dice quanto posto manca.',
   inOrder: 'Fai così, in ordine:',
-  trash: (size: string) => `Nel cestino ci sono ${size}.`,
-  junk: (size: string) => `Nella posta indesiderata ci sono ${size}.`,
+  trash: (size: string) => `Il cestino occupa ${size}.`,
+  junk: (size: string) => `La posta indesiderata occupa ${size}.`,
   large: (count: number, text: string, size: string) =>
     plural(
       count,
@@ -18,15 +18,15 @@ export const room = {
       `Ci sono ${text} messaggi con allegati grandi (${size}).`,
     ),
   emptyEnough: 'Svuotalo: poi ci sta tutto.',
-  emptyMissing: (left: string) => `Svuotalo: poi mancano ancora ${left}.`,
+  emptyMissing: (left: string) => `Svuotalo, poi libera ancora ${left}.`,
   emptyUnknown: 'Se lo svuoti, fai posto.',
   junkEnough: 'Svuotala: poi ci sta tutto.',
-  junkMissing: (left: string) => `Svuotala: poi mancano ancora ${left}.`,
+  junkMissing: (left: string) => `Svuotala, poi libera ancora ${left}.`,
   junkUnknown: 'Se la svuoti, fai posto.',
   largeEnough: (wanted: string) =>
     `Cancella quelli che non ti servono, per almeno ${wanted}, e svuota il cestino: poi ci sta tutto.`,
   largeMissing: (left: string) =>
-    `Anche se li cancelli tutti e svuoti il cestino, mancano ancora ${left}. Cancella altri messaggi, o chiedi più spazio al fornitore.`,
+    `Anche se li cancelli tutti e svuoti il cestino, devi liberare ancora ${left}: cancella altri messaggi, o chiedi più spazio al fornitore.`,
   largeUnknown: 'Cancella quelli che non ti servono, poi svuota il cestino.',
   nothing:
     'Tra il cestino e i messaggi grandi non c’è molto da togliere: cancella altri messaggi che non ti servono, o chiedi più spazio al fornitore.',

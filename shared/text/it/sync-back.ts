@@ -41,6 +41,7 @@ export const syncBack = {
     folder: (name: string) => `Cartella «${name}»`,
     none: () => 'Nella scorta: nella tua casella non trovo la cartella della posta inviata',
   } satisfies Record<PlanPart['place'], (name: string) => string>,
+  otherFolders: (count: number, text: string) => plural(count, 'Un’altra cartella', `Altre ${text} cartelle`),
   placeCount: (count: number, text: string, size: string) =>
     plural(count, `1 messaggio, ${size}`, `${text} messaggi, ${size}`),
   chooseTitle: 'Scegli che cosa riportare',
@@ -108,10 +109,15 @@ export const syncBack = {
       'Di 1 messaggio non so se è arrivato: lo sto cercando.',
       `Di ${text} messaggi non so se sono arrivati: li sto cercando.`,
     ),
-  skippedTitle: 'Che cosa resta nella scorta',
+  skippedTitle: 'Che cosa non copio',
+  skippedSince: 'Che cosa non ho copiato',
   skipped: {
     'own-message': (count: number) =>
-      plural(count, '1 avviso o prova di questo programma', `${count} avvisi e prove di questo programma`),
+      plural(
+        count,
+        '1 messaggio mandato da questo programma',
+        `${count} messaggi mandati da questo programma`,
+      ),
     'spam-or-trash': (count: number) =>
       plural(
         count,
@@ -134,16 +140,22 @@ export const syncBack = {
   tellBack: 'Avvisa che la casella funziona',
   askResendText: 'Chi ti ha scritto durante il disservizio può rimandarti il messaggio.',
   askResend: 'Chiedi di rimandare',
-  closeLine: 'Quando hai finito, metti via questo disservizio.',
+  closeLine: 'Quando è tutto a posto, puoi chiudere: torna la schermata di tutti i giorni.',
   close: 'Chiudi questo disservizio',
   closeTitle: 'Chiudere questo disservizio?',
   closeText: 'L’elenco di chi hai avvisato si chiude qui. Non si cancella nessun messaggio.',
   closeMailAway: 'La posta della casella di scorta non è ancora tornata a casa.',
+  closeLeft: (count: number, text: string) =>
+    plural(
+      count,
+      '1 messaggio della scorta non è ancora a casa.',
+      `${text} messaggi della scorta non sono ancora a casa.`,
+    ),
   closeUntold: (count: number, text: string) =>
     plural(
       count,
-      '1 persona scrive ancora alla scorta: non sa che la casella funziona di nuovo.',
-      `${text} persone scrivono ancora alla scorta: non sanno che la casella funziona di nuovo.`,
+      '1 persona che avevi avvisato non sa ancora che la casella funziona: forse scrive ancora alla scorta.',
+      `${text} persone che avevi avvisato non sanno ancora che la casella funziona: forse scrivono ancora alla scorta.`,
     ),
   closeWaiting: (count: number, text: string) =>
     plural(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeFault } from '#shared/fault';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import { shortParts } from '#shared/sync-back/dry-run';
 import { foundNothing } from '#shared/sync-back/proof';
-import { isLookingAgain } from '#shared/sync-back/stage';
+import { isLookingAgain, messagesAway } from '#shared/sync-back/stage';
 import { COUNTS, DRY_RUN, NO_SYNC_BACK, PROOF } from '../../renderer/views.ts';
 
 describe('another look after the proof', () => {
@@ -22,5 +23,24 @@ describe('another look after the proof', () => {
     expect(foundNothing({ ...COUNTS, planned: 2 }, { ...PROOF, missing: 2 })).toBe(true);
     expect(foundNothing({ ...COUNTS, planned: 3 }, { ...PROOF, missing: 2 })).toBe(false);
     expect(foundNothing({ ...COUNTS, planned: 1 }, undefined)).toBe(false);
+  });
+});
+
+describe('what is not home yet', () => {
+  it('is told in figures once it was counted', () => {
+    expect(messagesAway(NO_SYNC_BACK)).toBeUndefined();
+    expect(messagesAway({ ...NO_SYNC_BACK, counts: { ...COUNTS, planned: 703, copied: 700 } })).toBe(3);
+    expect(messagesAway({ ...NO_SYNC_BACK, counts: { ...COUNTS, planned: 3, copied: 3 } })).toBeUndefined();
+  });
+});
+
+describe('the folders of a plan', () => {
+  const part = { place: 'folder', folder: 'Lavoro', count: 2, bytes: 10 } as const;
+
+  it('are all named when they are few, and added up after the fifth', () => {
+    expect(shortParts(Array(5).fill(part)).others).toBeUndefined();
+    const { shown, others } = shortParts(Array(14).fill(part));
+    expect(shown).toHaveLength(5);
+    expect(others).toEqual({ folders: 9, count: 18, bytes: 90 });
   });
 });
