@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /** The top of the screen, with the focus there. */
 export function beginAtTop(): void {
@@ -23,4 +23,30 @@ export function useArrival(): void {
 export function Arrival() {
   useArrival();
   return null;
+}
+
+/**
+ * For a screen whose card changes with its step: when the last card took the focus away with it, the focus goes to the
+ * heading of the new one, and the card to the top. Whoever was elsewhere stays there.
+ */
+export function useNextCard(step: string): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const last = useRef<EventTarget>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      last.current = target;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is an arrival.
+  useEffect(() => {
+    const isLost = last.current instanceof Element && !last.current.isConnected;
+    const heading = place.current?.querySelector<HTMLElement>('h2');
+    if (!isLost || document.activeElement !== document.body || !heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    (heading.closest('section') ?? heading).scrollIntoView({ block: 'start' });
+  }, [step]);
+  return place;
 }

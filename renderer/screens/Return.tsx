@@ -5,6 +5,7 @@ import { Action } from '../components/Action.tsx';
 import { Lights } from '../components/Lights.tsx';
 import { Note } from '../components/Note.tsx';
 import { Page, Panel } from '../components/Page.tsx';
+import { useNextCard } from '../components/use-arrival.ts';
 import type { Go } from '../place.ts';
 import { proofWords } from '../proof-words.ts';
 import { useWords } from '../words.ts';
@@ -87,13 +88,16 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
   const { texts } = useWords();
   const stage = syncBackStage(snapshot);
   const { late } = snapshot.syncBack;
+  const card = useNextCard(stage);
   const over = snapshot.watch.outage?.endedAt !== undefined;
   const isProven = stage === 'done' || snapshot.syncBack.state === 'done';
   // Where messages are counted, the fault stands beside the button.
   const untold = snapshot.syncBack.state === 'none' && syncBackStage(snapshot) !== 'countable';
   return (
     <Page title={texts.syncBack.title} {...(over ? { lead: texts.syncBack.intro } : {})}>
-      <StageView snapshot={snapshot} go={go} />
+      <div ref={card}>
+        <StageView snapshot={snapshot} go={go} />
+      </div>
       {over && <RoomAside snapshot={snapshot} />}
       {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
       {over && isProven && <MailElsewhere address={snapshot.syncBack.elsewhere} />}

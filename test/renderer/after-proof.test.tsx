@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -7,6 +7,8 @@ import { commandsOf, openWindow } from './open.tsx';
 import { COUNTS } from './views.ts';
 
 const at = { screen: 'return' } as const;
+afterEach(() => page.viewport(1100, 750));
+
 const AGAIN = 'Controlla di nuovo se c’è altro da riportare';
 
 /** A home whose count is under way until it is let go. */
@@ -128,4 +130,37 @@ it('a plan of many folders names the first, and adds up the others', async () =>
   await expect.element(page.getByText('Altre 9 cartelle')).toBeVisible();
   await expect.element(page.getByText(/: 18 messaggi, 9 KB$/)).toBeVisible();
   expect(page.getByText(/^Cartella «/).elements()).toHaveLength(5);
+});
+
+describe('the focus', () => {
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+
+  it('goes from card to card with the copying, each at its top, and is not lost', async () => {
+    await page.viewport(700, 420);
+    const bridge = await openWindow(SNAPSHOTS.planned, { at });
+    const start = page.getByRole('button', { name: 'Riporta la posta' });
+    await start.click();
+    bridge.push(SNAPSHOTS.copying);
+    await expect.element(heading('Sto riportando la posta')).toHaveFocus();
+    await page.getByRole('button', { name: 'Metti in pausa' }).click();
+    bridge.push(SNAPSHOTS.home);
+    await expect.element(heading('La posta è a casa')).toHaveFocus();
+    await expect.element(heading('La posta è a casa')).toBeInViewport();
+  });
+
+  it('finds what another look has found', async () => {
+    const { bridge, tell } = await lookAgain(SNAPSHOTS.home, { ...COUNTS, planned: 3 });
+    bridge.push(SNAPSHOTS.moreToBring);
+    tell();
+    await expect.element(heading(/^Altri 3 messaggi/)).toHaveFocus();
+  });
+
+  it('stays where it is when it is elsewhere', async () => {
+    const bridge = await openWindow(SNAPSHOTS.copying, { at });
+    const nav = page.getByRole('button', { name: 'Rientro' });
+    nav.element().focus();
+    bridge.push(SNAPSHOTS.home);
+    await expect.element(heading('La posta è a casa')).toBeVisible();
+    await expect.element(nav).toHaveFocus();
+  });
 });
