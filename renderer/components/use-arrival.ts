@@ -32,6 +32,7 @@ export function Arrival() {
 export function useNextCard(step: string): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   const last = useRef<EventTarget>(null);
+  const seen = useRef(step);
   useEffect(() => {
     const note = ({ target }: FocusEvent): void => {
       last.current = target;
@@ -39,8 +40,9 @@ export function useNextCard(step: string): RefObject<HTMLDivElement | null> {
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is an arrival.
   useEffect(() => {
+    if (seen.current === step) return;
+    seen.current = step;
     const isLost = last.current instanceof Element && !last.current.isConnected;
     const heading = place.current?.querySelector<HTMLElement>('h2');
     if (!isLost || document.activeElement !== document.body || !heading) return;

@@ -35,11 +35,12 @@ describe('what is not home yet', () => {
 });
 
 describe('the folders of a plan', () => {
-  const part = { place: 'folder', folder: 'Lavoro', count: 2, bytes: 10 } as const;
+  const parts = (length: number) =>
+    Array.from({ length }, () => ({ place: 'folder' as const, folder: 'Lavoro', count: 2, bytes: 10 }));
 
   it('are all named when they are few, and added up after the fifth', () => {
-    expect(shortParts(Array(5).fill(part)).others).toBeUndefined();
-    const { shown, others } = shortParts(Array(14).fill(part));
+    expect(shortParts(parts(5)).others).toBeUndefined();
+    const { shown, others } = shortParts(parts(14));
     expect(shown).toHaveLength(5);
     expect(others).toEqual({ folders: 9, count: 18, bytes: 90 });
   });
