@@ -2,7 +2,7 @@ import type { RoomAdvice, RoomView } from '#shared/sync-back/make-room';
 import { numberText, sizeText } from '#shared/text/format';
 import type { Texts } from '#shared/text/texts';
 
-/** One heap and what clearing it away brings: "Nel cestino ci sono 210 MB. Svuotalo: poi ci sta tutto." */
+/** One heap and what clearing it away brings: "Il cestino occupa 210 MB. Svuotalo: poi ci sta tutto." */
 export function adviceText(
   { kind, count, bytes, missingBefore, missingAfter }: RoomAdvice,
   texts: Texts,
