@@ -42,7 +42,7 @@ function Screen({ snapshot, place, go }: ScreenProps) {
         />
       );
     case 'fallback':
-      return <Fallback snapshot={snapshot} />;
+      return <Fallback snapshot={snapshot} mend={place.mend} go={go} />;
     case 'notices':
       return <Notices key={place.kind} snapshot={snapshot} kind={place.kind} go={go} />;
     case 'return':

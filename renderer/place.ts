@@ -1,9 +1,12 @@
+import type { Mending } from '#shared/fallback/mending';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import type { NoticeKind } from '#shared/notices/state';
 
 /** Where in the window the user is: the only state the window keeps for itself. */
 export type Place =
-  | { readonly screen: 'home' | 'fallback' | 'return' | 'settings' | 'history' }
+  | { readonly screen: 'home' | 'return' | 'settings' | 'history' }
+  /** `mend`: what it ran into elsewhere, to be put right here. */
+  | { readonly screen: 'fallback'; readonly mend?: Mending }
   /** The primary mailbox where nothing else is said. `from`: where the way back leads, in place of the first screen. */
   | { readonly screen: 'connect'; readonly mailbox?: 'watched'; readonly from?: 'settings' }
   | { readonly screen: 'notices'; readonly kind: NoticeKind };

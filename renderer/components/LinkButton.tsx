@@ -8,16 +8,18 @@ export interface LinkButtonProps {
   readonly link: LinkId | undefined;
   readonly label: string;
   readonly kind?: NonNullable<ActionProps['kind']>;
+  readonly big?: boolean;
 }
 
 /** Opens one of the known pages in the browser. Nothing where there is none. */
-export function LinkButton({ link, label, kind = 'secondary' }: LinkButtonProps) {
+export function LinkButton({ link, label, kind = 'secondary', big = false }: LinkButtonProps) {
   const open = useCommand('link.open');
   if (link === undefined) return null;
   return (
     <>
       <Action
         kind={kind}
+        big={big}
         icon={<IconExternalLink aria-hidden size={20} />}
         busy={open.busy}
         onPress={() => void open.run({ link })}

@@ -1,11 +1,14 @@
+import { isMended, type Mending, withTrouble } from '#shared/fallback/mending';
 import { isReady } from '#shared/fallback/steps';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Page } from '../components/Page.tsx';
 import { Arrival } from '../components/use-arrival.ts';
+import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { useFallbackWish } from './fallback-wish.ts';
+import { GoOnHome } from './GoOnHome.tsx';
 import { GuidedSetup } from './setup/GuidedSetup.tsx';
 import { LoopQuestion } from './setup/LoopQuestion.tsx';
 import { ReadyCard } from './setup/ReadyCard.tsx';
@@ -15,11 +18,19 @@ import { SparePanel } from './setup/SparePanel.tsx';
 const standingOf = ({ address, provenAt, fault }: FallbackView): string =>
   [address, provenAt, fault?.kind].join(' ');
 
+export interface FallbackProps {
+  readonly snapshot: Snapshot;
+  /** What it ran into while mail was brought home. */
+  readonly mend?: Mending | undefined;
+  readonly go: Go;
+}
+
 /** The fallback mailbox: set up step by step, proven, replaced, doubled. */
-export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
+export function Fallback({ snapshot, mend, go }: FallbackProps) {
   const { texts } = useWords();
   const [wish, setWish] = useFallbackWish();
-  const { fallback: view, spare, primary, loop } = snapshot;
+  const { spare, primary, loop } = snapshot;
+  const view = withTrouble(snapshot.fallback, mend);
   const clear = useCommand('setup.clear');
   const cancel = useCommand('fallback.cancelSignIn');
   const done = () => setWish(undefined);
@@ -53,6 +64,7 @@ export function Fallback({ snapshot }: { readonly snapshot: Snapshot }) {
       {isReady(view) && !replacing ? (
         <>
           <Arrival key="ready" />
+          {isMended(view, mend) && <GoOnHome snapshot={snapshot} go={go} />}
           <ReadyCard view={view} onChange={() => replace(view)} />
           {primary !== undefined && <LoopQuestion view={view} primary={primary} loop={loop} />}
           <SparePanel snapshot={snapshot} fallback={view} onSetUp={() => setWish({ kind: 'spare' })} />

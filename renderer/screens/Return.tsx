@@ -1,8 +1,12 @@
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { ownersPageOf } from '#shared/next-step';
 import { countsItself, isSettled, syncBackStage } from '#shared/sync-back/stage';
 import type { SyncBackProof } from '#shared/sync-back/state';
+import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
+import { FaultNote } from '../components/FaultNote.tsx';
 import { Lights } from '../components/Lights.tsx';
+import { LinkButton } from '../components/LinkButton.tsx';
 import { Note } from '../components/Note.tsx';
 import { Page, Panel } from '../components/Page.tsx';
 import { useNextCard } from '../components/use-arrival.ts';
@@ -17,6 +21,29 @@ import { ReturnFault } from './ReturnFault.tsx';
 import { CountMessages, SyncBackPlan } from './SyncBackPlan.tsx';
 import { SyncBackProgress } from './SyncBackProgress.tsx';
 import { SyncBackProofCard } from './SyncBackProofCard.tsx';
+
+/** The mailbox came back changed: its owner looks at it, and says so here as well as on the first screen. */
+function Frozen({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { texts } = useWords();
+  const unfreeze = useCommand('watch.unfreeze');
+  return (
+    <Panel title={texts.syncBack.notYetTitle}>
+      <p>{texts.syncBack.frozen}</p>
+      <FaultNote fault={unfreeze.fault} />
+      <div className="row">
+        <LinkButton
+          kind="primary"
+          big
+          link={ownersPageOf(snapshot)}
+          label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
+        />
+        <Action busy={unfreeze.busy} onPress={() => void unfreeze.run(null)}>
+          {texts.home.steps['check-mailbox']}
+        </Action>
+      </div>
+    </Panel>
+  );
+}
 
 function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts } = useWords();
@@ -42,11 +69,7 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
         </Panel>
       );
     case 'frozen':
-      return (
-        <Panel title={text.notYetTitle}>
-          <p>{text.frozen}</p>
-        </Panel>
-      );
+      return <Frozen snapshot={snapshot} />;
     case 'no-fallback':
       return (
         <Panel title={text.noFallbackTitle}>
@@ -57,18 +80,18 @@ function StageView({ snapshot, go }: { readonly snapshot: Snapshot; readonly go:
         </Panel>
       );
     case 'countable':
-      return <CountMessages view={snapshot.syncBack} itself={countsItself(snapshot)} />;
+      return <CountMessages snapshot={snapshot} go={go} itself={countsItself(snapshot)} />;
     // A second count, with another choice, leaves in sight what was counted first.
     case 'counting':
     case 'empty':
     case 'planned':
-      return <SyncBackPlan view={snapshot.syncBack} />;
+      return <SyncBackPlan snapshot={snapshot} go={go} />;
     case 'copying':
     case 'paused':
     case 'failed':
-      return <SyncBackProgress snapshot={snapshot} />;
+      return <SyncBackProgress snapshot={snapshot} go={go} />;
     case 'done':
-      return <SyncBackProofCard view={snapshot.syncBack} />;
+      return <SyncBackProofCard snapshot={snapshot} go={go} />;
   }
 }
 
@@ -99,7 +122,7 @@ export function Return({ snapshot, go }: { readonly snapshot: Snapshot; readonly
         <StageView snapshot={snapshot} go={go} />
       </div>
       {over && <RoomAside snapshot={snapshot} />}
-      {untold && <ReturnFault fault={snapshot.syncBack.fault} />}
+      {untold && <ReturnFault snapshot={snapshot} fault={snapshot.syncBack.fault} />}
       {over && isProven && <MailElsewhere address={snapshot.syncBack.elsewhere} />}
       {stage === 'planned' && <SoFar proof={snapshot.syncBack.proof} />}
       {over && late !== undefined && (late.arrived > 0 || isSettled(snapshot)) && <LateMail late={late} />}

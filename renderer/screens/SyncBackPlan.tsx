@@ -1,41 +1,60 @@
 import { IconHomeDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { SyncBackView } from '#shared/ipc/snapshot';
+import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { EVERYTHING, type PlanChoice } from '#shared/sync-back/choice';
 import { isRoomForSome } from '#shared/sync-back/standing';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Panel } from '../components/Page.tsx';
+import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { PlanParts } from './PlanParts.tsx';
+import { ReturnActions } from './ReturnActions.tsx';
 import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
+interface PlanProps {
+  readonly snapshot: Snapshot;
+  readonly go: Go;
+}
+
 /** Before anything is copied, the messages are counted. */
 export function CountMessages({
-  view,
+  snapshot,
+  go,
   itself,
-}: {
-  readonly view: SyncBackView;
+}: PlanProps & {
   /** Whether it is done by itself too. */
   readonly itself?: 'soon' | 'later' | undefined;
 }) {
   const { texts } = useWords();
+  const view = snapshot.syncBack;
   const plan = useCommand('syncBack.plan');
   const counting = plan.busy || view.state === 'counting';
+  const fault = plan.fault ?? view.fault;
   return (
     <Panel title={texts.syncBack.countTitle}>
       <p>{texts.syncBack.countText}</p>
       {itself !== undefined && !counting && <p>{texts.onTheWay.countsItself[itself]}</p>}
-      <ReturnFault fault={plan.fault ?? view.fault} />
+      <ReturnFault snapshot={snapshot} fault={fault} />
       {counting && <p role="status">{texts.syncBack.counting}</p>}
-      <div className="row">
-        <Action kind="primary" big busy={counting} onPress={() => void plan.run(null)}>
-          {texts.syncBack.count}
-        </Action>
-      </div>
+      <ReturnActions
+        snapshot={snapshot}
+        fault={fault}
+        go={go}
+        renderRetry={(first) => (
+          <Action
+            kind={first ? 'primary' : 'secondary'}
+            big={first}
+            busy={counting}
+            onPress={() => void plan.run(null)}
+          >
+            {first ? texts.syncBack.count : texts.common.retry}
+          </Action>
+        )}
+      />
     </Panel>
   );
 }
@@ -64,7 +83,8 @@ const isNothing = ({ planned, present, skipped }: SyncBackCounts): boolean =>
   planned + present + skipped.length === 0;
 
 /** "42 messaggi da riportare, 31 MB, ci stanno", where they go, and one button. */
-export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
+export function SyncBackPlan({ snapshot, go }: PlanProps) {
+  const view = snapshot.syncBack;
   const { texts, number } = useWords();
   const fitWords = useFitWords(isRoomForSome(view));
   const startWords = useStartWords(view);
@@ -73,8 +93,9 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
   const [wish, setWish] = useState<PlanChoice>();
   const { counts, dryRun } = view;
   const isFirst = view.state === 'counting' && (counts === undefined || isNothing(counts));
-  if (counts === undefined || isFirst) return <CountMessages view={view} />;
+  if (counts === undefined || isFirst) return <CountMessages snapshot={snapshot} go={go} />;
   const text = texts.syncBack;
+  const fault = start.fault ?? plan.fault ?? view.fault;
   const empty = counts.planned === 0;
   const there = counts.present - counts.twins;
   const choice = wish ?? dryRun?.choice ?? EVERYTHING;
@@ -99,26 +120,31 @@ export function SyncBackPlan({ view }: { readonly view: SyncBackView }) {
       </div>
       <Skipped skipped={counts.skipped} />
       <PlanChoices choice={choice} counting={counting} onChoose={(next) => void choose(next)} />
-      <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
-      <div className="card-actions">
-        {!empty && (counts.fits !== false || isRoomForSome(view)) && (
-          <Action
-            kind="primary"
-            big
-            busy={start.busy}
-            disabled={counting}
-            icon={<IconHomeDown aria-hidden size={24} />}
-            onPress={() => void start.run(null)}
-          >
-            {startWords}
-          </Action>
-        )}
-        {empty && (
-          <Action busy={counting} onPress={() => void plan.run(null)}>
-            {text.again}
-          </Action>
-        )}
-      </div>
+      <ReturnFault snapshot={snapshot} fault={fault} />
+      <ReturnActions
+        className="card-actions"
+        snapshot={snapshot}
+        fault={fault}
+        go={go}
+        renderRetry={(first) =>
+          empty ? (
+            <Action busy={counting} onPress={() => void plan.run(null)}>
+              {text.again}
+            </Action>
+          ) : counts.fits === false && !isRoomForSome(view) ? null : (
+            <Action
+              kind={first ? 'primary' : 'secondary'}
+              big={first}
+              busy={start.busy}
+              disabled={counting}
+              icon={<IconHomeDown aria-hidden size={24} />}
+              onPress={() => void start.run(null)}
+            >
+              {startWords}
+            </Action>
+          )
+        }
+      />
     </section>
   );
 }

@@ -7,12 +7,14 @@ import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Panel } from '../components/Page.tsx';
 import { Progress } from '../components/Progress.tsx';
+import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
+import { ReturnActions } from './ReturnActions.tsx';
 import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The copying, with its count and a way to pause it. */
-export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) {
+export function SyncBackProgress({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
   const { texts, number, size, duration, now } = useWords();
   const text = texts.syncBack;
   const pause = useCommand('syncBack.pause');
@@ -21,6 +23,8 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
   const counts = view.counts;
   const standing = runStanding(snapshot) ?? 'stopped';
   const copying = view.state === 'copying';
+  const downAgain = isDownAgain(snapshot);
+  const fault = pause.fault ?? start.fault ?? (downAgain ? undefined : view.fault);
   const titles: Record<RunStanding, string> = {
     moving: text.copyingTitle,
     waiting: texts.onTheWay.waitingTitle,
@@ -29,7 +33,6 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
   };
   // The button that goes on stands below, after the advice.
   const roomBelow = isRoomShort(view) && snapshot.watch.outage?.endedAt !== undefined;
-  const downAgain = isDownAgain(snapshot);
   return (
     <Panel title={titles[standing]}>
       {counts !== undefined && (
@@ -54,13 +57,10 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
       )}
       {standing === 'moving' && <p>{text.keepOpen}</p>}
       {!copying && <p>{text.failedText}</p>}
-      <ReturnFault
-        fault={pause.fault ?? start.fault ?? (downAgain ? undefined : view.fault)}
-        goesOn={copying}
-      />
+      <ReturnFault snapshot={snapshot} fault={fault} goesOn={copying} />
       {!copying && counts !== undefined && <Skipped skipped={counts.skipped} />}
-      <div className="row">
-        {copying && (
+      {copying ? (
+        <div className="row">
           <Action
             icon={<IconPlayerPause aria-hidden size={22} />}
             busy={pause.busy}
@@ -68,19 +68,27 @@ export function SyncBackProgress({ snapshot }: { readonly snapshot: Snapshot }) 
           >
             {text.pause}
           </Action>
-        )}
-        {!copying && !roomBelow && (
-          <Action
-            kind="primary"
-            big
-            icon={<IconPlayerPlay aria-hidden size={22} />}
-            busy={start.busy}
-            onPress={() => void start.run(null)}
-          >
-            {text.resume}
-          </Action>
-        )}
-      </div>
+        </div>
+      ) : (
+        !roomBelow && (
+          <ReturnActions
+            snapshot={snapshot}
+            fault={fault}
+            go={go}
+            renderRetry={(first) => (
+              <Action
+                kind={first ? 'primary' : 'secondary'}
+                big={first}
+                icon={<IconPlayerPlay aria-hidden size={22} />}
+                busy={start.busy}
+                onPress={() => void start.run(null)}
+              >
+                {first ? text.resume : texts.common.retry}
+              </Action>
+            )}
+          />
+        )
+      )}
     </Panel>
   );
 }

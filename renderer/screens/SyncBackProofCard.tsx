@@ -1,17 +1,20 @@
 import { IconCircleCheck, IconHomeDown, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { SyncBackView } from '#shared/ipc/snapshot';
+import type { Snapshot } from '#shared/ipc/snapshot';
 import { canBringMissing, foundNothing, isWhole, notHome } from '#shared/sync-back/proof';
 import { proofStory } from '#shared/text/proof';
 import type { Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
+import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
+import { ReturnActions } from './ReturnActions.tsx';
 import { ReturnFault } from './ReturnFault.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The proof: what it comes to, and its figures: what was copied, verified, missing, doubled, and that a second pass finds nothing. */
-export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
+export function SyncBackProofCard({ snapshot, go }: { readonly snapshot: Snapshot; readonly go: Go }) {
+  const view = snapshot.syncBack;
   const { texts, number, now, moment } = useWords();
   const text = texts.syncBack;
   const plan = useCommand('syncBack.plan');
@@ -27,6 +30,12 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
   const whole = proof !== undefined && isWhole(proof);
   const story = proof && proofStory(proof, texts);
   const Icon = whole ? IconCircleCheck : IconSearch;
+  const fault = start.fault ?? plan.fault ?? view.fault;
+  const button = (
+    <Action busy={looking} onPress={() => void again()}>
+      {text.again}
+    </Action>
+  );
   return (
     <section className={`card tone-${whole ? 'calm' : 'doubt'}`}>
       <div className="card-body" role="status">
@@ -54,7 +63,7 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
         )}
       </div>
       {counts !== undefined && <Skipped over skipped={counts.skipped} missing={proof?.missing ?? 0} />}
-      <ReturnFault fault={start.fault ?? plan.fault ?? view.fault} />
+      <ReturnFault snapshot={snapshot} fault={fault} />
       {looking && <p role="status">{texts.afterReturn.lookingAgain}</p>}
       {!looking && lookedAt !== undefined && (
         <p role="status">{texts.afterReturn.nothingNew(moment(lookedAt))}</p>
@@ -72,10 +81,11 @@ export function SyncBackProofCard({ view }: { readonly view: SyncBackView }) {
             {texts.proof.bringMissing(notHome(proof))}
           </Action>
         )}
-        <Action busy={looking} onPress={() => void again()}>
-          {text.again}
-        </Action>
+        {fault === undefined && button}
       </div>
+      {fault !== undefined && (
+        <ReturnActions snapshot={snapshot} fault={fault} go={go} renderRetry={() => button} />
+      )}
     </section>
   );
 }

@@ -12,7 +12,7 @@ import { onTheWay } from '#shared/text/en/on-the-way';
 import { others } from '#shared/text/en/others';
 import { proof } from '#shared/text/en/proof';
 import { rehearsal } from '#shared/text/en/rehearsal';
-import { returnFaults, returnTrouble } from '#shared/text/en/return-faults';
+import { returnDoors, returnFaults, returnOneFaults, returnTrouble } from '#shared/text/en/return-faults';
 import { left, room } from '#shared/text/en/room';
 import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
@@ -61,6 +61,8 @@ export const en: Texts = {
   left,
   returnFaults,
   proof,
+  returnDoors,
+  returnOneFaults,
   returnTrouble,
   afterReturn,
   onTheWay,

@@ -12,7 +12,7 @@ import { onTheWay } from '#shared/text/it/on-the-way';
 import { others } from '#shared/text/it/others';
 import { proof } from '#shared/text/it/proof';
 import { rehearsal } from '#shared/text/it/rehearsal';
-import { returnFaults, returnTrouble } from '#shared/text/it/return-faults';
+import { returnDoors, returnFaults, returnOneFaults, returnTrouble } from '#shared/text/it/return-faults';
 import { left, room } from '#shared/text/it/room';
 import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
@@ -64,6 +64,8 @@ export const it = {
   left,
   returnFaults,
   proof,
+  returnDoors,
+  returnOneFaults,
   returnTrouble,
   afterReturn,
   onTheWay,

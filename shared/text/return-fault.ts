@@ -6,15 +6,43 @@ import type { Texts } from '#shared/text/texts';
 const isReturnFault = (kind: string, texts: Texts): kind is keyof Texts['returnFaults'] =>
   Object.hasOwn(texts.returnFaults, kind);
 
+/** The mailbox that a fault is about, as far as it is known. */
+export interface FaultyMailbox {
+  readonly providerName: string;
+  /** It is entered by the provider's sign-in: there is no password to type. */
+  readonly signIn?: string | undefined;
+}
+
+function wordsOf(
+  { kind, mailbox }: Pick<Fault, 'kind' | 'mailbox'>,
+  texts: Texts,
+  faulty: FaultyMailbox | undefined,
+): Advised {
+  const { refused, lost, someone } = texts.returnOneFaults;
+  if (kind === 'login-refused') {
+    const bySignIn = faulty?.signIn !== undefined;
+    return bySignIn
+      ? describeFault({ kind: 'token-refused' }, texts)
+      : refused(faulty?.providerName ?? someone);
+  }
+  if (kind === 'mailbox-changed' && mailbox !== undefined) return lost[mailbox];
+  return isReturnFault(kind, texts) ? texts.returnFaults[kind] : describeFault({ kind }, texts);
+}
+
 /**
  * What went wrong while bringing mail home, and the one thing to do. `goesOn`: the run is still under way, and tries
  * again by itself once the service answers.
  */
 export function describeReturnFault(
-  { kind, scope }: Pick<Fault, 'kind' | 'scope'>,
+  fault: Pick<Fault, 'kind' | 'scope' | 'mailbox'>,
   goesOn: boolean,
   texts: Texts,
+  faulty?: FaultyMailbox,
 ): Advised {
-  const words = isReturnFault(kind, texts) ? texts.returnFaults[kind] : describeFault({ kind }, texts);
-  return goesOn && scope === 'service' ? { ...words, nextStep: texts.returnTrouble.goesOn } : words;
+  const words = wordsOf(fault, texts, faulty);
+  return goesOn && fault.scope === 'service' ? { ...words, nextStep: texts.returnTrouble.goesOn } : words;
 }
+
+/** The sentence itself says which of the two mailboxes it is about. */
+export const namesMailbox = ({ kind, mailbox }: Fault): boolean =>
+  kind === 'mailbox-changed' && mailbox !== undefined;

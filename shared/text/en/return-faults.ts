@@ -12,7 +12,7 @@ export const returnFaults: Texts['returnFaults'] = {
   'folder-missing': {
     sentence: 'A folder is missing from your mailbox, usually the one for sent mail.',
     nextStep:
-      'On the website of your mailbox, see whether it is there, then resume. The messages are safe in the fallback.',
+      'On the website of your mailbox, see whether it is there, then try again. The messages are safe in the fallback.',
   },
   'mailbox-changed': {
     sentence: 'In one of the two mailboxes I can no longer find the inbox.',
@@ -34,6 +34,32 @@ export const returnFaults: Texts['returnFaults'] = {
     sentence: 'I do not know yet whether a few messages have come home.',
     nextStep: 'Resume: I look for them before I copy them again.',
   },
+};
+
+export const returnOneFaults: Texts['returnOneFaults'] = {
+  refused: (name) => ({
+    sentence: `${name} does not let me in.`,
+    nextStep:
+      'I keep the password as it is. If you changed it, type it here; if not, try again in half an hour.',
+  }),
+  someone: 'The provider',
+  lost: {
+    primary: {
+      sentence: 'In your mailbox I can no longer find the inbox.',
+      nextStep: 'Look at it on the provider’s website, then try again. I have deleted nothing.',
+    },
+    fallback: {
+      sentence: 'In the fallback mailbox I can no longer find the inbox.',
+      nextStep: 'Look at it on the provider’s website, then try again. I have deleted nothing.',
+    },
+  },
+};
+
+export const returnDoors: Texts['returnDoors'] = {
+  'retype-fallback-password': 'Type the fallback password again',
+  'open-fallback': 'Open the fallback',
+  mended: 'The fallback mailbox is all right again: I can go on bringing the mail home.',
+  goOn: 'Go on with the return',
 };
 
 export const returnTrouble: Texts['returnTrouble'] = {

@@ -1,4 +1,4 @@
-import type { FaultKind } from '#shared/fault';
+import type { Fault, FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 
 /** The faults that mean something else while mail is brought home than while notices are sent or a mailbox is connected. */
@@ -14,7 +14,7 @@ export const returnFaults = {
   'folder-missing': {
     sentence: 'Nella tua casella manca una cartella, di solito quella della posta inviata.',
     nextStep:
-      'Sul sito della tua casella guarda se c’è, poi riprendi. Intanto i messaggi sono al sicuro nella scorta.',
+      'Sul sito della tua casella guarda se c’è, poi riprova. Intanto i messaggi sono al sicuro nella scorta.',
   },
   'mailbox-changed': {
     sentence: 'In una delle due caselle non trovo più la posta in arrivo.',
@@ -37,6 +37,33 @@ export const returnFaults = {
     nextStep: 'Riprendi: prima di copiarlo di nuovo, lo cerco.',
   },
 } satisfies Partial<Record<FaultKind, Advised>>;
+
+/** What one of the two mailboxes ran into, by its name. */
+export const returnOneFaults = {
+  refused: (name: string): Advised => ({
+    sentence: `${name} non mi lascia entrare.`,
+    nextStep: 'La password la tengo com’è. Se l’hai cambiata, scrivila qui; se no, riprova tra mezz’ora.',
+  }),
+  someone: 'Il fornitore',
+  lost: {
+    primary: {
+      sentence: 'Nella tua casella non trovo più la posta in arrivo.',
+      nextStep: 'Guardala sul sito del fornitore, poi riprova. Non ho cancellato niente.',
+    },
+    fallback: {
+      sentence: 'Nella casella di scorta non trovo più la posta in arrivo.',
+      nextStep: 'Guardala sul sito del fornitore, poi riprova. Non ho cancellato niente.',
+    },
+  } satisfies Record<NonNullable<Fault['mailbox']>, Advised>,
+};
+
+/** The doors that are found only here; the others are called as on the first screen. */
+export const returnDoors = {
+  'retype-fallback-password': 'Riscrivi la password della scorta',
+  'open-fallback': 'Apri la Scorta',
+  mended: 'La casella di scorta è a posto: posso continuare a riportare la posta.',
+  goOn: 'Continua il rientro',
+};
 
 /** Which of the two mailboxes a fault is about, and what happens by itself. */
 export const returnTrouble = {
