@@ -1,4 +1,4 @@
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { isDownAgain, isRoomShort, type RunStanding, runStanding } from '#shared/sync-back/standing';
 import { roughly } from '#shared/sync-back/time-left';
@@ -57,7 +57,7 @@ export function SyncBackProgress({ snapshot, go }: { readonly snapshot: Snapshot
       )}
       {standing === 'moving' && <p>{text.keepOpen}</p>}
       {!copying && <p>{text.failedText}</p>}
-      <ReturnFault snapshot={snapshot} fault={fault} goesOn={copying} />
+      <ReturnFault snapshot={snapshot} fault={fault} goesOn={copying} retryAt={view.retryAt} />
       {!copying && counts !== undefined && <Skipped skipped={counts.skipped} />}
       {copying ? (
         <div className="row">
@@ -68,6 +68,15 @@ export function SyncBackProgress({ snapshot, go }: { readonly snapshot: Snapshot
           >
             {text.pause}
           </Action>
+          {view.retryAt !== undefined && (
+            <Action
+              icon={<IconRefresh aria-hidden size={22} />}
+              busy={start.busy}
+              onPress={() => void start.run(null)}
+            >
+              {texts.returnTrouble.retryNow}
+            </Action>
+          )}
         </div>
       ) : (
         !roomBelow && (

@@ -171,6 +171,8 @@ export interface SyncBackView {
   /** While copying: when the last message should be home, at the present pace; `undefined`: too early to tell. */
   readonly doneAt: Instant | undefined;
   readonly fault: Fault | undefined;
+  /** When a copy that ran into a fault tries again by itself; `undefined`: not known yet, or nothing to try again. */
+  readonly retryAt: Instant | undefined;
   /** The reserve mailbox, where it was in use during this outage and its mail is not home yet. */
   readonly elsewhere: string | undefined;
   /** Mail of this outage that the provider delivers late; `undefined` before the outage has ended. */

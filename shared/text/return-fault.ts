@@ -31,16 +31,18 @@ function wordsOf(
 
 /**
  * What went wrong while bringing mail home, and the one thing to do. `goesOn`: the run is still under way, and tries
- * again by itself once the service answers.
+ * again by itself; a text says when, as in "oggi alle 1:20".
  */
 export function describeReturnFault(
   fault: Pick<Fault, 'kind' | 'scope' | 'mailbox'>,
-  goesOn: boolean,
+  goesOn: boolean | string,
   texts: Texts,
   faulty?: FaultyMailbox,
 ): Advised {
   const words = wordsOf(fault, texts, faulty);
-  return goesOn && fault.scope === 'service' ? { ...words, nextStep: texts.returnTrouble.goesOn } : words;
+  if (goesOn === false || fault.scope !== 'service') return words;
+  const { returnTrouble } = texts;
+  return { ...words, nextStep: goesOn === true ? returnTrouble.goesOn : returnTrouble.goesOnAt(goesOn) };
 }
 
 /** The sentence itself says which of the two mailboxes it is about. */

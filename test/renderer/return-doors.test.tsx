@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Fault } from '#shared/fault';
 import type { Snapshot } from '#shared/ipc/snapshot';
+import { MINUTE_MS } from '#shared/time';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 import { FALLBACK, NOW } from './views.ts';
@@ -64,6 +65,21 @@ describe('what stopped the return has a door', () => {
     await openWindow({ ...SNAPSHOTS.back, fallback: { ...FALLBACK, entry: 'password-missing' } }, { at });
     await expect.element(button('Scrivi la password della scorta')).toBeVisible();
     expect(page.getByRole('button', { name: /Conta/ }).elements()).toEqual([]);
+  });
+
+  it('says when it tries again by itself, and tries at once when asked', async () => {
+    const fault: Fault = { kind: 'refused', scope: 'service', mailbox: 'primary' };
+    const copying = { ...SNAPSHOTS.copying.syncBack, fault, retryAt: NOW + 12 * MINUTE_MS };
+    const bridge = await openWindow({ ...SNAPSHOTS.copying, syncBack: copying }, { at });
+    await expect
+      .element(page.getByText('Riprovo da solo oggi alle 10:54. Non devi fare niente.'))
+      .toBeVisible();
+    await expect.element(button('Metti in pausa')).toBeVisible();
+    await button('Riprova adesso').click();
+    await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'syncBack.start', args: null }]);
+    bridge.push({ ...SNAPSHOTS.copying, syncBack: { ...copying, retryAt: undefined } });
+    await expect.element(page.getByText(/Riprovo da solo appena il servizio risponde/)).toBeVisible();
+    expect(page.getByRole('button', { name: 'Riprova adesso' }).elements()).toEqual([]);
   });
 
   it('lets a mailbox that came back changed be looked at, and says so from here', async () => {

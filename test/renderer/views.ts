@@ -94,6 +94,7 @@ export const NO_SYNC_BACK: SyncBackView = {
   proof: undefined,
   doneAt: undefined,
   fault: undefined,
+  retryAt: undefined,
   elsewhere: undefined,
   late: undefined,
 };

@@ -3,6 +3,7 @@ import type { SyncBackView } from '#shared/ipc/snapshot';
 import { EVERYTHING } from '#shared/sync-back/choice';
 import { countLedger, sinceThen } from '#shared/sync-back/counts';
 import type { SyncBackCounts } from '#shared/sync-back/state';
+import type { Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
 import type { Current } from './current-run.ts';
 import { viewLate } from './homecoming.ts';
@@ -29,13 +30,15 @@ interface Present {
   readonly counting: boolean;
   readonly planFault: Fault | undefined;
   readonly jobs: { readonly room: number | undefined; readonly meter: Meter };
+  /** When the copy goes on. */
+  readonly turnAt: Instant | undefined;
 }
 
 /** The part of the snapshot that tells how the mail comes home. */
 export function viewSyncBack(
   database: Database,
   now: Current | undefined,
-  { counting, planFault, jobs: { room, meter } }: Present,
+  { counting, planFault, turnAt, jobs: { room, meter } }: Present,
 ): SyncBackView {
   const run = now && findRun(database, now.key);
   const known = run?.state === 'noted' ? undefined : run;
@@ -50,6 +53,7 @@ export function viewSyncBack(
     doneAt: meter.read(known?.id, isMoving ? counts : undefined),
     proof: known?.proof,
     fault: known?.fault ?? planFault,
+    retryAt: known?.state === 'copying' && known.fault !== undefined ? turnAt : undefined,
     elsewhere: now && findElsewhere(database, now.key),
     late: now && viewLate(database, now.key.campaign),
   };

@@ -3,15 +3,15 @@ import type { FallbackRole } from '#shared/ipc/contract';
 import type { SyncBackView } from '#shared/ipc/snapshot';
 import type { PlanChoice } from '#shared/sync-back/choice';
 import { openCount } from '#shared/sync-back/counts';
-import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import type { SyncBackCounts } from '#shared/sync-back/state';
-import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
+import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { type Current, currentRun, type OutageWindow, owesMail } from './current-run.ts';
 import { endRun } from './end-run.ts';
 import { keepJob } from './job-keeper.ts';
 import type { Job } from './job-types.ts';
+import { makeNextTry } from './next-try.ts';
 import { keepChoice, keepSentFolder } from './plan-choice.ts';
 import { makeQueue } from './queue.ts';
 import {
@@ -60,8 +60,6 @@ export interface SyncBackInputs {
   readonly mayCopy: () => boolean;
 }
 
-const PATIENCE: Patience = { firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS };
-
 /** Makes the sync-back of the engine. */
 export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): SyncBack {
   const { database, ports } = context;
@@ -71,8 +69,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
   let stop = new AbortController();
   let counting: Promise<SyncBackCounts> | undefined;
   let planFault: Fault | undefined;
-  let failures = 0;
-  let nextAt: Instant = 0;
+  const nextTry = makeNextTry(clock);
   let engineSignal: AbortSignal | undefined;
 
   const current = (): Current | undefined => currentRun(database, inputs.window());
@@ -86,8 +83,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     log.write('warn', 'sync-back-trouble', { fault: fault.kind });
     if (fault.scope === 'mailbox') return move(key, 'paused', fault);
     if (fault.scope === 'us') return move(key, 'failed', fault);
-    failures += 1;
-    nextAt = clock.now() + retryDelay(failures, PATIENCE);
+    nextTry.failed();
     move(key, 'copying', fault);
   }
 
@@ -114,8 +110,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     try {
       const work = await jobs.jobFor(now);
       const at = await work.turn(ended);
-      failures = 0;
-      nextAt = at ?? clock.now();
+      nextTry.answered(at);
       if (run.fault !== undefined && !ended.aborted) move(now.key, 'copying');
       if (at === undefined) await finish(now.key, work);
     } catch (error) {
@@ -132,15 +127,21 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     signal.addEventListener('abort', () => void jobs.close(), { once: true });
   }
 
+  /** When the next turn of a copy is due. */
+  function turnAt(): Instant | undefined {
+    const now = current();
+    if (now === undefined || !inputs.mayCopy()) return undefined;
+    if (findRun(database, now.key)?.state !== 'copying') return undefined;
+    // A copy that the service broke off by failing again goes on at a moment of its own, once it is back.
+    const startAt = startOf(database, inputs.window());
+    return startAt === undefined ? undefined : Math.max(startAt, nextTry.at);
+  }
+
   const duty: Duty = {
     name: 'sync-back',
     nextAt() {
-      const now = current();
-      if (now === undefined || !inputs.mayCopy()) return undefined;
-      if (findRun(database, now.key)?.state !== 'copying') return undefined;
-      // A copy that the service broke off by failing again goes on at a moment of its own, once it is back.
-      const startAt = startOf(database, inputs.window());
-      return startAt === undefined ? undefined : Math.max(startAt, nextAt);
+      nextTry.heed(inputs.mayCopy());
+      return turnAt();
     },
     async run(signal) {
       closeWith(signal);
@@ -174,7 +175,13 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       const now = current();
       return now && findRun(database, now.key);
     },
-    view: () => viewSyncBack(database, current(), { counting: counting !== undefined, planFault, jobs }),
+    view: () =>
+      viewSyncBack(database, current(), {
+        counting: counting !== undefined,
+        planFault,
+        jobs,
+        turnAt: turnAt(),
+      }),
     isBusy() {
       const now = current();
       return counting !== undefined || (now !== undefined && findRun(database, now.key)?.state === 'copying');
@@ -206,8 +213,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
       if (outage !== undefined) startNow(context, outage);
       openRun(database, key, window, clock.now());
       planFault = undefined;
-      failures = 0;
-      nextAt = clock.now();
+      nextTry.answered();
       move(key, 'copying');
       context.changed();
     },

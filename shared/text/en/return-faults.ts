@@ -66,5 +66,7 @@ export const returnTrouble: Texts['returnTrouble'] = {
   primary: 'This is about your mailbox.',
   fallback: 'This is about the fallback mailbox.',
   inDoubt: (text) => `Not known yet whether they arrived: ${text}`,
-  goesOn: 'I will try again by myself soon. There is nothing for you to do.',
+  goesOn: 'I will try again by myself once the service answers. There is nothing for you to do.',
+  goesOnAt: (moment) => `I will try again by myself ${moment}. There is nothing for you to do.`,
+  retryNow: 'Try again now',
 };

@@ -70,5 +70,8 @@ export const returnTrouble = {
   primary: 'Riguarda la tua casella.',
   fallback: 'Riguarda la casella di scorta.',
   inDoubt: (text: string) => `Non so ancora se sono arrivati: ${text}`,
-  goesOn: 'Riprovo da solo tra poco. Non devi fare niente.',
+  goesOn: 'Riprovo da solo appena il servizio risponde. Non devi fare niente.',
+  /** `moment` as in "oggi alle 1:20". */
+  goesOnAt: (moment: string) => `Riprovo da solo ${moment}. Non devi fare niente.`,
+  retryNow: 'Riprova adesso',
 };

@@ -132,6 +132,26 @@ test('a service that goes away is left alone for longer and longer, then it goes
   await isHome();
 });
 
+test('a service seen well again is not left alone any longer, and the next moment is told', async () => {
+  await syncBack.start();
+  await play(() => syncBack.view().counts?.copied === 1);
+  await scene.libero.down('imap');
+  await play(() => clock.nextAt !== undefined && clock.nextAt - clock.now() >= 15 * MINUTE_MS);
+  expect(syncBack.view()).toMatchObject({ state: 'copying', retryAt: clock.now() + 15 * MINUTE_MS });
+  mayCopy = false;
+  runner.review();
+  expect(syncBack.view().retryAt).toBeUndefined();
+  await scene.libero.up('imap');
+  clock.advance(MINUTE_MS);
+  mayCopy = true;
+  runner.review();
+  expect(syncBack.view().retryAt).toBe(clock.now());
+  const since = clock.now();
+  await play();
+  expect(syncBack.view()).toMatchObject({ state: 'done', fault: undefined, retryAt: undefined });
+  expect(clock.now() - since).toBeLessThan(MINUTE_MS);
+});
+
 test('a full mailbox pauses the run with its fault; when there is room it goes on', async () => {
   const mend = scene.libero.faults.imap.add({
     on: 'append',
