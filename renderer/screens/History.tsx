@@ -32,7 +32,7 @@ function Content({ view, provider }: { readonly view: HistoryView; readonly prov
         </Note>
       )}
       <HistoryPicture view={view} />
-      <HistoryOutages outages={view.outages} />
+      <HistoryOutages view={view} />
       <HistoryWords words={view.words} provider={provider} />
       <HistoryMonths view={view} />
     </>

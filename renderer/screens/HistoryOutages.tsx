@@ -1,6 +1,7 @@
 import { IconMailX } from '@tabler/icons-react';
-import type { HomecomingView, OutageRecord } from '#shared/history/history-view';
-import { opening } from '#shared/text/format';
+import { causesOf } from '#shared/history/causes';
+import type { HistoryView, HomecomingView, OutageRecord } from '#shared/history/history-view';
+import { continuing, opening } from '#shared/text/format';
 import { Panel } from '../components/Page.tsx';
 import { Paged } from '../components/Paged.tsx';
 import { proofWords } from '../proof-words.ts';
@@ -27,10 +28,20 @@ function CameHome({ homecoming: { proofs, late } }: { readonly homecoming: Homec
   );
 }
 
-function OutageRow({ outage }: { readonly outage: OutageRecord }) {
+/** In which way the service failed: one sentence, or two in their order. */
+function useCauseWords(view: HistoryView): (outage: OutageRecord) => string {
+  const { texts } = useWords();
+  const text = texts.history;
+  return (outage) => {
+    const [first, ...others] = causesOf(outage, view.spans, view.now).map((cause) => text.whatItWas[cause]);
+    return [first, ...others.map((words) => text.afterwards(continuing(words, texts)))].join(' ');
+  };
+}
+
+function OutageRow({ outage, causes }: { readonly outage: OutageRecord; readonly causes: string }) {
   const { texts, now, moment, period, duration } = useWords();
   const text = texts.history;
-  const { startedAt, endedAt, diagnosis } = outage;
+  const { startedAt, endedAt } = outage;
   return (
     <li className="past-outage tone-outage">
       <IconMailX aria-hidden size={24} />
@@ -44,7 +55,7 @@ function OutageRow({ outage }: { readonly outage: OutageRecord }) {
           {endedAt === undefined
             ? text.lastingFor(duration(now - startedAt))
             : text.lastedFor(duration(endedAt - startedAt))}{' '}
-          {text.whatItWas[diagnosis]}
+          {causes}
         </span>
         {outage.homecoming !== undefined && <CameHome homecoming={outage.homecoming} />}
       </span>
@@ -53,15 +64,17 @@ function OutageRow({ outage }: { readonly outage: OutageRecord }) {
 }
 
 /** Every confirmed outage, newest first: when, how long, what. */
-export function HistoryOutages({ outages }: { readonly outages: readonly OutageRecord[] }) {
+export function HistoryOutages({ view }: { readonly view: HistoryView }) {
+  const { outages } = view;
   const { texts } = useWords();
+  const causeWords = useCauseWords(view);
   return (
     <Panel title={texts.history.outagesTitle}>
       {outages.length === 0 ? (
         <p>{texts.history.noOutages}</p>
       ) : (
         <Paged items={outages.toReversed()} step={10} keyOf={(outage) => String(outage.startedAt)}>
-          {(outage) => <OutageRow outage={outage} />}
+          {(outage) => <OutageRow outage={outage} causes={causeWords(outage)} />}
         </Paged>
       )}
     </Panel>

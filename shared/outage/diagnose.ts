@@ -81,10 +81,11 @@ function oneSurface(failed: FailedLook, looks: readonly Look[]): Diagnosis {
 const refusedLogin = (looks: readonly Look[]): Diagnosis =>
   SPEAKING.has(lookAt(looks, 'web')?.code ?? '') ? 'unavailable' : 'login-refused';
 
-function nameFailure(
+/** What the failing surfaces mean together. */
+export function nameFailure(
   failed: readonly FailedLook[],
   looks: readonly Look[],
-  { failing }: LoginHistory,
+  { failing }: Pick<LoginHistory, 'failing'>,
 ): Diagnosis {
   const [first, second] = failed;
   if (first === undefined) return 'well';

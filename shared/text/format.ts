@@ -78,6 +78,10 @@ export function periodText(
 export const opening = (words: string, texts: Texts): string =>
   `${words.charAt(0).toLocaleUpperCase(texts.locale)}${words.slice(1)}`;
 
+/** A sentence that goes on after a word put before it. */
+export const continuing = (words: string, texts: Texts): string =>
+  `${words.charAt(0).toLocaleLowerCase(texts.locale)}${words.slice(1)}`;
+
 /** "giugno 2023". */
 export function monthText({ year, month }: { year: number; month: number }, texts: Texts): string {
   const noon = Date.UTC(year, month - 1, 15, 12);

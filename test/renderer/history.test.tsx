@@ -129,6 +129,17 @@ describe('the outages, the months and the provider’s words', () => {
     expect(page.getByText('Niente di particolare').elements()).toEqual([]);
   });
 
+  it('say how it failed for longest, and then how else', async () => {
+    await open(PAST);
+    await expect
+      .element(
+        page.getByText(
+          'È durato circa 5 giorni. Il servizio non rispondeva. Poi il servizio rifiutava ogni collegamento.',
+        ),
+      )
+      .toBeVisible();
+  });
+
   it('keep what was proven of the mail brought home, and what came late', async () => {
     await open(PAST);
     await expect

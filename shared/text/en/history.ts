@@ -40,6 +40,7 @@ export const history: Texts['history'] = {
   ongoing: (since) => `Since ${since}, still going on`,
   lastedFor: (length) => `It lasted ${length}.`,
   lastingFor: (length) => `It has lasted ${length}.`,
+  afterwards: (whatItWas) => `Then ${whatItWas}`,
   whatItWas: {
     dns: 'The name of the service could not be found.',
     refused: 'The service refused every connection.',

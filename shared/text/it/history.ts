@@ -48,7 +48,9 @@ export const history = {
   ongoing: (since: string) => `Da ${since}, ancora in corso`,
   lastedFor: (length: string) => `È durato ${length}.`,
   lastingFor: (length: string) => `Dura da ${length}.`,
-  /** One sentence on what it was, in the past. */
+  /** Something else after it: "Poi si poteva leggere, ma non spedire." */
+  afterwards: (whatItWas: string) => `Poi ${whatItWas}`,
+  /** One sentence on what it was, in the past; it may follow a word put before it. */
   whatItWas: {
     dns: 'Il nome del servizio non si trovava.',
     refused: 'Il servizio rifiutava ogni collegamento.',
