@@ -134,6 +134,8 @@ describe('a fault on the way home', () => {
     await openWindow({ ...copying, syncBack: { ...copying.syncBack, fault } }, { at });
     const alert = page.getByRole('alert');
     await expect.element(alert.getByText('Riguarda la casella di scorta.')).toBeVisible();
-    await expect.element(alert.getByText('Riprovo da solo tra poco. Non devi fare niente.')).toBeVisible();
+    await expect
+      .element(alert.getByText('Riprovo da solo appena il servizio risponde. Non devi fare niente.'))
+      .toBeVisible();
   });
 });
