@@ -7,6 +7,7 @@ export function PlanParts({ dryRun }: { readonly dryRun: DryRun }) {
   const text = texts.syncBack;
   const { received, sent, firstAt, lastAt, parts } = dryRun;
   const { shown, others } = shortParts(parts);
+  const ways = received > 0 && sent > 0 ? 'both' : received > 0 ? 'received' : 'sent';
   return (
     <>
       <ul className="figures">
@@ -14,7 +15,7 @@ export function PlanParts({ dryRun }: { readonly dryRun: DryRun }) {
         {sent > 0 && <li>{text.planSent(sent, number(sent))}</li>}
       </ul>
       {firstAt !== undefined && lastAt !== undefined && (
-        <p className="soft">{text.planBetween(period(firstAt, lastAt))}</p>
+        <p className="soft">{text.planBetween[ways](period(firstAt, lastAt))}</p>
       )}
       <h3>{text.whereTitle}</h3>
       <ul className="stack-tight">

@@ -13,13 +13,15 @@ export function SwitchOff({ address }: { readonly address: string }) {
     <div className="stack-tight">
       <p>{text.switchOff}</p>
       <Disclosed title={text.whereTitle}>
-        <ol className="numbered">
-          {text.where[place].map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <div className="row">
-          <WebmailButton address={address} />
+        <div className="stack">
+          <ol className="numbered">
+            {text.where[place].map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <div className="row">
+            <WebmailButton address={address} />
+          </div>
         </div>
       </Disclosed>
     </div>

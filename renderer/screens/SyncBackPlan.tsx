@@ -37,7 +37,9 @@ export function CountMessages({
   return (
     <Panel title={texts.syncBack.countTitle}>
       <p>{texts.syncBack.countText}</p>
-      {itself !== undefined && !counting && <p>{texts.onTheWay.countsItself[itself]}</p>}
+      {itself !== undefined && !counting && fault === undefined && (
+        <p>{texts.onTheWay.countsItself[itself]}</p>
+      )}
       <ReturnFault snapshot={snapshot} fault={fault} />
       {counting && <p role="status">{texts.syncBack.counting}</p>}
       <ReturnActions

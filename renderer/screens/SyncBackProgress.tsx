@@ -68,7 +68,7 @@ export function SyncBackProgress({ snapshot, go }: { readonly snapshot: Snapshot
           >
             {text.pause}
           </Action>
-          {view.retryAt !== undefined && (
+          {view.retryAt !== undefined && !downAgain && (
             <Action
               icon={<IconRefresh aria-hidden size={22} />}
               busy={start.busy}

@@ -58,9 +58,6 @@ export function SyncBackProofCard({ snapshot, go }: { readonly snapshot: Snapsho
           </ul>
         )}
         {proof !== undefined && <p>{text.proofSecondPass(number(proof.secondPass))}</p>}
-        {counts !== undefined && counts.redated > 0 && (
-          <p>{text.redated(counts.redated, number(counts.redated))}</p>
-        )}
         {counts !== undefined && counts.unknown > 0 && (
           <p>{text.unknown(counts.unknown, number(counts.unknown))}</p>
         )}

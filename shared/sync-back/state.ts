@@ -52,4 +52,6 @@ export interface SyncBackProof {
   readonly missing: number;
   readonly duplicates: number;
   readonly secondPass: number;
+  /** Of those verified: the destination gave them another date. Absent: none. */
+  readonly redated?: number;
 }

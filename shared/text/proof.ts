@@ -12,7 +12,7 @@ export interface ProofStory {
 /** That all of it is home, as far as that was looked at; or what is not, and where that is. */
 export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
   const text = texts.proof;
-  const { copied, verified, missing, duplicates, secondPass } = proof;
+  const { copied, verified, missing, duplicates, secondPass, redated = 0 } = proof;
   const number = (count: number): string => numberText(count, texts);
   const doubles = duplicates > 0 ? [text.doubles(duplicates, number(duplicates))] : [];
   if (!isWhole(proof)) {
@@ -20,10 +20,13 @@ export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
     const why = missing === 0 ? [text.toBring(away)] : secondPass === 0 ? [text.gone(away)] : [];
     return { title: text.notHome(away, number(away)), lines: [...why, text.kept(away), ...doubles] };
   }
+  const altered = copied - verified;
+  const changed = altered > 0 ? [text.altered(altered, number(altered))] : [];
+  const dates = redated > 0 ? texts.syncBack.redated(redated, number(redated)) : text.dated(copied);
   const checked = duplicates > 0 ? text.checked(copied) : text.checkedOnce(copied);
   const home = [text.home(copied, number(copied)), ...(verified === copied ? [checked] : [])].join(' ');
   return {
     title: texts.syncBack.doneTitle,
-    lines: copied === 0 ? doubles : [home, text.where(copied), ...doubles],
+    lines: copied === 0 ? doubles : [home, `${text.where(copied)} ${dates}`, ...changed, ...doubles],
   };
 }

@@ -19,6 +19,11 @@ describe('before the mail is home', () => {
       .toBeVisible();
     bridge.push(back);
     await expect.element(page.getByText(/^Li conto da solo appena posso/)).toBeVisible();
+    bridge.push({ ...back, syncBack: { ...back.syncBack, fault: makeFault('same-mailbox') } });
+    await expect.element(page.getByText(/sono la stessa casella/)).toBeVisible();
+    expect(page.getByText(/^Li conto da solo/).elements()).toEqual([]);
+    bridge.push(back);
+    await expect.element(page.getByText(/^Li conto da solo appena posso/)).toBeVisible();
     bridge.push({ ...back, fallback: { ...FALLBACK, entry: 'password-missing' } });
     await expect.element(page.getByText(/^Li conto da solo/)).not.toBeInTheDocument();
   });
@@ -49,9 +54,11 @@ describe('a copy under way', () => {
 
   it('does not claim to copy into a mailbox that is down again', async () => {
     const fault = makeFault('refused');
-    const syncBack = { ...SNAPSHOTS.copying.syncBack, fault };
+    const retryAt = SNAPSHOTS.copying.now + 7 * MINUTE_MS;
+    const syncBack = { ...SNAPSHOTS.copying.syncBack, fault, retryAt };
     const bridge = await openWindow({ ...SNAPSHOTS.copying, syncBack }, { at });
     await expect.element(page.getByRole('heading', { name: 'Il rientro aspetta' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Riprova adesso' })).toBeVisible();
     await expect.element(page.getByText(/Riprovo da solo/)).toBeVisible();
     expect(page.getByText(/Vado piano apposta/).elements()).toEqual([]);
     bridge.push({ ...SNAPSHOTS.copying, syncBack, watch: SNAPSHOTS.outage.watch });
@@ -62,6 +69,7 @@ describe('a copy under way', () => {
         ),
       )
       .toBeVisible();
+    expect(page.getByRole('button', { name: 'Riprova adesso' }).elements()).toEqual([]);
     expect(page.getByText(/Vado piano apposta|Riprovo da solo/).elements()).toEqual([]);
     await expect.element(page.getByRole('button', { name: 'Metti in pausa' })).toBeVisible();
   });

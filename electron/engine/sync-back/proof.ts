@@ -64,8 +64,10 @@ export async function proveRun(
     missing += (await findGone(crossing.target, path, some)).rows.length;
   let duplicates = 0;
   for (const view of views) duplicates += await countDuplicates(crossing, view, copied);
+  const redated = rows.filter((row) => row.state === 'verified' && row.reason === 'date').length;
   return {
     at,
+    ...(redated > 0 ? { redated } : {}),
     copied: copied.length,
     verified: rows.filter((row) => row.state === 'verified').length,
     missing,

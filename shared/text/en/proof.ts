@@ -15,8 +15,15 @@ export const proof: Texts['proof'] = {
   where: (count) =>
     plural(
       count,
-      'If you received it, it is in the Inbox, or in the folder it had in the fallback mailbox; if you sent it, in Sent mail. It bears its own date.',
-      'Those you received are in the Inbox, or in the folder they had in the fallback mailbox; those you sent are in Sent mail. Each bears its own date.',
+      'If you received it, it is in the Inbox, or in the folder it had in the fallback mailbox; if you sent it, in Sent mail.',
+      'Those you received are in the Inbox, or in the folder they had in the fallback mailbox; those you sent are in Sent mail.',
+    ),
+  dated: (count) => plural(count, 'It bears its own date.', 'Each bears its own date.'),
+  altered: (count, text) =>
+    plural(
+      count,
+      'Your mailbox changed 1 of them a little: the original is still in the fallback mailbox.',
+      `Your mailbox changed ${text} of them a little: the originals are still in the fallback mailbox.`,
     ),
   notHome: (count, text) => plural(count, '1 message is not home', `${text} messages are not home`),
   gone: (count) =>

@@ -34,7 +34,7 @@ export const room: Texts['room'] = {
   again: 'I have made room: count again',
   resume: 'I have made room: resume',
   someFit: (size, missing) =>
-    `${size}: they do not all fit. The room missing is ${missing}: bring the others home for now, or make room first.`,
+    `${size}: they do not all fit. The room missing is ${missing}: you may bring home those that fit for now, or make room first.`,
   bringWhatFits: 'Bring home those that fit for now',
   bringCounted: (count, text) =>
     plural(count, 'Bring home the one that fits for now', `Bring home the ${text} that fit for now`),

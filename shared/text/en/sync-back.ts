@@ -28,7 +28,11 @@ export const syncBack: Texts['syncBack'] = {
   planNoneChosen: 'With what you have chosen below there is nothing to bring home.',
   planReceived: (_count, text) => `${text} received`,
   planSent: (_count, text) => `${text} sent`,
-  planBetween: (period) => `Received or sent ${period}.`,
+  planBetween: {
+    both: (period) => `Received or sent ${period}.`,
+    received: (period) => `Received ${period}.`,
+    sent: (period) => `Sent ${period}.`,
+  },
   whereTitle: 'Where I put them',
   places: {
     inbox: () => 'Inbox',
@@ -44,7 +48,7 @@ export const syncBack: Texts['syncBack'] = {
     all: { label: 'All of them', hint: 'What was received and sent with the fallback.' },
     conversations: {
       label: 'Only the conversations that began with the notices',
-      hint: 'The answers to your notices and what followed. The rest stays in the fallback.',
+      hint: 'The answers to your notices and what followed. I do not copy the rest.',
     },
   },
   edgesLabel: 'From which days',
@@ -64,8 +68,8 @@ export const syncBack: Texts['syncBack'] = {
   redated: (count, text) =>
     plural(
       count,
-      '1 message bears the date of the copy: your mailbox does not keep the original one',
-      `${text} messages bear the date of the copy: your mailbox does not keep the original one`,
+      '1 message bears the date of the copy: your mailbox does not keep the original one.',
+      `${text} messages bear the date of the copy: your mailbox does not keep the original one.`,
     ),
   twins: (count, text) =>
     plural(count, '1 is there twice: I copy it once', `${text} are there twice: I copy each once`),

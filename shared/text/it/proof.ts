@@ -15,8 +15,15 @@ export const proof = {
   where: (count: number) =>
     plural(
       count,
-      'Se lo avevi ricevuto è in Posta in arrivo, o nella cartella che aveva nella scorta; se lo avevi spedito, in Posta inviata. Ha la sua data.',
-      'Quelli ricevuti sono in Posta in arrivo, o nella cartella che avevano nella scorta; quelli spediti in Posta inviata. Ognuno ha la sua data.',
+      'Se lo avevi ricevuto è in Posta in arrivo, o nella cartella che aveva nella scorta; se lo avevi spedito, in Posta inviata.',
+      'Quelli ricevuti sono in Posta in arrivo, o nella cartella che avevano nella scorta; quelli spediti in Posta inviata.',
+    ),
+  dated: (count: number) => plural(count, 'Ha la sua data.', 'Ognuno ha la sua data.'),
+  altered: (count: number, text: string) =>
+    plural(
+      count,
+      'La tua casella ne ha cambiato 1 un poco: l’originale è ancora nella scorta.',
+      `La tua casella ne ha cambiati ${text} un poco: gli originali sono ancora nella scorta.`,
     ),
   notHome: (count: number, text: string) =>
     plural(count, '1 messaggio non è a casa', `${text} messaggi non sono a casa`),

@@ -35,7 +35,7 @@ export const room = {
   again: 'Ho fatto posto: conta di nuovo',
   resume: 'Ho fatto posto: riprendi',
   someFit: (size: string, missing: string) =>
-    `${size}: non ci stanno tutti. Lo spazio che manca è ${missing}: riporta intanto gli altri, o prima fai posto.`,
+    `${size}: non ci stanno tutti. Lo spazio che manca è ${missing}: puoi riportare intanto quelli che ci stanno, o prima fare posto.`,
   bringWhatFits: 'Riporta intanto quelli che ci stanno',
   bringCounted: (count: number, text: string) =>
     plural(count, 'Riporta intanto quello che ci sta', `Riporta intanto i ${text} che ci stanno`),

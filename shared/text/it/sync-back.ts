@@ -33,7 +33,11 @@ export const syncBack = {
   planNoneChosen: 'Con quello che hai scelto qui sotto non c’è niente da riportare.',
   planReceived: (count: number, text: string) => plural(count, '1 ricevuto', `${text} ricevuti`),
   planSent: (count: number, text: string) => plural(count, '1 spedito', `${text} spediti`),
-  planBetween: (period: string) => `Arrivati o partiti ${period}.`,
+  planBetween: {
+    both: (period: string) => `Arrivati o partiti ${period}.`,
+    received: (period: string) => `Arrivati ${period}.`,
+    sent: (period: string) => `Partiti ${period}.`,
+  },
   whereTitle: 'Dove li metto',
   places: {
     inbox: () => 'Posta in arrivo',
@@ -50,7 +54,7 @@ export const syncBack = {
     all: { label: 'Tutti', hint: 'Quello che è arrivato e partito con la scorta.' },
     conversations: {
       label: 'Solo le conversazioni nate dagli avvisi',
-      hint: 'Le risposte ai tuoi avvisi e quello che ne è seguito. Il resto rimane nella scorta.',
+      hint: 'Le risposte ai tuoi avvisi e quello che ne è seguito. Il resto non lo copio.',
     },
   } satisfies Record<Scope, { label: string; hint: string }>,
   edgesLabel: 'Di quali giorni',
@@ -72,8 +76,8 @@ export const syncBack = {
   redated: (count: number, text: string) =>
     plural(
       count,
-      '1 messaggio porta la data della copia: la tua casella non tiene quella vera',
-      `${text} messaggi portano la data della copia: la tua casella non tiene quella vera`,
+      '1 messaggio porta la data della copia: la tua casella non tiene quella vera.',
+      `${text} messaggi portano la data della copia: la tua casella non tiene quella vera.`,
     ),
   twins: (count: number, text: string) =>
     plural(

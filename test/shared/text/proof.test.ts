@@ -28,6 +28,13 @@ describe('what a proof comes to', () => {
     expect(tell({ duplicates: 2 }).lines.at(-1)).toMatch(/^2 sono doppi: /);
   });
 
+  it('claims the own date of each only where the mailbox kept it, and no copy whole that was changed', () => {
+    const { lines } = proofStory({ ...PROOF, verified: 40, redated: 3 }, textsFor('it'));
+    expect(lines[1]).toMatch(/Posta inviata\. 3 messaggi portano la data della copia: .* quella vera\.$/);
+    expect(lines[2]).toBe('La tua casella ne ha cambiati 2 un poco: gli originali sono ancora nella scorta.');
+    expect(tell({}).lines.join(' ')).not.toContain('cambiat');
+  });
+
   it('does not call home what is not there', () => {
     expect(tell({ missing: 2 })).toEqual({
       title: '2 messaggi non sono a casa',
