@@ -1,18 +1,18 @@
+import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/time';
 
 /** A service that is back is met by all its clients at once: each begins at a moment of its own within this time. */
 export const START_WITHIN_MS = 30 * MINUTE_MS;
-const LONGEST_RETRY_MS = 6 * HOUR_MS;
+/** Nobody waits for what begins by itself. */
+const UNASKED: Patience = { firstMs: HOUR_MS, longestMs: 6 * HOUR_MS };
 
 /** When something begins by itself that is due from `now` on. `random`: uniform in [0, 1). */
 export const randomStart = (now: Instant, random: number): Instant =>
   now + Math.floor(random * START_WITHIN_MS);
 
 /** When to try again after the n-th failure in a row (from 1): later each time, never in step with others. */
-export function nextTry(now: Instant, tries: number, random: number): Instant {
-  const longestMs = Math.min(LONGEST_RETRY_MS, START_WITHIN_MS * 2 ** Math.min(tries, 10));
-  return now + Math.floor(longestMs * (0.5 + random / 2));
-}
+export const tryAgainAt = (now: Instant, failures: number, random: number): Instant =>
+  now + Math.floor(retryDelay(failures, UNASKED) * (0.5 + random / 2));
 
 /** For so long after an outage its mail may still arrive: senders try for five days (RFC 5321 §4.5.4.1). */
 const LATE_WATCH_DAYS = 7;

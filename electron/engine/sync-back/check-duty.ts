@@ -1,7 +1,7 @@
 import { faultOf } from '#shared/fault';
 import { judgeGone } from '#shared/sync-back/gone';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import { nextTry } from '#shared/sync-back/moments';
+import { tryAgainAt } from '#shared/sync-back/moments';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { failMissing, findMailbox } from '../mailbox-rows.ts';
@@ -21,7 +21,7 @@ import { amendProof } from './homecoming.ts';
 import { openLedger } from './ledger.ts';
 import { setRun } from './runs.ts';
 import type { SyncBack, SyncBackInputs } from './sync-back.ts';
-import { visitPrimary } from './visit.ts';
+import { visit } from './visit.ts';
 
 /**
  * Copies that were taken and read back can still go: a server that was just mended may lose what it took. A minute and
@@ -86,7 +86,7 @@ export function createCheckDuty(
     const rows = copiesToCheck(database, check.runId);
     if (rows.length === 0) return settle(check, [], []);
     const access = (await context.access('primary')) ?? failMissing(database, 'primary');
-    const gone = await visitPrimary(access, context.line, signal, async (session) => {
+    const gone = await visit(access, context.line, { signal }, async (session) => {
       const found: Gone[] = [];
       for (const [path, some] of Map.groupBy(rows, (row) => row.targetFolder))
         found.push(await findGone(session, path, some));
@@ -107,7 +107,7 @@ export function createCheckDuty(
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        putOffCheck(database, check.runId, nextTry(clock.now(), failures, random()), check.round);
+        putOffCheck(database, check.runId, tryAgainAt(clock.now(), failures, random()), check.round);
         log.write('warn', 'copy-check', { fault: faultOf(error).kind });
       }
       if (!signal.aborted) context.changed();

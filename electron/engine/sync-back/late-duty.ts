@@ -1,5 +1,5 @@
 import { faultOf } from '#shared/fault';
-import { lateWatchUntil, nextLateLook, nextTry } from '#shared/sync-back/moments';
+import { lateWatchUntil, nextLateLook, tryAgainAt } from '#shared/sync-back/moments';
 import { DAY_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
@@ -9,7 +9,7 @@ import { type Homecoming, keepLate, nextLateWatch, setLateLook } from './homecom
 import { lookForLateMail } from './late-look.ts';
 import { findRun } from './runs.ts';
 import type { SyncBack, SyncBackInputs } from './sync-back.ts';
-import { visitPrimary } from './visit.ts';
+import { visit } from './visit.ts';
 
 /**
  * For a week after an outage, put away or not, looks at polite intervals for mail that the provider delivers late; and
@@ -33,7 +33,7 @@ export function createLateDuty(
   async function look(outage: Homecoming, signal: AbortSignal): Promise<void> {
     const { campaign, endedAt } = outage;
     const access = (await context.access('primary')) ?? failMissing(database, 'primary');
-    const found = await visitPrimary(access, context.line, signal, (session) =>
+    const found = await visit(access, context.line, { signal }, (session) =>
       lookForLateMail(session, database, outage),
     );
     const now = clock.now();
@@ -50,7 +50,7 @@ export function createLateDuty(
     failures += 1;
     const now = clock.now();
     const isOver = now > lateWatchUntil(endedAt) + DAY_MS;
-    setLateLook(database, campaign, isOver ? undefined : nextTry(now, failures, random()));
+    setLateLook(database, campaign, isOver ? undefined : tryAgainAt(now, failures, random()));
     log.write('warn', 'late-mail-look', { fault: faultOf(error).kind });
   }
 

@@ -9,11 +9,11 @@ import {
   rowsLeft,
 } from '#shared/sync-back/left-behind';
 import type { MailLine } from '../mail/mail-line.ts';
-import { shortVisit } from './short-visit.ts';
+import { shortly, visit } from './visit.ts';
 
 /**
  * Which messages of the fallback mailbox stayed there: sender and subject are kept nowhere, so they are read again, by
- * their heads only. Faults: those of `shortVisit`.
+ * their heads only. Faults: those of `visit`.
  */
 export async function readLeftBehind(
   access: MailboxAccess,
@@ -23,7 +23,7 @@ export async function readLeftBehind(
   const { shown, more } = rowsLeft(rows);
   if (shown.length === 0) return { messages: [], more: 0, gone: 0 };
   const messages: LeftMessage[] = [];
-  await shortVisit(access, line, 'left behind', async (session) => {
+  await visit(access, line, shortly(line, 'left behind'), async (session) => {
     for (const [path, group] of Map.groupBy(shown, (row) => row.sourceFolder)) {
       const { uidValidity } = await session.open(path, 'read');
       // The numbers of a folder that was renumbered name other messages now.

@@ -4,7 +4,7 @@ import { providerOf } from '#shared/providers';
 import { type Heap, LARGE_BYTES, makeRoom, type RoomView } from '#shared/sync-back/make-room';
 import type { ImapSession } from '../mail/imap-types.ts';
 import type { MailLine } from '../mail/mail-line.ts';
-import { shortVisit } from './short-visit.ts';
+import { shortly, visit } from './visit.ts';
 
 /** What has no room: how many bytes, and whether the mailbox itself has said that it is full. */
 export interface RoomWanted {
@@ -53,14 +53,14 @@ async function weighLarge(session: ImapSession, paths: readonly string[]): Promi
 
 /**
  * Looks how much room a mailbox has and what its owner could clear away: the bin, the junk, large messages received or
- * sent. Only reads. Faults: those of `shortVisit`.
+ * sent. Only reads. Faults: those of `visit`.
  */
 export async function readRoom(
   access: MailboxAccess,
   line: MailLine,
   { bytes, isRefused }: RoomWanted,
 ): Promise<RoomView> {
-  return await shortVisit(access, line, 'room', async (session) => {
+  return await visit(access, line, shortly(line, 'room'), async (session) => {
     const folders = await session.listFolders();
     const pathOf = (role: 'inbox' | 'sent' | 'trash' | 'junk'): string | undefined =>
       findFolder(folders, role, role === 'sent' ? providerOf(access.address)?.sentFolder : undefined)?.path;

@@ -1,5 +1,5 @@
 import { faultOf } from '#shared/fault';
-import { nextTry, randomStart } from '#shared/sync-back/moments';
+import { randomStart, tryAgainAt } from '#shared/sync-back/moments';
 import type { EngineContext } from '../context.ts';
 import type { Duty } from '../duty.ts';
 import { currentRun } from './current-run.ts';
@@ -34,7 +34,7 @@ export function createStartDuty(
       // The person has pressed the button meanwhile: what they began is not put off.
       if (!isUncounted(outage)) return;
       const tries = (findHomecoming(database, campaign)?.tries ?? 0) + 1;
-      putOffStart(database, campaign, nextTry(clock.now(), tries, random()), tries);
+      putOffStart(database, campaign, tryAgainAt(clock.now(), tries, random()), tries);
       log.write('warn', 'sync-back-count', { fault: faultOf(error).kind, tries });
     }
   }

@@ -13,7 +13,8 @@ test('a mailbox that does not keep dates: the proof says how many bear another o
     add(folder, { ...message, internalDateMs: message.internalDateMs + 2 * MINUTE_MS });
   const clock = new HandClock(MORNING + 30 * HOUR_MS);
   const window = () => ({ campaign: 'outage-1', since: MORNING, until: MORNING + 20 * HOUR_MS });
-  const { syncBack, runner, stop } = startCopying(scene, clock, { window, mayCopy: () => true });
+  const engine = startCopying(scene, clock, { window, mayCopy: () => true });
+  const { syncBack, runner } = engine;
   await syncBack.start();
   for (let turns = 0; turns < 500 && clock.nextAt !== undefined; turns += 1) {
     clock.advance(Math.max(0, clock.nextAt - clock.now()));
@@ -23,5 +24,5 @@ test('a mailbox that does not keep dates: the proof says how many bear another o
     counts: { verified: 5, redated: 5 },
     proof: { verified: 5, redated: 5, missing: 0, duplicates: 0 },
   });
-  await stop();
+  await engine.stop();
 });

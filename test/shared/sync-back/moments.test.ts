@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import {
   lateWatchUntil,
   nextLateLook,
-  nextTry,
   randomStart,
   START_WITHIN_MS,
+  tryAgainAt,
 } from '#shared/sync-back/moments';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 
@@ -18,10 +18,10 @@ test('a start lies anywhere within half an hour, and nowhere else', () => {
 });
 
 test('after failures it is tried later and later, six hours at most, and always at another moment', () => {
-  const waits = [1, 2, 3, 4, 5, 50].map((tries) => (nextTry(0, tries, 0.999) / MINUTE_MS).toFixed(0));
+  const waits = [1, 2, 3, 4, 5, 50].map((tries) => (tryAgainAt(0, tries, 0.999) / MINUTE_MS).toFixed(0));
   expect(waits).toEqual(['60', '120', '240', '360', '360', '360']);
-  expect(nextTry(0, 1, 0)).toBe(30 * MINUTE_MS);
-  expect(nextTry(0, 2, 0.2)).not.toBe(nextTry(0, 2, 0.3));
+  expect(tryAgainAt(0, 1, 0)).toBe(30 * MINUTE_MS);
+  expect(tryAgainAt(0, 2, 0.2)).not.toBe(tryAgainAt(0, 2, 0.3));
 });
 
 test('late mail is looked for after an hour, six hours, and then daily for seven days', () => {
