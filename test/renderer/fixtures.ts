@@ -1,4 +1,4 @@
-import type { OtherMailboxView, Snapshot } from '#shared/ipc/snapshot';
+import type { OtherMailboxView, Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 import { AFTER_JUNE } from './past.ts';
@@ -47,6 +47,13 @@ const OTHERS: readonly OtherMailboxView[] = [
   other('bruno.rossi@libero.it', {}),
   other('nonna.maria@virgilio.it', { phase: 'outage', diagnosis: 'silent' }),
 ];
+
+const HOME = {
+  ...NO_SYNC_BACK,
+  state: 'done',
+  counts: { ...COUNTS, copied: 42, verified: 42 },
+  proof: PROOF,
+} as const satisfies SyncBackView;
 
 /** Every situation the window may have to show. */
 export const SNAPSHOTS = {
@@ -195,25 +202,8 @@ export const SNAPSHOTS = {
       fault: { kind: 'closed', scope: 'service', detail: '* BYE Server shutting down' },
     },
   },
-  home: {
-    ...BACK,
-    syncBack: {
-      ...NO_SYNC_BACK,
-      state: 'done',
-      counts: { ...COUNTS, copied: 42, verified: 42 },
-      proof: PROOF,
-    },
-  },
-  homeLate: {
-    ...BACK,
-    syncBack: {
-      ...NO_SYNC_BACK,
-      state: 'done',
-      counts: { ...COUNTS, copied: 42, verified: 42 },
-      proof: PROOF,
-      late: LATE,
-    },
-  },
+  home: { ...BACK, syncBack: HOME },
+  homeLate: { ...BACK, syncBack: { ...HOME, late: LATE } },
   moreToBring: {
     ...BACK,
     syncBack: {

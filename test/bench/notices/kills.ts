@@ -10,9 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { makeRandom } from '#drill/seat/random';
 import { GMAIL } from '#drill/servers/host-folders';
 import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
+import { inLanes } from '../lanes.ts';
 import { copiesByRecipient, untruths } from './truth.ts';
 
 const POSTA = fileURLToPath(new URL('../../../electron/cli/posta.ts', import.meta.url));
@@ -143,21 +143,14 @@ export async function killNotices(
     notices: 0,
     wrong: [],
   };
-  // Starting is most of a run: what Node compiled is kept for the next one.
-  const cache = mkdtempSync(path.join(tmpdir(), 'notice-kills-cache-'));
   let lists = 0;
-  const lane = async (random: () => number): Promise<void> => {
+  await inLanes({ lanes, seed, name: 'notice-kills-cache' }, async (random, cache) => {
     while (tally.kills < kills) {
       lists += 1;
       await playList(tally, random, { limit: kills, isFiled: lists % LISTS_PER_UNFILED !== 0, cache });
       onList(tally);
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(makeRandom(seed + index))));
-  } finally {
-    rmSync(cache, { recursive: true, force: true });
-  }
+  });
   return tally;
 }
 

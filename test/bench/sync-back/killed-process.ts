@@ -48,7 +48,7 @@ const printed = z.object({ planned: z.number() });
 /** Lets the command load everything once and end by itself, so that what Node compiled is kept in `cache`. */
 export async function warmUp(cache: string): Promise<void> {
   const env = { ...process.env, NODE_COMPILE_CACHE: cache };
-  const child = spawn(process.execPath, [POSTA, 'sync-back'], { stdio: 'ignore', env });
+  const child = spawn(process.execPath, [POSTA, 'sync-back'], { stdio: 'ignore', env, timeout: 60_000 });
   await new Promise<void>((resolve) => child.once('exit', () => resolve()));
 }
 

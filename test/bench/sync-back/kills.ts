@@ -6,13 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeRandom } from '#drill/seat/random';
 import { openDatabase } from '#engine/storage/database';
 import { wrongs } from '../../engine/sync-back/phases/judge.ts';
 import type { Lab } from '../../engine/sync-back/phases/labs.ts';
 import { HOUSEHOLD, moreMail } from '../../engine/sync-back/phases/mail-set.ts';
 import { rowsOf } from '../../engine/sync-back/phases/play.ts';
 import { canDovecot, DOVECOT, EMBEDDED, type Setting } from '../../engine/sync-back/phases/settings.ts';
+import { inLanes } from '../lanes.ts';
 import { type Aim, openSeat, type Seat, warmUp } from './killed-process.ts';
 
 const KILLS_OF_A_JOURNEY = 10;
@@ -104,14 +104,15 @@ export async function killSyncBack(
   onJourney: (tally: KillTally) => void = () => undefined,
 ): Promise<KillTally> {
   const tally: KillTally = { kills: 0, aimed: 0, onDovecot: 0, journeys: 0, messages: 0, wrong: [] };
-  // Starting is most of a short life: what Node compiled is kept for the next one.
-  const cache = mkdtempSync(path.join(tmpdir(), 'sync-back-kills-cache-'));
   const kinds = [pick(EMBEDDED, 'embedded'), pick(EMBEDDED, 'no UIDPLUS')];
   const dovecots = canDovecot()
     ? [pick(DOVECOT, 'Dovecot'), pick(DOVECOT, 'Dovecot without MULTIAPPEND')]
     : [];
   let started = 0;
-  const lane = async (random: () => number): Promise<void> => {
+  let warm: Promise<void> | undefined;
+  await inLanes({ lanes, seed, name: 'sync-back-kills-cache' }, async (random, cache) => {
+    warm ??= warmUp(cache);
+    await warm;
     while (tally.kills < kills) {
       started += 1;
       const isReal = started % JOURNEYS_PER_DOVECOT === 0 && dovecots.length > 0;
@@ -121,13 +122,7 @@ export async function killSyncBack(
       await playJourney(tally, { setting, lab, random, limit: kills }, cache);
       onJourney(tally);
     }
-  };
-  try {
-    await warmUp(cache);
-    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(makeRandom(seed + index))));
-  } finally {
-    rmSync(cache, { recursive: true, force: true });
-  }
+  });
   return tally;
 }
 
