@@ -60,8 +60,8 @@ const quoted = (name: string): string => (/[",.()<>@:;]/.test(name) ? `"${name}"
 
 /** A name as it stands in a header: encoded where it is not ASCII, in one of the two ways (RFC 2047). */
 export function spell(name: string, draw: Draw): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the question is whether it is ASCII.
-  if (/^[\x00-\x7f]*$/.test(name)) return draw.chance(0.2) ? `"${name}"` : quoted(name);
+  const isAscii = Buffer.byteLength(name, 'utf8') === name.length;
+  if (isAscii) return draw.chance(0.2) ? `"${name}"` : quoted(name);
   const bytes = Buffer.from(name, 'utf8');
   if (draw.chance(0.5)) return `=?UTF-8?B?${bytes.toString('base64')}?=`;
   const q = [...bytes].map((byte) =>
