@@ -28,7 +28,7 @@ export interface Handful {
 const ONE: Handful = { messages: 1, bytes: 0 };
 /** Once a service that was down has proven healthy. */
 const HEALTHY: Handful = { messages: 50, bytes: 1024 * 1024 };
-const FULL: Handful = { messages: 200, bytes: 4 * 1024 * 1024 };
+const FULL: Handful = { messages: 100, bytes: 2 * 1024 * 1024 };
 
 /** The pace a run begins with: one message a second, or as fast as the servers go. */
 export const startPace = (name: PaceName): Pace => ({

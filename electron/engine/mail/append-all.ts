@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { once } from '../once.ts';
 import {
   isNotUnderstood,
   isWorthSettling,
@@ -7,13 +8,13 @@ import {
   unansweredFor,
   withoutKeywords,
 } from './append-reply.ts';
-import { type AppendRoute, type LiteralKind, sendGroups } from './append-wire.ts';
+import { type AppendRoute, type Group, type LiteralKind, sendHandfuls } from './append-wire.ts';
 import { type BorrowedWire, borrowWire, outOfStep } from './borrowed-wire.ts';
-import type { AppendAnswer, Parcel } from './imap-types.ts';
+import type { Answered, AppendAnswer, AppendWatch, Handfuls, Parcel } from './imap-types.ts';
 import type { ServerResponse } from './responses.ts';
 
 /** What is known of the connection and the open folder. */
-export interface AppendPlace extends Pick<AppendRoute, 'mailbox' | 'itemsOf' | 'isOver' | 'timed'> {
+export interface AppendPlace extends Pick<AppendRoute, 'mailbox' | 'itemsOf' | 'timed'> {
   readonly client: EventEmitter;
   readonly literals: LiteralKind;
   /** Several messages may go with one command (RFC 3502). */
@@ -26,18 +27,31 @@ export interface AppendPlace extends Pick<AppendRoute, 'mailbox' | 'itemsOf' | '
   readonly onSeveralUnknown: () => void;
 }
 
-/** One try with some messages: an answer for each, in order. */
-export type AppendPass = (parcels: readonly Parcel[]) => Promise<readonly AppendAnswer[]>;
-
-interface Waiting {
-  readonly index: number;
-  readonly parcel: Parcel;
-}
+/** One way to store messages; see `ImapSession.appendAll`. */
+export type AppendPass = (handfuls: Handfuls, watch: AppendWatch) => Promise<readonly Answered[]>;
 
 // What one command may hold: all of it is lost by one refusal.
-const MOST_MESSAGES = 50;
+const MOST_MESSAGES = 100;
 const MOST_BYTES = 4 * 1024 * 1024;
 const COUNT = /^\* (\d{1,10}) (EXISTS|RECENT)\r?\n$/i;
+
+/** The messages with such an answer, wherever they are, and how to give them another. */
+function answeredSo(
+  answered: readonly Answered[],
+  isSo: (answer: AppendAnswer, parcel: Parcel) => boolean,
+): readonly { readonly parcel: Parcel; readonly handful: number; readonly index: number }[] {
+  return answered.flatMap(({ parcels, answers }, handful) =>
+    parcels.flatMap((parcel, index) => {
+      const answer = answers[index];
+      return answer !== undefined && isSo(answer, parcel) ? [{ parcel, handful, index }] : [];
+    }),
+  );
+}
+
+const isAny = (answered: readonly Answered[], kind: AppendAnswer['kind']): boolean =>
+  answered.some(({ answers }) => answers.some((answer) => answer.kind === kind));
+
+const isStored = ({ kind }: AppendAnswer): boolean => kind === 'stored';
 
 /**
  * Stores messages; those whose keywords the server may have minded are tried once more without. A server may say no and
@@ -45,26 +59,52 @@ const COUNT = /^\* (\d{1,10}) (EXISTS|RECENT)\r?\n$/i;
  */
 export async function appendForgiving(
   pass: AppendPass,
-  parcels: readonly Parcel[],
+  handfuls: Handfuls,
+  watch: AppendWatch,
   isAsBefore: (stored: number) => Promise<boolean>,
-): Promise<readonly AppendAnswer[]> {
-  const answers = [...(await pass(parcels))];
-  const minded = parcels.flatMap((parcel, index): Waiting[] => {
-    const answer = answers[index];
-    return answer !== undefined && mindsKeywords(answer, parcel) ? [{ index, parcel }] : [];
+): Promise<readonly Answered[]> {
+  let stored = 0;
+  const answered = await pass(handfuls, {
+    isOver: watch.isOver,
+    onAnswered(handful) {
+      stored += handful.answers.filter(isStored).length;
+      watch.onAnswered(handful);
+    },
   });
-  if (minded.length === 0 || answers.some(({ kind }) => kind === 'unanswered')) return answers;
-  if (!(await isAsBefore(answers.filter(({ kind }) => kind === 'stored').length))) return answers;
-  const again = await pass(minded.map(({ parcel }) => withoutKeywords(parcel)));
-  for (const [at, { index }] of minded.entries()) answers[index] = again[at] ?? { kind: 'unsent' };
-  return answers;
+  const minded = answeredSo(answered, mindsKeywords);
+  if (minded.length === 0 || isAny(answered, 'unanswered')) return answered;
+  if (!(await isAsBefore(stored))) return answered;
+  const parcels = minded.map(({ parcel }) => withoutKeywords(parcel));
+  return await again(answered, minded, (onAnswered) =>
+    pass(once(parcels), { isOver: watch.isOver, onAnswered }),
+  );
+}
+
+/** The answers after some messages were offered once more, in one handful. */
+async function again(
+  answered: readonly Answered[],
+  some: ReturnType<typeof answeredSo>,
+  offer: (onAnswered: AppendWatch['onAnswered']) => Promise<readonly Answered[]>,
+): Promise<readonly Answered[]> {
+  let first: Answered | undefined;
+  const [last] = await offer((one) => {
+    first = one;
+  });
+  const answers = (last ?? first)?.answers ?? [];
+  const copy = answered.map((one) => ({ parcels: one.parcels, answers: [...one.answers] }));
+  for (const [at, { handful, index }] of some.entries()) {
+    const place = copy[handful]?.answers;
+    if (place !== undefined) place[index] = answers[at] ?? { kind: 'unsent' };
+  }
+  return copy;
 }
 
 /** Stores messages past the library, many under way at a time. `undefined`: the connection cannot be borrowed. */
 export async function appendOverWire(
   place: AppendPlace,
-  parcels: readonly Parcel[],
-): Promise<readonly AppendAnswer[] | undefined> {
+  handfuls: Handfuls,
+  watch: AppendWatch,
+): Promise<readonly Answered[] | undefined> {
   let { exists } = place;
   // Each message stored is told with its count, and only the last matters: the library takes long to hear them all.
   const counts = new Map<string, Buffer>();
@@ -82,61 +122,80 @@ export async function appendOverWire(
         return false;
       }
       if (what.toUpperCase() === 'EXISTS') exists = Number(count);
-      counts.set(what.toUpperCase(), line);
+      counts.set(what.toUpperCase(), Buffer.from(line));
       return true;
     },
     // Somebody takes the text of a message for commands: not one byte more.
     stray: () => wire?.breakOff(outOfStep('an answer to nobody')),
   });
   if (wire === undefined) return undefined;
-  const answers = await store({ ...place, wire }, parcels, () => exists);
-  passCounts();
-  wire.giveBack();
-  return toldLoss(wire, answers);
+  const route = { ...place, wire, isOver: watch.isOver };
+  try {
+    return toldLoss(wire, await store(route, handfuls, watch, () => exists));
+  } finally {
+    passCounts();
+    wire.giveBack();
+  }
+}
+
+interface Cut {
+  readonly parcels: readonly Parcel[];
+  /** Those that may be sent, in commands. */
+  readonly groups: readonly Group[];
 }
 
 async function store(
   place: AppendPlace & AppendRoute,
-  parcels: readonly Parcel[],
+  handfuls: Handfuls,
+  { onAnswered }: AppendWatch,
   exists: () => number,
-): Promise<readonly AppendAnswer[]> {
-  const { wire, limitBytes } = place;
-  const answers = parcels.map(
-    ({ size }): AppendAnswer =>
-      limitBytes !== undefined && size > limitBytes ? tooBigAnswer(limitBytes) : { kind: 'unsent' },
-  );
-  const send = async (groups: readonly (readonly Waiting[])[]): Promise<void> => {
-    const found = await sendGroups(
-      place,
-      groups.map((group) => group.map(({ parcel }) => parcel)),
-    );
-    for (const [at, { index }] of groups.flat().entries()) answers[index] = found[at] ?? { kind: 'unsent' };
-  };
-  const waiting = parcels
-    .map((parcel, index) => ({ index, parcel }))
-    .filter(({ index }) => answers[index]?.kind === 'unsent');
-  if (!place.takesSeveral) {
-    await send(waiting.map((one) => [one]));
-    return answers;
+): Promise<readonly Answered[]> {
+  const { wire, limitBytes, takesSeveral } = place;
+  const isTooBig = ({ size }: Parcel): boolean => limitBytes !== undefined && size > limitBytes;
+  async function* cut(): AsyncGenerator<Cut> {
+    for await (const parcels of handfuls) {
+      const fitting = parcels.filter((parcel) => !isTooBig(parcel));
+      yield { parcels, groups: takesSeveral ? grouped(fitting) : fitting.map((parcel) => [parcel]) };
+    }
   }
-  const groups = grouped(waiting);
-  await send(groups);
-  const unsettled = groups
-    .filter((group) => group.length > 1)
-    .flat()
-    .filter(({ index }) => isWorthSettling(answers[index] ?? { kind: 'unsent' }));
-  if (unsettled.some(({ index }) => isNotUnderstood(answers[index] ?? { kind: 'unsent' })))
+  let stored = 0;
+  const open: Answered[] = [];
+  const together = new Set<Parcel>();
+  await sendHandfuls(place, cut(), ({ parcels, groups }, found) => {
+    let at = 0;
+    const answers = parcels.map((parcel): AppendAnswer => {
+      if (isTooBig(parcel)) return tooBigAnswer(limitBytes ?? 0);
+      at += 1;
+      return found[at - 1] ?? { kind: 'unsent' };
+    });
+    const taken = answers.filter(isStored).length;
+    stored += taken;
+    if (taken < parcels.length) {
+      open.push({ parcels, answers });
+      for (const group of groups) if (group.length > 1) for (const parcel of group) together.add(parcel);
+    }
+    onAnswered({ parcels, answers });
+  });
+  const unsettled = answeredSo(open, (answer, parcel) => together.has(parcel) && isWorthSettling(answer));
+  if (answeredSo(open, (answer, parcel) => together.has(parcel) && isNotUnderstood(answer)).length > 0)
     place.onSeveralUnknown();
-  if (unsettled.length === 0 || wire.loss !== undefined) return answers;
-  const stored = answers.filter(({ kind }) => kind === 'stored').length;
+  if (unsettled.length === 0 || wire.loss !== undefined) return open;
   await noop(place);
-  if (exists() <= place.exists + stored) await send(unsettled.map((one) => [one]));
-  else {
-    // All or nothing is the rule, and more than nothing came of it, or other mail meanwhile: only a look can tell.
-    wire.breakOff(outOfStep('a refusal after which there is more mail'));
-    for (const { index } of unsettled) answers[index] = unansweredFor(wire.loss);
+  if (exists() <= place.exists + stored) {
+    const parcels = unsettled.map(({ parcel }) => parcel);
+    const singly = { parcels, groups: parcels.map((parcel) => [parcel]) };
+    return await again(open, unsettled, async (tell) => {
+      await sendHandfuls(place, once(singly), (_, answers) => tell({ parcels, answers }));
+      return [];
+    });
   }
-  return answers;
+  // All or nothing is the rule, and more than nothing came of it, or other mail meanwhile: only a look can tell.
+  wire.breakOff(outOfStep('a refusal after which there is more mail'));
+  const unanswered = unansweredFor(wire.loss);
+  return await again(open, unsettled, async (tell) => {
+    tell({ parcels: [], answers: unsettled.map(() => unanswered) });
+    return [];
+  });
 }
 
 /** Asks for news: what the server has not told of the folder yet (RFC 3501 §6.1.2). */
@@ -148,19 +207,19 @@ async function noop({ wire, timed }: AppendRoute): Promise<void> {
 }
 
 /** Messages in commands: several small ones, in order; a stream, which may break off, always alone. */
-function grouped(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
-  const groups: Waiting[][] = [];
+function grouped(parcels: readonly Parcel[]): readonly Group[] {
+  const groups: Parcel[][] = [];
   let bytes = 0;
-  let last: Waiting[] | undefined;
-  for (const one of waiting) {
-    const { size, body } = one.parcel;
+  let last: Parcel[] | undefined;
+  for (const parcel of parcels) {
+    const { size, body } = parcel;
     const isAlone = !(body instanceof Uint8Array);
     if (last === undefined || isAlone || last.length === MOST_MESSAGES || bytes + size > MOST_BYTES) {
       last = [];
       bytes = 0;
       groups.push(last);
     }
-    last.push(one);
+    last.push(parcel);
     bytes += size;
     if (isAlone) last = undefined;
   }
@@ -168,8 +227,16 @@ function grouped(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
 }
 
 /** Where the connection was lost before anything was begun, the first message tells it: somebody has to. */
-function toldLoss({ loss }: BorrowedWire, answers: readonly AppendAnswer[]): readonly AppendAnswer[] {
-  if (loss === undefined || answers.some(({ kind }) => kind === 'unanswered')) return answers;
-  const first = answers.findIndex(({ kind }) => kind === 'unsent');
-  return answers.map((answer, index) => (index === first ? unansweredFor(loss) : answer));
+function toldLoss({ loss }: BorrowedWire, answered: readonly Answered[]): readonly Answered[] {
+  if (loss === undefined || isAny(answered, 'unanswered')) return answered;
+  let isTold = false;
+  const told = answered.map(({ parcels, answers }) => ({
+    parcels,
+    answers: answers.map((answer) => {
+      if (isTold || answer.kind !== 'unsent') return answer;
+      isTold = true;
+      return unansweredFor(loss);
+    }),
+  }));
+  return told;
 }

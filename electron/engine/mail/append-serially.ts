@@ -1,7 +1,7 @@
 import { Faulted, faultOf } from '#shared/fault';
 import { endsAll, unansweredFor } from './append-reply.ts';
 import { outOfStep } from './borrowed-wire.ts';
-import type { AppendAnswer, Appended, Parcel } from './imap-types.ts';
+import type { Answered, AppendAnswer, Appended, AppendWatch, Handfuls, Parcel } from './imap-types.ts';
 
 /** Where the library says a message went: its UIDVALIDITY is worth something only beside a UID that the server gave. */
 export function appendedOf(stored: {
@@ -19,7 +19,6 @@ export interface SerialAppend {
   readonly store: (path: string, bytes: Uint8Array, parcel: Parcel) => Promise<Appended>;
   /** False once the connection is of no more use. */
   readonly isAlive: () => boolean;
-  readonly isOver: () => boolean;
   /** Ends the connection. */
   readonly abandon: () => void;
 }
@@ -30,9 +29,10 @@ export interface SerialAppend {
  */
 export async function appendSerially(
   path: string,
-  parcels: readonly Parcel[],
-  { store, isAlive, isOver, abandon }: SerialAppend,
-): Promise<readonly AppendAnswer[]> {
+  handfuls: Handfuls,
+  { isOver, onAnswered }: AppendWatch,
+  { store, isAlive, abandon }: SerialAppend,
+): Promise<readonly Answered[]> {
   let isEnded = false;
   const answerTo = async (parcel: Parcel): Promise<AppendAnswer> => {
     const bytes = await wholeOf(parcel).catch((error: unknown) => {
@@ -48,14 +48,20 @@ export async function appendSerially(
       return { kind, fault, error: error instanceof Faulted ? error : new Faulted(fault, error) };
     }
   };
-  const answers: AppendAnswer[] = [];
-  for (const parcel of parcels) {
-    isEnded ||= isOver();
-    const answer: AppendAnswer = isEnded ? { kind: 'unsent' } : await answerTo(parcel);
-    answers.push(answer);
-    isEnded ||= endsAll([answer], [parcel]);
+  const open: Answered[] = [];
+  for await (const parcels of handfuls) {
+    const answers: AppendAnswer[] = [];
+    for (const parcel of parcels) {
+      isEnded ||= isOver();
+      const answer: AppendAnswer = isEnded ? { kind: 'unsent' } : await answerTo(parcel);
+      answers.push(answer);
+      isEnded ||= endsAll([answer], [parcel]);
+    }
+    onAnswered({ parcels, answers });
+    if (answers.some(({ kind }) => kind !== 'stored')) open.push({ parcels, answers });
+    if (isEnded) break;
   }
-  return answers;
+  return open;
 }
 
 async function wholeOf({ body, size }: Parcel): Promise<Uint8Array> {

@@ -50,15 +50,14 @@ export function appenderOf(client: ImapFlow, { ask, orFail, transferMs }: Asking
     return count !== undefined && now !== undefined && now <= count;
   };
 
-  return (path, parcels, isOver) => {
+  return (path, handfuls, watch) => {
     const before = countIn(path);
     const isAsBefore = (stored: number): Promise<boolean> =>
       holdsAtMost(path, before === undefined ? undefined : before + stored);
-    const pass: AppendPass = async (some) => {
+    const pass: AppendPass = async (some, hearing) => {
       const serially = () =>
-        appendSerially(path, some, {
+        appendSerially(path, some, hearing, {
           store,
-          isOver,
           isAlive: () => client.usable,
           abandon: () => client.close(),
         });
@@ -77,16 +76,16 @@ export function appenderOf(client: ImapFlow, { ask, orFail, transferMs }: Asking
           limitBytes: typeof limit === 'number' ? limit : undefined,
           exists: mailbox.exists,
           itemsOf,
-          isOver,
           timed: async (wait, bytes) => void (await ask('append', () => wait, transferMs(bytes))),
           onSeveralUnknown: () => {
             offersSeveral = false;
           },
         },
         some,
+        hearing,
       );
       return answers ?? (await serially());
     };
-    return appendForgiving(pass, parcels, isAsBefore);
+    return appendForgiving(pass, handfuls, watch, isAsBefore);
   };
 }

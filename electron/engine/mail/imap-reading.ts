@@ -1,7 +1,7 @@
 import type { FetchQueryObject, ImapFlow } from 'imapflow';
 import { readInBatches } from './fetch-batches.ts';
 import type { RawFetch } from './fetch-response.ts';
-import { borrowFetchWire, fieldsItem } from './fetch-wire.ts';
+import { borrowFetchWire, type FetchWire, fieldsItem } from './fetch-wire.ts';
 import type { Asking } from './imap-asking.ts';
 import type { ImapSession, MessageHead, RawHead } from './imap-types.ts';
 import { headOf } from './message-head.ts';
@@ -67,27 +67,53 @@ export function readingOf(
     wire?.giveBack();
   };
 
+  let shared: { readonly wire: FetchWire | undefined; users: number; bytes: number } | undefined;
+  /**
+   * Several may read whole messages at a time, over one wire, which is kept until the last is through: while the library
+   * reads for one of them, nobody could take it.
+   */
+  const sharing = async (
+    bytes: number,
+    read: (wire: FetchWire | undefined, limitMs: () => number) => Promise<void>,
+  ): Promise<void> => {
+    shared ??= { wire: borrowFetchWire(client, 'whole', mostBytes), users: 0, bytes: 0 };
+    const mine = shared;
+    mine.users += 1;
+    mine.bytes += bytes;
+    try {
+      // What was asked for before comes first, and takes its time.
+      await read(mine.wire, () => transferMs(mine.bytes));
+    } finally {
+      mine.users -= 1;
+      mine.bytes -= bytes;
+      if (mine.users === 0) {
+        shared = undefined;
+        mine.wire?.giveBack();
+      }
+    }
+  };
+
   const sources: ImapSession['sources'] = async (uids, bytes, visit) => {
     const missing = new Set(uids);
     const hear = (uid: number, raw: Buffer): void => {
       // Each only once, however often the server says it.
       if (missing.delete(uid)) visit(uid, raw);
     };
-    const wire = borrowFetchWire(client, 'whole', mostBytes);
-    if (wire !== undefined) {
-      const fetched = () =>
-        wire.ask(setOf(uids), uids, '(UID BODY.PEEK[])', ({ uid, text }) => hear(uid, text));
-      await ask('fetch', fetched, transferMs(bytes));
-      wire.giveBack();
-    }
-    if (missing.size === 0) return;
-    const slowly = async (): Promise<void> => {
-      const query = { uid: true, source: true };
-      for await (const { uid, source } of client.fetch(setOf([...missing]), query, { uid: true })) {
-        if (source !== undefined) hear(uid, source);
+    await sharing(bytes, async (wire, limitMs) => {
+      if (wire !== undefined) {
+        const fetched = () =>
+          wire.ask(setOf(uids), uids, '(UID BODY.PEEK[])', ({ uid, text }) => hear(uid, text));
+        await ask('fetch', fetched, limitMs());
       }
-    };
-    await ask('fetch', slowly, transferMs(bytes));
+      if (missing.size === 0) return;
+      const slowly = async (): Promise<void> => {
+        const query = { uid: true, source: true };
+        for await (const { uid, source } of client.fetch(setOf([...missing]), query, { uid: true })) {
+          if (source !== undefined) hear(uid, source);
+        }
+      };
+      await ask('fetch', slowly, limitMs());
+    });
   };
 
   const part = async (uid: number, source: FetchQueryObject['source'], limitMs?: number) => {

@@ -154,7 +154,7 @@ function makeSession(
     },
     ...readingOf(client, asking, holding, MAX_MESSAGE_BYTES),
     labels: (uids) => readLabels(client, uids, (work) => ask('fetch', work)),
-    appendAll: (path, parcels, isOver) => holding(append(path, parcels, isOver)),
+    appendAll: (path, handfuls, watch) => holding(append(path, handfuls, watch)),
     async removeOne(uid, uidValidity) {
       const box = client.mailbox;
       if (box === false || String(box.uidValidity) !== uidValidity) return 'untouched';

@@ -63,6 +63,23 @@ export type AppendAnswer =
   /** Not a byte of it left. */
   | { readonly kind: 'unsent' };
 
+/** Messages that are handed over together. */
+export type Handfuls = AsyncIterable<readonly Parcel[]>;
+
+/** A handful, and an answer for each message of it, in order. */
+export interface Answered {
+  readonly parcels: readonly Parcel[];
+  readonly answers: readonly AppendAnswer[];
+}
+
+/** What whoever stores messages says and hears. */
+export interface AppendWatch {
+  /** True: begin no further message. */
+  readonly isOver: () => boolean;
+  /** Told of each handful once all of it is answered: what is stored is so for good, the rest may be tried otherwise. */
+  readonly onAnswered: (answered: Answered) => void;
+}
+
 /** Bytes used and allowed (RFC 9208). */
 export interface Quota {
   readonly usedBytes: number;
@@ -126,15 +143,12 @@ export interface ImapSession {
    */
   stream(uid: number): AsyncIterable<Buffer>;
   /**
-   * Stores several messages in the open folder, in their order, with as many under way at a time as the server allows.
-   * Answers for each, in the same order, and never throws: after the first that nobody answered the session is dead.
-   * Once `isOver` says so, or a refusal concerns the whole mailbox, no further message is begun.
+   * Stores messages in the open folder, in their order, with as many under way at a time as the server allows: a handful
+   * is asked for while those before are still on their way, and must not fail. Resolves to the handfuls of which
+   * something was not stored, and never throws: after the first message that nobody answered the session is dead. Once
+   * `isOver` says so, or a refusal concerns the whole mailbox, no further message is begun.
    */
-  appendAll(
-    path: string,
-    parcels: readonly Parcel[],
-    isOver: () => boolean,
-  ): Promise<readonly AppendAnswer[]>;
+  appendAll(path: string, handfuls: Handfuls, watch: AppendWatch): Promise<readonly Answered[]>;
   /**
    * Removes one message of the open folder for good, if its UIDVALIDITY is still the one under which the message was
    * recognised: the only way this program removes anything. Without UIDPLUS (RFC 4315) only EXPUNGE would be left, which

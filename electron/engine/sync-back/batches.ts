@@ -4,7 +4,7 @@ import { BodyHasher, bodyHash } from './body-hash.ts';
 /** Messages read in one request add up to this much at most, unless one alone is larger: memory stays flat. */
 const BATCH_BYTES = 1024 * 1024;
 /** Larger messages are never held whole: they are read piece by piece, alone. */
-const HELD_BYTES = 4 * 1024 * 1024;
+const HELD_BYTES = 8 * 1024 * 1024;
 
 interface Sized {
   readonly size: number;

@@ -2,13 +2,13 @@ import { Faulted, fail, makeFault } from '#shared/fault';
 import { countLedger } from '#shared/sync-back/counts';
 import { fittingFirst } from '#shared/sync-back/fitting-first';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import { afterMessage, afterTrouble, handfulOf, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
+import { afterMessage, afterTrouble, type Pace, startPace, waitOf } from '#shared/sync-back/pace';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import { comparisonOf } from '#shared/sync-back/verification';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/time';
-import { appendHandful, type HandfulEnd } from './append.ts';
+import { appendHandfuls } from './append.ts';
 import type { Crossing } from './crossing.ts';
-import { fits, handfulAt } from './handful.ts';
+import { handfuls, Taken } from './handfuls.ts';
 import type { Job, JobSetup } from './job-types.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import type { Look } from './look.ts';
@@ -23,7 +23,7 @@ import { Troubles } from './troubles.ts';
 const TURN_MESSAGES = 50;
 const TURN_MS = 30 * SECOND_MS;
 /** Copies are read back together, to spare the server and the wait. */
-const READ_BACK_AT = { gentle: 25, full: 400 } as const;
+const READ_BACK_AT = { gentle: 25, full: 2000 } as const;
 // Mail that waited elsewhere arrives while we copy: whoever comes back finds its message already here.
 const LOOK_AGAIN_MS = MINUTE_MS;
 // A look takes a tenth of the time at most, however long the listings are.
@@ -198,7 +198,7 @@ class CopyJob implements Job {
     return doubtAt === undefined ? 'end' : { copied: 0, waitMs: Math.max(1, doubtAt - clock.now()) };
   }
 
-  /** Copies a handful: one message while going gently, more once the service has proven healthy. */
+  /** Copies from one folder to one folder: one message while going gently, more once the service has proven healthy. */
   async #copy(folders: OpenFolders): Promise<Step> {
     const [first] = this.#queue;
     const reader = this.#reader;
@@ -217,34 +217,22 @@ class CopyJob implements Job {
       this.#refusal = { error: new Faulted(makeFault('mailbox-full', '80 %')) };
       return { copied: 0, waitMs: 0 };
     }
-    const ahead = reader.rowsAhead(this.#queue);
-    const rows = ahead !== undefined && fits(ahead, this.#room.left) ? ahead : this.#handful(0);
-    const letters = await reader.take(rows);
-    reader.prepare(this.#handful(rows.length));
     this.#renumbered = 0;
-    const startedAt = performance.now();
-    const end = await appendHandful(landing, letters, {
+    const taken = new Taken();
+    const most = READ_BACK_AT[this.#pace.name] - this.#unread;
+    const supply = { queue: this.#queue, reader, folders, room: this.#room, troubles: this.#troubles, most };
+    const end = await appendHandfuls(landing, handfuls({ ...supply, pace: this.#pace }, taken), {
       isOver: () => this.#isOver,
       onTrouble: (under) => this.#troubles.broken(under),
     });
-    this.#account(end, performance.now() - startedAt);
-    this.#queue.splice(0, rows.length);
+    this.#room.took(end.bytes - taken.bytes);
+    const each = { ms: taken.ms / end.answered, bytes: end.bytes / end.answered };
+    for (let count = 0; count < end.answered; count += 1) this.#pace = afterMessage(this.#pace, each);
     if (end.refusal !== undefined) {
       if (!folders.barFor(landing.folder.path, end.refusal.error)) this.#refusal = end.refusal;
       this.#refill();
     }
     this.#unread = this.ledger.unverifiedCount();
-    return { copied: rows.length, waitMs: waitOf(this.#pace) };
-  }
-
-  #account({ answered, bytes }: HandfulEnd, ms: number): void {
-    this.#room.took(bytes);
-    for (let count = 0; count < answered; count += 1)
-      this.#pace = afterMessage(this.#pace, { ms: ms / answered, bytes: bytes / answered });
-  }
-
-  #handful(start: number): readonly LedgerRow[] {
-    const limits = { handful: handfulOf(this.#pace), room: this.#room.left, troubles: this.#troubles };
-    return handfulAt(this.#queue, start, limits);
+    return { copied: taken.messages, waitMs: waitOf(this.#pace) };
   }
 }

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { Parcel } from '../mail/imap-types.ts';
+import { once } from '../once.ts';
 import { BodyHasher, withCrlf } from './body-hash.ts';
 
 type Body = Parcel['body'];
@@ -33,10 +34,6 @@ export async function readLetter(row: LedgerRow, read: () => AsyncIterable<Buffe
 function letter(row: LedgerRow, hasher: BodyHasher, body: Body): Letter {
   const { size, hasNul } = hasher;
   return { row: { ...row, bodyHash: hasher.digest() }, size, body, hasNul };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** The same message with CRLF line ends; `undefined` when it has no others. */

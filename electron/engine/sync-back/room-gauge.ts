@@ -14,7 +14,7 @@ export class RoomGauge {
     this.#left = roomIn(await session.quota());
   }
 
-  /** So much was stored. */
+  /** So much is on its way. A negative number was not taken after all. */
   took(bytes: number): void {
     if (this.#left !== undefined) this.#left -= bytes;
   }

@@ -22,43 +22,58 @@ interface Ahead {
   readonly letters: Promise<readonly Letter[]>;
 }
 
-/** Reads messages of the open source folder, a handful ahead of the one that is being stored. */
+/** Reads messages of the open source folder, some handfuls ahead of the one that is being stored. */
 export class SourceReader {
   readonly #session: ImapSession;
   readonly #parts: ReaderParts;
-  #ahead: Ahead | undefined;
+  #ahead: Ahead[] = [];
 
   constructor(session: ImapSession, parts: ReaderParts) {
     this.#session = session;
     this.#parts = parts;
   }
 
-  /** The rows that were read ahead, if the queue still begins with them. */
+  /** The rows that were read ahead first, if the queue still begins with them. */
   rowsAhead(queue: readonly LedgerRow[]): readonly LedgerRow[] | undefined {
-    const rows = this.#ahead?.rows;
+    const rows = this.#ahead[0]?.rows;
     return rows?.every((row, index) => queue[index]?.id === row.id) === true ? rows : undefined;
   }
 
-  /** Begins to read what will be wanted next; one request at a time. */
-  prepare(rows: readonly LedgerRow[]): void {
-    if (this.#ahead !== undefined || rows.length === 0) return;
-    const letters = this.#read(rows);
-    // Nobody may be waiting for it any more when it fails.
-    letters.catch(() => undefined);
-    this.#ahead = { rows, letters };
+  /** True for a message that has the connection for itself: it comes piece by piece, or may break it. */
+  needsAll(row: LedgerRow): boolean {
+    return isStreamed(row) || this.#parts.troubles.isSuspect(row);
+  }
+
+  /**
+   * Begins to read what will be wanted next, so many handfuls of it, as far as the first message that needs all of the
+   * connection. `next` answers the handful behind so many rows.
+   */
+  prepare(handfuls: number, next: (start: number) => readonly LedgerRow[]): void {
+    let start = this.#ahead.reduce((total, { rows }) => total + rows.length, 0);
+    while (this.#ahead.length < handfuls) {
+      const rows = next(start);
+      const [first] = rows;
+      if (first === undefined || this.needsAll(first)) return;
+      const letters = this.#read(rows);
+      // Nobody may be waiting for it any more when it fails.
+      letters.catch(() => undefined);
+      this.#ahead.push({ rows, letters });
+      start += rows.length;
+    }
   }
 
   /** The messages of these rows. One that is gone from the source, or broke the connection too often, is left out. */
   async take(rows: readonly LedgerRow[]): Promise<readonly Letter[]> {
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    const letters = await ahead?.letters;
-    return ahead?.rows === rows && letters !== undefined ? letters : await this.#read(rows);
+    if (this.#ahead[0]?.rows === rows) return (await this.#ahead.shift()?.letters) ?? [];
+    await this.rest();
+    return await this.#read(rows);
   }
 
   /** Waits for what is being read, and forgets it: the session is free then. */
   async rest(): Promise<void> {
-    await this.take([]);
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    await Promise.all(ahead.map(({ letters }) => letters));
   }
 
   async #read(rows: readonly LedgerRow[]): Promise<readonly Letter[]> {

@@ -1,6 +1,6 @@
 import { withDeadline } from '#engine/deadline';
-import { type AppendPlace, appendForgiving, appendOverWire } from '#engine/mail/append-all';
-import type { AppendAnswer, Parcel } from '#engine/mail/imap-types';
+import { type AppendPass, type AppendPlace, appendForgiving, appendOverWire } from '#engine/mail/append-all';
+import type { Answered, AppendAnswer, AppendWatch, Handfuls, Parcel } from '#engine/mail/imap-types';
 import { HeldConnection } from './held-connection.ts';
 
 export const letter = (text: string, flags: readonly string[] = ['\\Seen']): Parcel => ({
@@ -23,10 +23,35 @@ const told = (answers: readonly AppendAnswer[] | undefined): readonly string[] |
     return answer.kind === 'unsent' ? 'unsent' : `${answer.kind} ${answer.fault.kind}`;
   });
 
+/** The answers for all messages of some handfuls, in their order. */
+export async function answersOf(
+  appending: (handfuls: Handfuls, watch: AppendWatch) => Promise<readonly Answered[]>,
+  handfuls: readonly (readonly Parcel[])[],
+  isOver: () => boolean = () => false,
+): Promise<readonly AppendAnswer[]> {
+  const given = new Map<readonly Parcel[], readonly AppendAnswer[]>();
+  const open = await appending(inOrder(handfuls), {
+    isOver,
+    onAnswered: ({ parcels, answers }) => given.set(parcels, answers),
+  });
+  for (const { parcels, answers } of open) given.set(parcels, answers);
+  return handfuls.flatMap(
+    (handful) => given.get(handful) ?? handful.map(() => ({ kind: 'unsent' as const })),
+  );
+}
+
+async function* inOrder(handfuls: readonly (readonly Parcel[])[]): Handfuls {
+  yield* handfuls;
+}
+
 /** Begins to store messages over a connection whose other end the test plays. */
 export function begin(
   parcels: readonly Parcel[],
-  options: Partial<AppendPlace> & { readonly limitMs?: number } = {},
+  options: Partial<AppendPlace> & {
+    readonly limitMs?: number;
+    readonly isOver?: () => boolean;
+    readonly handful?: number;
+  } = {},
 ) {
   const connection = new HeldConnection();
   const place: AppendPlace = {
@@ -37,15 +62,21 @@ export function begin(
     limitBytes: undefined,
     exists: 7,
     itemsOf: ({ flags }) => `(${flags.join(' ')})`,
-    isOver: () => false,
     timed: async (wait) =>
       void (await withDeadline(wait, options.limitMs ?? 5000, 'append', () => connection.cut())),
     onSeveralUnknown: () => undefined,
     ...options,
   };
-  const pass = async (some: readonly Parcel[]): Promise<readonly AppendAnswer[]> =>
-    (await appendOverWire(place, some)) ?? [];
-  const answers = appendForgiving(pass, parcels, async () => true).then(told);
+  const pass: AppendPass = async (some, watch) => (await appendOverWire(place, some, watch)) ?? [];
+  const { handful = parcels.length } = options;
+  const handfuls = Array.from({ length: Math.ceil(parcels.length / handful) }, (_, index) =>
+    parcels.slice(index * handful, (index + 1) * handful),
+  );
+  const answers = answersOf(
+    (some, watch) => appendForgiving(pass, some, watch, async () => true),
+    handfuls,
+    options.isOver,
+  ).then(told);
   return { connection, answers };
 }
 

@@ -15,6 +15,7 @@ import { RefusalEar } from '#engine/mail/refusal-ear';
 import { NETWORK_LIMITS } from '#engine/ports';
 import { passwordCredential } from '#shared/mailbox';
 import { ADDRESS, imapflowFor, PASSWORD, plainOptions } from '../../drill/servers/hosts.ts';
+import { answersOf } from './append-scene.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -41,6 +42,9 @@ async function openAt(host: MailHost, port = host.imap.port): Promise<ImapSessio
   cleanUps.push(() => session.close());
   return session;
 }
+
+const storeAll = (session: ImapSession, path: string, some: readonly Parcel[]) =>
+  answersOf((handfuls, watch) => session.appendAll(path, handfuls, watch), [some.slice(0, 3), some.slice(3)]);
 
 /** Small and large, every third as a stream, with flags, keywords and dates of all kinds. */
 const parcels: readonly Parcel[] = Array.from({ length: 70 }, (_, index) => {
@@ -104,7 +108,7 @@ describe.each(SERVERS)('messages stored on %s', (_, start, { skipped, uids }) =>
     const host = await start();
     const session = await openAt(host);
     const { path } = await session.open('INBOX', 'write');
-    const answers = await session.appendAll(path, parcels, () => false);
+    const answers = await storeAll(session, path, parcels);
     expect(await held(host, 'inbox')).toEqual(await expected());
     expect(uidsOf(answers)).toEqual(parcels.map((_parcel, index) => (uids ? index + 1 : undefined)));
     // The library goes on where it was, and knows what is new.
@@ -123,7 +127,7 @@ describe('a session that is closed while messages are on their way', () => {
     const host = await own()();
     const session = await openAt(host);
     const { path } = await session.open('INBOX', 'write');
-    const storing = session.appendAll(path, parcels, () => false);
+    const storing = storeAll(session, path, parcels);
     await Promise.all([session.close(), storing]);
     expect(uidsOf(await storing)).toEqual(parcels.map((_parcel, index) => index + 1));
     expect(await held(host, 'inbox')).toEqual(await expected());
@@ -134,7 +138,7 @@ describe('a session that is closed while messages are on their way', () => {
     const session = await openAt(host);
     const { path } = await session.open('INBOX', 'write');
     host.faults.imap.add({ on: 'append-stored', after: 5, act: { kind: 'reset' } });
-    const kinds = (await session.appendAll(path, parcels, () => false)).map(({ kind }) => kind);
+    const kinds = (await storeAll(session, path, parcels)).map(({ kind }) => kind);
     expect(await held(host, 'inbox')).toHaveLength(6);
     // A reset takes answers with it that were on their way.
     expect(kinds.join(' ')).toMatch(/^(stored ?)*(unanswered ?)+(unsent ?)*$/);
@@ -166,7 +170,7 @@ describe('the inside of the library', () => {
     const session = await openAt(host, relay.port);
     const { path } = await session.open('INBOX', 'write');
     const small = parcels.slice(1, 4);
-    expect(uidsOf(await session.appendAll(path, small, () => false))).toEqual([1, 2, 3]);
+    expect(uidsOf(await storeAll(session, path, small))).toEqual([1, 2, 3]);
   });
 
   it('may be another: then the library is asked, for the same', async () => {
@@ -183,7 +187,10 @@ describe('the inside of the library', () => {
     });
     const asking = askingOf(unknown, limits, new RefusalEar(), () => undefined);
     await client.mailboxOpen('INBOX');
-    const answers = await appenderOf(unknown, asking)('INBOX', parcels, () => false);
+    const answers = await answersOf(
+      (some, watch) => appenderOf(unknown, asking)('INBOX', some, watch),
+      [parcels],
+    );
     expect(uidsOf(answers)).toEqual(parcels.map((_parcel, index) => index + 1));
     expect(await held(host, 'inbox')).toEqual(await expected());
     const facts = async (some: typeof client) => {

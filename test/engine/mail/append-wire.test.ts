@@ -171,18 +171,18 @@ describe('several messages with one command', () => {
     expect(await answers).toEqual(['refused throttled', 'refused throttled']);
   });
 
-  it('are fifty at most, and no stream is among them', async () => {
+  it('are a hundred at most, and no stream is among them', async () => {
     async function* body(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('s');
     }
-    const parcels = [...texts(...Array(51).fill('m')), streamed(1, body), letter('z')];
+    const parcels = [...texts(...Array(101).fill('m')), streamed(1, body), letter('z')];
     const { connection, answers } = begin(parcels, several);
     const heard = await connection.until(/z\r\n$/);
     expect(heard.split(/HELD\d+/).map((command) => command.split('{1+}').length - 1)).toEqual([
-      0, 50, 1, 1, 1,
+      0, 100, 1, 1, 1,
     ]);
     for (const tag of tagsIn(heard)) connection.say(`${tag} OK\r\n`);
-    expect(await answers).toHaveLength(53);
+    expect(await answers).toHaveLength(103);
   });
 });
 

@@ -4,6 +4,7 @@ import { openConnection } from '#engine/mail/connection';
 import { openImap } from '#engine/mail/imap-session';
 import { submit, verifySubmission } from '#engine/mail/smtp-session';
 import { accessTo, faultOfCall, MESSAGE, SessionBench } from '#support/session-bench';
+import { answersOf } from './append-scene.ts';
 
 let bench: SessionBench;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ describe.each(['tls', 'starttls', 'none'] as const)('a mailbox over %s', (securi
     const session = await openImap(accessTo(host), bench.line);
     await session.open('INBOX', 'write');
     const parcel = { size: raw.byteLength, body: raw, flags: ['\\Seen'], internalDate };
-    const stored = await session.appendAll('INBOX', [parcel], () => false);
+    const stored = await answersOf((some, watch) => session.appendAll('INBOX', some, watch), [[parcel]]);
     const folder = await session.open('INBOX', 'read');
     const heads: unknown[] = [];
     await session.heads(await session.uids(), ['Message-ID'], (head) =>

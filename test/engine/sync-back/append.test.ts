@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { once } from '#engine/once';
 import { type Database, openDatabase } from '#engine/storage/database';
-import { appendHandful } from '#engine/sync-back/append';
+import { appendHandfuls } from '#engine/sync-back/append';
 import { type Crossing, openCrossing } from '#engine/sync-back/crossing';
 import { createJob } from '#engine/sync-back/job';
 import { type Ledger, openLedger } from '#engine/sync-back/ledger';
@@ -53,7 +54,7 @@ test('two workers with the same messages in hand: each is sent by one of them on
   const landings = await Promise.all(
     [await worker(), await worker()].map((folders) => folders.landing('INBOX')),
   );
-  await Promise.all(landings.map((landing) => appendHandful(landing, letters, WATCH)));
+  await Promise.all(landings.map((landing) => appendHandfuls(landing, once(letters), WATCH)));
   expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
 });
 
@@ -62,7 +63,7 @@ test('a UID of another numbering is not believed', async () => {
   const landing = await (await worker()).landing('INBOX');
   // As if the folder had been renumbered right after it was opened.
   const renumbered = { ...landing, folder: { ...landing.folder, uidValidity: '1' } };
-  await appendHandful(renumbered, letters, WATCH);
+  await appendHandfuls(renumbered, once(letters), WATCH);
   const copied = ledger.unverified();
   expect(copied.map(({ targetUid }) => targetUid)).toEqual([undefined, undefined, undefined]);
 });
