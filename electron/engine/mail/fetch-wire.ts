@@ -7,8 +7,8 @@ export interface FetchWire {
   /**
    * Asks for these items of some messages, without waiting for requests before it. Resolves to what came, by UID: a
    * message that is gone or was answered in an unusual way is not among it; `undefined`: refused. Rejects with
-   * `NoConnection` when the connection is lost. `hear` is told of each as it comes, also before a failure; when it
-   * throws, the connection ends.
+   * `NoConnection` when the connection is lost. With `hear` nothing is kept: it is told of each message as it comes,
+   * also before a failure; when it throws, the connection ends.
    */
   ask(
     set: string,
@@ -23,7 +23,7 @@ export interface FetchWire {
 interface Request {
   readonly wanted: Set<number>;
   readonly found: Map<number, RawFetch>;
-  readonly hear: (message: RawFetch) => void;
+  readonly hear: ((message: RawFetch) => void) | undefined;
 }
 
 /** What to ask of a message to get some fields of its header. */
@@ -48,9 +48,9 @@ export function borrowFetchWire(
       // Each only once, however often the server says it.
       const request = [...requests].find(({ wanted }) => wanted.delete(message.uid));
       if (request === undefined) return false;
-      request.found.set(message.uid, message);
+      if (request.hear === undefined) request.found.set(message.uid, message);
       try {
-        request.hear(message);
+        request.hear?.(message);
       } catch (error) {
         wire?.breakOff(error instanceof Error ? error : new Error(String(error)));
       }
@@ -59,7 +59,7 @@ export function borrowFetchWire(
   });
   if (wire === undefined) return undefined;
   return {
-    async ask(set, uids, items, hear = () => undefined) {
+    async ask(set, uids, items, hear) {
       const request: Request = { wanted: new Set(uids), found: new Map(), hear };
       const { tag, reply } = wire.command();
       requests.add(request);

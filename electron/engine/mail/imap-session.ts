@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import { ImapFlow, type MailboxObject } from 'imapflow';
 import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
@@ -9,7 +9,7 @@ import { transportOver } from './greeted-transport.ts';
 import { appenderOf } from './imap-append.ts';
 import { askingOf } from './imap-asking.ts';
 import { readingOf } from './imap-reading.ts';
-import type { ImapSession } from './imap-types.ts';
+import type { ImapSession, OpenFolder } from './imap-types.ts';
 import { readLabels } from './labels.ts';
 import { imapLogin, loginFault } from './login.ts';
 import { faultFromImapError } from './mail-fault.ts';
@@ -78,6 +78,15 @@ async function connect(
   return makeSession(client, line.limits, ear, () => lost);
 }
 
+const openFolderOf = (box: MailboxObject): OpenFolder => ({
+  path: box.path,
+  uidValidity: String(box.uidValidity),
+  uidNext: box.uidNext,
+  exists: box.exists,
+  readOnly: box.readOnly === true,
+  permanentFlags: box.permanentFlags,
+});
+
 function makeSession(
   client: ImapFlow,
   limits: NetworkLimits,
@@ -93,6 +102,10 @@ function makeSession(
     return work;
   };
   const append = appenderOf(client, asking);
+  const open: ImapSession['open'] = async (path, mode) => {
+    const opened = ask('open', () => client.mailboxOpen(path, { readOnly: mode === 'read' }));
+    return openFolderOf(orFail(await opened, 'open'));
+  };
   // With it the library asks for a date as an age, reckoned by the clock of this computer (RFC 5032): where that is slow,
   // the oldest messages are not among the found, and nobody would know.
   client.capabilities.delete('WITHIN');
@@ -119,20 +132,11 @@ function makeSession(
         bytes: status.size,
       };
     },
-    async open(path, mode) {
-      const box = orFail(
-        await ask('open', () => client.mailboxOpen(path, { readOnly: mode === 'read' })),
-        'open',
-      );
-      return {
-        path: box.path,
-        uidValidity: String(box.uidValidity),
-        uidNext: box.uidNext,
-        exists: box.exists,
-        readOnly: box.readOnly === true,
-        permanentFlags: box.permanentFlags,
-      };
-    },
+    open,
+    ensureOpen: async (path) =>
+      client.mailbox !== false && client.mailbox.path === path && client.usable
+        ? openFolderOf(client.mailbox)
+        : await open(path, 'read'),
     async uids(query = {}) {
       // `n:*` always names the last message too (RFC 3501 §6.4.8), hence the filter.
       const range = query.from === undefined ? {} : { uid: `${query.from}:*` };

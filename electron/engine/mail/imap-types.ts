@@ -99,6 +99,8 @@ export interface ImapSession {
   listFolders(): Promise<readonly Folder[]>;
   status(path: string, asked?: { readonly sized?: boolean }): Promise<FolderStatus>;
   open(path: string, mode: 'read' | 'write'): Promise<OpenFolder>;
+  /** As `open` for reading, but where the folder is open already nothing is asked: what came since is not shown. */
+  ensureOpen(path: string): Promise<OpenFolder>;
   /**
    * UIDs of the open folder, ascending; `from` leaves out lower ones, `since` those received before that day, `larger`
    * those of so many bytes or fewer.

@@ -1,8 +1,8 @@
 import type { ImapSession } from '../mail/imap-types.ts';
 import { BodyHasher, bodyHash } from './body-hash.ts';
 
-/** Messages read in one request add up to this much at most, unless one alone is larger: memory stays flat. */
-const BATCH_BYTES = 1024 * 1024;
+/** Messages read in one request add up to this much at most, unless one alone is larger. Each is let go once it was seen. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 /** Larger messages are never held whole: they are read piece by piece, alone. */
 const HELD_BYTES = 8 * 1024 * 1024;
 

@@ -61,7 +61,7 @@ async function hashSource(
 ): Promise<Required<Pick<Hashes, 'source' | 'unreadable'>>> {
   const found = { source: new Map<string, string>(), unreadable: new Set<string>() };
   for (const [folder, group] of Map.groupBy(messages, (message) => message.folder)) {
-    await session.open(folder, 'read');
+    await session.ensureOpen(folder);
     await hashFolder(session, group, troubles, found);
   }
   return found;
@@ -78,7 +78,7 @@ export async function hashWanted(
   const wanted = wantedHashes(lane, settled, knowledge);
   const hashTarget = async (): Promise<Hashes['target']> => {
     if (wanted.target.length === 0 || lane.target === undefined) return new Map();
-    await target.open(lane.target.path, 'read');
+    await target.ensureOpen(lane.target.path);
     return await hashBodies(target, wanted.target);
   };
   const [found, atHome] = await Promise.all([hashSource(source, wanted.source, troubles), hashTarget()]);

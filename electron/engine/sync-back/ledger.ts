@@ -26,12 +26,14 @@ export interface Ledger {
   /** Planned rows that the destination has no folder for. */
   homeless(): number;
   apply(changes: LedgerChanges, now: Instant): void;
+  /** Several of these in one commit: each waits for the disk. */
+  atOnce<T>(work: () => T): T;
   /**
    * Written before the first of these messages leaves, with what is needed to look for them; one commit. Answers the
    * ids it claimed: a row that is not planned any more is somebody else's, and must not be sent.
    */
   appending(rows: readonly LedgerRow[], now: Instant): ReadonlySet<number>;
-  /** Written after the last answer: what was stored, and what was not sent after all; one commit. */
+  /** Written after the last answer, or with what is claimed next: what was stored, and what was not sent after all. */
   answered(
     stored: readonly { readonly id: number; readonly uid: number | undefined }[],
     unsent: readonly number[],
@@ -108,6 +110,7 @@ export function openLedger(database: Database, runId: number): Ledger {
           runId,
         )?.['count'],
       ),
+    atOnce: (work) => database.transaction(work),
     apply: ({ put: rows, dropped }, now) =>
       database.transaction(() => {
         for (const row of dropped) database.run('DELETE FROM ledger WHERE id = ?', row.id);

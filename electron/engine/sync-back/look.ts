@@ -55,8 +55,11 @@ async function listAll(
   { source, routes, home }: Crossing,
   { window, scope, own }: LookInputs,
 ): Promise<readonly SourceMessage[]> {
-  const listed: Listed[] = [];
-  for (const route of routes) listed.push(...(await listSource(source, route, home, window)));
+  const byRoute: Listed[][] = [];
+  // INBOX comes first, and is read first afterwards: listed last it is still open then.
+  for (const [index, route] of [...routes.entries()].toReversed())
+    byRoute[index] = [...(await listSource(source, route, home, window))];
+  const listed = byRoute.flat();
   if (scope === 'all') return listed;
   const born = bornFrom(listed, own.notices);
   return listed.map((message) =>
@@ -70,7 +73,7 @@ export async function lookAt(crossing: Crossing, inputs: LookInputs): Promise<Lo
   const { home } = crossing;
   const targets = new Targets(crossing, window);
   // Nearly everything goes to these two: they are listed while the source is.
-  const [messages] = await Promise.all([listAll(crossing, inputs), targets.list([home.inbox, home.sent])]);
+  const [messages] = await Promise.all([listAll(crossing, inputs), targets.list([home.sent, home.inbox])]);
   const known = new Map(rows.map((row) => [placeOf(row), row]));
   const byTarget = Map.groupBy(messages, (message) =>
     targetOf(message, known.get(message.place), home.paths),

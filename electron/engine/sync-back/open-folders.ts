@@ -2,7 +2,7 @@ import { Faulted, type FaultKind, faultOf, makeFault } from '#shared/fault';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { Instant } from '#shared/time';
 import type { OpenFolder } from '../mail/imap-types.ts';
-import type { Landing } from './append.ts';
+import type { Landing } from './attempt.ts';
 import type { Crossing } from './crossing.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -61,12 +61,15 @@ export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Insta
     },
     isOpen: (row) => source?.path === row.sourceFolder && current?.folder.path === row.targetFolder,
     async forRow(row) {
-      const target = await landing(row.targetFolder);
+      const [target, from] = await Promise.all([
+        landing(row.targetFolder),
+        source?.path === row.sourceFolder ? source : crossing.source.ensureOpen(row.sourceFolder),
+      ]);
+      source = from;
       if (target.folder.readOnly) {
         barred.set(row.targetFolder, { error: new Faulted(makeFault('read-only', 'takes no new message')) });
         return 'barred';
       }
-      if (source?.path !== row.sourceFolder) source = await crossing.source.open(row.sourceFolder, 'read');
       const isAsPlanned =
         source.uidValidity === row.sourceUidValidity && target.folder.uidValidity === row.targetUidValidity;
       return isAsPlanned ? target : undefined;
