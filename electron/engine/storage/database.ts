@@ -13,6 +13,8 @@ export type Row = Record<string, SqlValue>;
 export interface Database {
   /** Every row of a query. */
   all(sql: string, ...values: SqlValue[]): Row[];
+  /** Hands on every row of a query, one by one: of many no more than one is held. `visit` must not use the database. */
+  each(sql: string, visit: (row: Row) => void, ...values: SqlValue[]): void;
   /** The first row, if any. */
   get(sql: string, ...values: SqlValue[]): Row | undefined;
   /** A change; answers how many rows it touched and the last row id. */
@@ -134,6 +136,10 @@ function wrap(sqlite: DatabaseSync, lock: DatabaseLock | undefined): Database {
   };
   return {
     all: (sql, ...values) => attempt(() => statement(sql).all(...values) as Row[]),
+    each: (sql, visit, ...values) =>
+      attempt(() => {
+        for (const row of statement(sql).iterate(...values)) visit(row);
+      }),
     get: (sql, ...values) => attempt(() => statement(sql).get(...values) as Row | undefined),
     run: (sql, ...values) =>
       attempt(() => {

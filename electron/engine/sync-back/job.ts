@@ -29,6 +29,8 @@ const LOOK_AGAIN_MS = MINUTE_MS;
 // A look takes a tenth of the time at most, however long the listings are.
 const LOOK_SHARE = 10;
 const MOST_RENUMBERED = 5;
+/** Messages in hand: the ledger has the others. */
+const QUEUED = 2000;
 /** Waits longer than this are not worth a connection that lies idle. */
 const LONGEST_IDLE_MS = 20 * SECOND_MS;
 
@@ -164,13 +166,20 @@ class CopyJob implements Job {
   }
 
   /** What is planned for folders that take something. */
-  #open(): readonly LedgerRow[] {
-    return this.ledger.planned().filter((row) => this.#folders?.isBarred(row.targetFolder) !== true);
+  #waiting(): { readonly count: number; readonly bytes: number } {
+    return this.ledger.plannedSum(this.#folders?.barred ?? []);
   }
 
+  /** Fills the queue with what goes next: with all of it only where not all of it fits. */
   #refill(): void {
+    const left = this.#room.left;
+    const except = this.#folders?.barred ?? [];
+    const most =
+      left === undefined || this.#waiting().bytes <= left ? { most: QUEUED + this.#troubles.count } : {};
     // A message that broke the connection goes last: whatever it is, the others get home first.
-    this.#queue = this.#troubles.ordered(fittingFirst(this.#open(), this.#room.left));
+    this.#queue = this.#troubles
+      .ordered(fittingFirst(this.ledger.planned({ except, ...most }), left))
+      .slice(0, QUEUED);
     this.#unread = this.ledger.unverifiedCount();
   }
 
@@ -178,6 +187,7 @@ class CopyJob implements Job {
   async #step(): Promise<Step> {
     const { clock, log, pace } = this.#setup;
     const folders = this.#folders ?? fail('closed', 'sync-back');
+    if (this.#queue.length === 0) this.#refill();
     const isBlocked = this.#refusal !== undefined || this.#queue.length === 0;
     if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT[pace])) {
       const how = { comparison: comparisonOf(pace, this.#runBytes), now: clock.now(), log };
@@ -187,10 +197,10 @@ class CopyJob implements Job {
     }
     if (!isBlocked) return await this.#copy(folders);
     // What is in doubt is looked for before a refusal is told; what is not there may still be taken.
-    const waiting = this.#open().length;
+    const waiting = this.#waiting().count;
     const doubtAt = await settleDoubts(folders, this.ledger, clock.now());
     this.#refill();
-    if (this.#queue.length > waiting) this.#refusal = undefined;
+    if (this.#waiting().count > waiting) this.#refusal = undefined;
     if (this.#unread > 0 || (this.#queue.length > 0 && !this.#refusal)) return { copied: 0, waitMs: 0 };
     const refusal = this.#refusal ?? folders.barredBy;
     if (doubtAt === undefined && refusal !== undefined) throw refusal.error;

@@ -5,7 +5,8 @@ import type { Window } from '#shared/sync-back/plan';
 import type { LedgerChanges } from '#shared/sync-back/reconcile';
 import type { LedgerState } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
-import type { Database, Row } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
+import { COLUMNS, rowReader, valuesOf } from './ledger-rows.ts';
 
 /**
  * The durable record of one run: what was about to happen is on disk before it happens, so that whatever a crash or a
@@ -15,8 +16,10 @@ export interface Ledger {
   rows(): readonly LedgerRow[];
   /** Added up; with a window only the rows inside. */
   sums(window?: Window): readonly LedgerSum[];
-  /** Rows that may be copied, in the order of their folder. */
-  planned(): readonly LedgerRow[];
+  /** Rows that may be copied, in the order of their folder: the first so many, and none for the folders left out. */
+  planned(asked?: { readonly most?: number; readonly except?: readonly string[] }): readonly LedgerRow[];
+  /** How many there are, and how many bytes they add up to. */
+  plannedSum(except: readonly string[]): { readonly count: number; readonly bytes: number };
   /** Rows whose answer was never heard. */
   doubtful(): readonly LedgerRow[];
   /** Rows taken by the destination and not read back yet. */
@@ -50,18 +53,22 @@ export interface Ledger {
   ): void;
 }
 
-const COLUMNS =
-  'source_folder, source_uid_validity, source_uid, message_id, size, internal_date, flags, body_hash, target_folder, ' +
-  'target_uid_validity, target_uid, target_uid_next, state, reason, updated_at';
 const PLACES = COLUMNS.replaceAll(/\w+/g, '?');
 const INSERT = `INSERT INTO ledger(run_id, ${COLUMNS}) VALUES(?, ${PLACES})`;
 const REPLACE = `UPDATE ledger SET (${COLUMNS}) = (${PLACES}) WHERE id = ?`;
+const PLANNED =
+  "state = 'planned' AND target_folder <> '' AND target_folder NOT IN (SELECT value FROM json_each(?))";
 const UNVERIFIED = "state = 'copied' AND reason <> 'altered'";
 
 /** The ledger of one run. */
 export function openLedger(database: Database, runId: number): Ledger {
-  const select = (where: string, ...values: (string | number)[]): readonly LedgerRow[] =>
-    database.all(`SELECT * FROM ledger WHERE run_id = ? AND ${where}`, runId, ...values).map(rowOf);
+  const rowOf = rowReader();
+  const select = (where: string, ...values: (string | number)[]): readonly LedgerRow[] => {
+    const rows: LedgerRow[] = [];
+    const sql = `SELECT * FROM ledger WHERE run_id = ? AND ${where}`;
+    database.each(sql, (row) => rows.push(rowOf(row)), runId, ...values);
+    return rows;
+  };
   const put = (row: LedgerRow): void => {
     const values = valuesOf(row);
     if (row.id === 0) database.run(INSERT, runId, ...values);
@@ -93,8 +100,17 @@ export function openLedger(database: Database, runId: number): Ledger {
           count: Number(row['count']),
           bytes: Number(row['bytes']),
         })),
-    planned: () =>
-      select("state = 'planned' AND target_folder <> '' ORDER BY source_folder, target_folder, source_uid"),
+    planned: ({ most = -1, except = [] } = {}) =>
+      select(
+        `${PLANNED} ORDER BY source_folder, target_folder, source_uid LIMIT ?`,
+        JSON.stringify(except),
+        most,
+      ),
+    plannedSum: (except) => {
+      const sum = `SELECT count(*) AS count, total(size) AS bytes FROM ledger WHERE run_id = ? AND ${PLANNED}`;
+      const row = database.get(sum, runId, JSON.stringify(except));
+      return { count: Number(row?.['count']), bytes: Number(row?.['bytes']) };
+    },
     doubtful: () => select("state IN ('appending', 'unknown') ORDER BY target_folder, id"),
     unverified: () => select(`${UNVERIFIED} ORDER BY target_folder, target_uid`),
     unverifiedCount: () =>
@@ -171,45 +187,3 @@ export function openLedger(database: Database, runId: number): Ledger {
       }),
   };
 }
-
-const optional = (value: Row[string] | undefined): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);
-
-function rowOf(row: Row): LedgerRow {
-  return {
-    id: Number(row['id']),
-    sourceFolder: String(row['source_folder']),
-    sourceUidValidity: String(row['source_uid_validity']),
-    sourceUid: Number(row['source_uid']),
-    key: String(row['message_id']),
-    size: Number(row['size']),
-    internalDate: Number(row['internal_date']),
-    flags: JSON.parse(String(row['flags'])) as string[],
-    bodyHash: String(row['body_hash']),
-    targetFolder: String(row['target_folder']),
-    targetUidValidity: String(row['target_uid_validity']),
-    targetUid: optional(row['target_uid']),
-    targetUidNext: optional(row['target_uid_next']),
-    state: String(row['state']) as LedgerState,
-    reason: String(row['reason']),
-    updatedAt: Number(row['updated_at']),
-  };
-}
-
-const valuesOf = (row: LedgerRow) => [
-  row.sourceFolder,
-  row.sourceUidValidity,
-  row.sourceUid,
-  row.key,
-  row.size,
-  row.internalDate,
-  JSON.stringify(row.flags),
-  row.bodyHash,
-  row.targetFolder,
-  row.targetUidValidity,
-  row.targetUid ?? null,
-  row.targetUidNext ?? null,
-  row.state,
-  row.reason,
-  row.updatedAt,
-];

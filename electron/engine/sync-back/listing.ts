@@ -1,5 +1,6 @@
 import { parseMessageIds } from '#shared/contacts/headers';
 import { DELIVERY_FIELDS, reportedIds } from '#shared/notices/delivery/head';
+import type { Scope } from '#shared/sync-back/choice';
 import { headerFields, IDENTITY_FIELDS, identityKey, knownIds, placeId } from '#shared/sync-back/identity';
 import {
   isInWindow,
@@ -12,6 +13,7 @@ import {
 import { type Home, homeByLabels, type Route } from '#shared/sync-back/routes';
 import { DAY_MS } from '#shared/time';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
+import { Common } from './common.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
@@ -22,6 +24,8 @@ export interface Listed extends SourceMessage {
   readonly refs: readonly string[];
 }
 
+const NONE: readonly string[] = [];
+
 const refsOf = (block: string): readonly string[] =>
   ['In-Reply-To', 'References'].flatMap((name) =>
     headerFields(block, name).flatMap((value) => parseMessageIds(value)),
@@ -31,25 +35,36 @@ const refsOf = (block: string): readonly string[] =>
 const since = (folder: OpenFolder, session: ImapSession, at: number): Promise<readonly number[]> =>
   folder.exists === 0 ? Promise.resolve([]) : session.uids({ since: at });
 
-/** Lists the source folder of a route, whatever was received in the window, and says of each where it goes. */
+/**
+ * Lists the source folder of a route, whatever was received in the window, and says of each where it goes. What the
+ * messages answer is only kept with `scope` "conversations".
+ */
 export async function listSource(
   session: ImapSession,
   route: Route,
   home: Home,
-  window: Window,
+  { window, scope }: { readonly window: Window; readonly scope: Scope },
 ): Promise<readonly Listed[]> {
   const folder = await session.open(route.from, 'read');
   const messages: Listed[] = [];
+  const flagSets = new Common((text): readonly string[] => (text === '' ? [] : text.split(' ')));
+  const read = (head: MessageHead): Listed =>
+    sourceMessage({ ...head, flags: flagSets.get(head.flags.join(' ')) }, folder, route, scope);
   // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
   const uids = await since(folder, session, window.since - DAY_MS);
   await session.heads(uids, SOURCE_FIELDS, (head) => {
-    if (isInWindow(head.internalDate, window)) messages.push(sourceMessage(head, folder, route));
+    if (isInWindow(head.internalDate, window)) messages.push(read(head));
   });
   messages.sort((one, other) => one.uid - other.uid);
   return route.way === 'labels' ? await byLabels(session, messages, home) : messages;
 }
 
-function sourceMessage(head: MessageHead, { path, uidValidity }: OpenFolder, route: Route): Listed {
+function sourceMessage(
+  head: MessageHead,
+  { path, uidValidity }: OpenFolder,
+  route: Route,
+  scope: Scope,
+): Listed {
   const block = blockOf(head);
   const { uid, size, internalDate, flags } = head;
   return {
@@ -62,7 +77,7 @@ function sourceMessage(head: MessageHead, { path, uidValidity }: OpenFolder, rou
     flags,
     key: identityKey(block),
     ids: [...knownIds(block), ...reportedIds(block)],
-    refs: refsOf(block),
+    refs: scope === 'all' ? NONE : refsOf(block),
     to: route.to,
     ...(route.way === 'held' ? { held: 'spam-or-trash' as const } : {}),
   };

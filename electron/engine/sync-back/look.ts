@@ -58,7 +58,7 @@ async function listAll(
   const byRoute: Listed[][] = [];
   // INBOX comes first, and is read first afterwards: listed last it is still open then.
   for (const [index, route] of [...routes.entries()].toReversed())
-    byRoute[index] = [...(await listSource(source, route, home, window))];
+    byRoute[index] = [...(await listSource(source, route, home, { window, scope }))];
   const listed = byRoute.flat();
   if (scope === 'all') return listed;
   const born = bornFrom(listed, own.notices);

@@ -18,7 +18,8 @@ export interface OpenFolders {
    * it concerns more.
    */
   barFor(path: string, error: unknown): boolean;
-  isBarred(path: string): boolean;
+  /** Those that were left out. */
+  readonly barred: readonly string[];
   /** Why the first folder that was left out was. */
   readonly barredBy: { readonly error: unknown } | undefined;
   /** Another destination folder was opened meanwhile: the next landing opens its own again. */
@@ -52,7 +53,9 @@ export function openFolders(crossing: Crossing, ledger: Ledger, now: () => Insta
       barred.set(path, { error });
       return true;
     },
-    isBarred: (path) => barred.has(path),
+    get barred() {
+      return [...barred.keys()];
+    },
     get barredBy() {
       return barred.values().next().value;
     },

@@ -29,6 +29,11 @@ export class Troubles {
     return [...this.#strikes.values()].filter((strikes) => strikes > 0).length;
   }
 
+  /** How many bear a mark. */
+  get count(): number {
+    return this.#strikes.size;
+  }
+
   isSuspect(place: Place): boolean {
     return this.#strikes.has(keyOf(place));
   }

@@ -72,6 +72,7 @@ export function openDying(
   };
   const database: Database = {
     all: (...args) => alive(() => real.all(...args)),
+    each: (...args) => alive(() => real.each(...args)),
     get: (...args) => alive(() => real.get(...args)),
     run: (...args) => alive(() => guard(() => real.run(...args))),
     transaction: (work) =>
