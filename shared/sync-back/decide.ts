@@ -1,3 +1,4 @@
+import { byUid, isItsCopy, isSetBack } from '#shared/sync-back/at-home';
 import { isSameMessage, type Likeness, placeId } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import {
@@ -34,18 +35,19 @@ export function targetOf(
   return isBound && paths.has(row.targetFolder) ? row.targetFolder : message.to;
 }
 
-/** The rows of copies that have lost their original, and whose folder is still the one they were put into. */
+/** The rows of copies that have lost their original, and whose folder is still the one they were put into, as it was. */
 export function movedRows(
   rows: readonly LedgerRow[],
   listed: { has(place: string): boolean },
   targets: ReadonlyMap<string, TargetFolder>,
 ): ReadonlyMap<string, readonly LedgerRow[]> {
-  const gone = rows.filter(
-    (row) =>
-      (row.state === 'copied' || row.state === 'verified') &&
-      !listed.has(placeOf(row)) &&
-      targets.get(row.targetFolder)?.uidValidity === row.targetUidValidity,
-  );
+  const homes = new Map([...targets].map(([path, target]) => [path, byUid(target)]));
+  const gone = rows.filter((row) => {
+    const target = targets.get(row.targetFolder);
+    if ((row.state !== 'copied' && row.state !== 'verified') || listed.has(placeOf(row))) return false;
+    if (target?.uidValidity !== row.targetUidValidity) return false;
+    return !isSetBack(row, target, homes.get(row.targetFolder)?.get(row.targetUid ?? 0));
+  });
   return Map.groupBy(gone, (row) => row.key);
 }
 
@@ -54,13 +56,14 @@ export function settledRows(
   { messages, target }: Lane,
   known: ReadonlyMap<string, LedgerRow>,
 ): ReadonlyMap<string, LedgerRow> {
-  const uids = new Set(target?.messages.map((message) => message.uid));
+  const homes = byUid(target);
   const settled = new Map<string, LedgerRow>();
   for (const { place } of messages) {
     const row = known.get(place);
     if (row?.state !== 'copied' && row?.state !== 'verified' && row?.state !== 'present') continue;
     if (row.targetFolder !== target?.path || row.targetUidValidity !== target.uidValidity) continue;
-    if (row.targetUid !== undefined && uids.has(row.targetUid)) settled.set(place, row);
+    const home = homes.get(row.targetUid ?? 0);
+    if (home !== undefined && isItsCopy(row, home)) settled.set(place, row);
   }
   return settled;
 }

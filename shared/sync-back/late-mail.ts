@@ -43,12 +43,15 @@ function copiesAmong(
   folder: { readonly path: string; readonly uidValidity: string },
 ): ReadonlySet<number> {
   const byKey = Map.groupBy(mails, ({ key }) => key);
+  const numbered = new Map(mails.map((mail) => [mail.uid, mail]));
   const ours = new Set<number>();
   for (const row of rows) {
     if (!MAY_BE_THERE.has(row.state) || row.targetFolder !== folder.path) continue;
     if (row.targetUidValidity === folder.uidValidity && row.targetUid !== undefined) {
-      ours.add(row.targetUid);
-      continue;
+      // In a mailbox that was set back its number may be another message's.
+      const there = numbered.get(row.targetUid);
+      if (there?.key === row.key) ours.add(row.targetUid);
+      if (there === undefined || there.key === row.key) continue;
     }
     const homes = (byKey.get(row.key) ?? []).filter(({ uid }) => !ours.has(uid));
     const home = homes.find(({ arrivedAt }) => arrivedAt === row.internalDate) ?? homes[0];

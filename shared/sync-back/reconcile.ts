@@ -1,7 +1,15 @@
+import { byUid, isSetBack } from '#shared/sync-back/at-home';
 import { placeOf } from '#shared/sync-back/decide';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
-import type { Decision, Hashes, Lane, SourceMessage, TargetFolder } from '#shared/sync-back/plan';
+import type {
+  Decision,
+  Hashes,
+  Lane,
+  SourceMessage,
+  TargetFolder,
+  TargetMessage,
+} from '#shared/sync-back/plan';
 import { isWorthAnotherTry } from '#shared/sync-back/refusals';
 import type { Instant } from '#shared/time';
 
@@ -21,6 +29,9 @@ export interface LaneView {
   /** True at the beginning of a run: what was refused in an earlier one is offered again. */
   readonly retriesRefused?: boolean;
 }
+
+/** A lane with what lies in its folder at home, by UID. */
+type Listing = LaneView & { readonly homes: ReadonlyMap<number, TargetMessage> };
 
 /**
  * Brings the ledger up to date with a fresh look at all lanes; `targets` are the destination folders by path. Nothing that may have been stored is ever planned again
@@ -44,7 +55,8 @@ export function reconcile(
     else if (next !== row) put.push(next);
     if (next?.state === 'unknown') doubtful.add(row.key);
   }
-  for (const view of views) {
+  for (const lane of views) {
+    const view = { ...lane, homes: byUid(lane.lane.target) };
     for (const message of view.lane.messages) {
       const row = byPlace.get(message.place);
       const decision = view.decisions.get(message.place);
@@ -101,10 +113,13 @@ function decideRow({ lane }: LaneView, row: LedgerRow, decision: Decision): Ledg
 }
 
 /** A row of an earlier look, whose copy is not where the row says, or which has none. */
-function revise(view: LaneView, row: LedgerRow, decision: Decision, now: Instant): LedgerRow {
+function revise(view: Listing, row: LedgerRow, decision: Decision, now: Instant): LedgerRow {
   const { target } = view.lane;
   const found = decision.kind === 'present' && target !== undefined;
-  const isRenumbered = row.targetUidValidity !== target?.uidValidity || row.targetFolder !== target.path;
+  const isRenumbered =
+    row.targetUidValidity !== target?.uidValidity ||
+    row.targetFolder !== target.path ||
+    isSetBack(row, target, view.homes.get(row.targetUid ?? 0));
   switch (row.state) {
     case 'planned':
       return same(row, decideRow(view, row, decision));
@@ -115,8 +130,10 @@ function revise(view: LaneView, row: LedgerRow, decision: Decision, now: Instant
       return absent(view, row, now);
     case 'copied':
     case 'verified':
+      // Where it was, and of another size than its server said before: nothing has changed.
+      if (found && !isRenumbered && decision.uid === row.targetUid) return row;
       if (found && decision.uid !== undefined) return arrived(row, view, decision.uid);
-      // A mailbox that was rebuilt may have lost the copy; in one that was not, the server or its user removed it.
+      // A mailbox that was rebuilt or set back may have lost the copy; in another the server or its user removed it.
       if (isRenumbered) return decideRow(view, row, decision);
       if (row.state === 'verified') return row;
       return row.reason === 'again'

@@ -1,5 +1,6 @@
 import { faultOf } from '#shared/fault';
-import { IDENTITY_FIELDS, identityKey, isSameSize } from '#shared/sync-back/identity';
+import { isItsCopy, isSetBack } from '#shared/sync-back/at-home';
+import { IDENTITY_FIELDS, identityKey } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { DAY_MS } from '#shared/time';
 import type { ImapSession, OpenFolder } from '../mail/imap-types.ts';
@@ -12,9 +13,6 @@ export interface Gone {
   /** The folder holds nothing at all, and was neither rebuilt nor set back. */
   readonly emptied: boolean;
 }
-
-const isIt = (row: LedgerRow, found: { readonly key: string; readonly size: number }): boolean =>
-  found.key === row.key && isSameSize(found.size, row.size);
 
 /** Which rows of the open folder are where the ledger says: one listing of their UIDs. */
 async function inPlace(
@@ -32,7 +30,7 @@ async function inPlace(
   if (folder.exists === 0 || uids.length === 0) return there;
   await session.heads(uids, IDENTITY_FIELDS, (head) => {
     const row = numbered.get(head.uid);
-    if (row !== undefined && isIt(row, { key: identityKey(blockOf(head)), size: head.size }))
+    if (row !== undefined && isItsCopy(row, { key: identityKey(blockOf(head)), size: head.size }))
       there.add(row.id);
   });
   return there;
@@ -64,7 +62,7 @@ async function filedElsewhere(
     if (folder === undefined || folder.exists === 0) continue;
     await session.heads(await session.uids({ since }), IDENTITY_FIELDS, (head) => {
       const key = identityKey(blockOf(head));
-      for (const row of byKey.get(key) ?? []) if (isIt(row, { key, size: head.size })) found.add(row.id);
+      for (const row of byKey.get(key) ?? []) if (isItsCopy(row, { key, size: head.size })) found.add(row.id);
     });
   }
   return found;
@@ -88,10 +86,10 @@ export async function findGone(
   const lost = astray.filter((row) => !located.has(row.id));
   if (lost.length === 0) return { rows: [], emptied: false };
   const filed = await filedElsewhere(session, path, lost);
-  const isSetBack = (row: LedgerRow): boolean =>
-    folder?.uidValidity !== row.targetUidValidity || folder.uidNext <= (row.targetUid ?? 0);
+  const isRebuilt = (row: LedgerRow): boolean =>
+    folder?.uidValidity !== row.targetUidValidity || isSetBack(row, folder, undefined);
   return {
     rows: lost.filter((row) => !filed.has(row.id)),
-    emptied: folder?.exists === 0 && !lost.some(isSetBack),
+    emptied: folder?.exists === 0 && !lost.some(isRebuilt),
   };
 }

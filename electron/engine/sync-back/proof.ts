@@ -1,3 +1,4 @@
+import { byUid, isItsCopy } from '#shared/sync-back/at-home';
 import { isSameMessage } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { LaneView } from '#shared/sync-back/reconcile';
@@ -51,12 +52,13 @@ export async function proveRun(
   at: Instant,
 ): Promise<SyncBackProof> {
   const copied = rows.filter(isCopied);
-  const there = new Set<string>();
-  for (const { target } of views.map(({ lane }) => lane)) {
-    for (const { uid } of target?.messages ?? []) there.add(`${target?.uidValidity} ${uid} ${target?.path}`);
-  }
-  const isThere = (row: LedgerRow): boolean =>
-    there.has(`${row.targetUidValidity} ${row.targetUid} ${row.targetFolder}`);
+  const homes = new Map(
+    views.map(({ lane: { target } }) => [`${target?.uidValidity} ${target?.path}`, byUid(target)]),
+  );
+  const isThere = (row: LedgerRow): boolean => {
+    const home = homes.get(`${row.targetUidValidity} ${row.targetFolder}`)?.get(row.targetUid ?? 0);
+    return home !== undefined && isItsCopy(row, home);
+  };
   const away = copied.filter((row) => !isThere(row));
   let missing = rows.filter((row) => row.state === 'vanished').length;
   // What somebody has filed elsewhere meanwhile is not missing.

@@ -1,8 +1,8 @@
 import { type Fault, fail, faultOf, makeFault } from '#shared/fault';
 import type { FallbackRole } from '#shared/ipc/contract';
 import type { SyncBackView } from '#shared/ipc/snapshot';
+import { afterCount } from '#shared/sync-back/after-count';
 import type { PlanChoice } from '#shared/sync-back/choice';
-import { openCount } from '#shared/sync-back/counts';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
@@ -156,12 +156,11 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     if (choice !== undefined) keepChoice(database, id, choice);
     try {
       const work = await jobs.jobFor(current() ?? fail('nothing-to-do'));
+      const rows = work.ledger.rows();
       const { sentFolder } = await work.look(true);
       keepSentFolder(database, id, sentFolder);
       await work.close();
-      // Nothing came since everything was home: what was proven still stands.
-      const isStillHome = before?.state === 'done' && openCount(work.ledger.sums()) === 0;
-      move(key, isStillHome ? 'done' : 'planned');
+      move(key, afterCount(before?.state === 'done', rows, work.ledger.rows()));
     } catch (error) {
       if (before === undefined) dropRun(database, key);
       throw error;

@@ -42,7 +42,7 @@ const row = (state: LedgerState, more: Partial<LedgerRow> = {}): LedgerRow => ({
 
 /** What a look makes of these messages, all bound for an empty INBOX, and of these rows. */
 function looked(messages: readonly SourceMessage[], rows: readonly LedgerRow[], own: readonly string[] = []) {
-  const lane = { messages, target: { path: 'INBOX', uidValidity: '7', uidNext: 1, messages: [] } };
+  const lane = { messages, target: { path: 'INBOX', uidValidity: '7', uidNext: 4, messages: [] } };
   const known = new Map(rows.map((one) => [placeOf(one), one]));
   const knowledge: Knowledge = { known, moved: new Map(), own: new Set(own) };
   const settled = settledRows(lane, known);

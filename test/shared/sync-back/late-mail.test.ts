@@ -64,7 +64,8 @@ describe('late is what was written in the outage and taken in an hour after, or 
 test('what came after we began to copy is late too, although its server kept the old date', () => {
   const restored = (uid: number) =>
     inboxMail({ uid, key: '<b@x>', ids: ['<b@x>'], arrivedAt: SINCE + HOUR_MS });
-  const rows = [row({ targetUid: 8, targetUidNext: 8 }), row({ id: 2, targetUid: 9, targetUidNext: 9 })];
+  const key = '<b@x>';
+  const rows = [8, 9].map((uid) => row({ id: uid, key, targetUid: uid, targetUidNext: uid }));
   expect(lateUids([restored(7), restored(8), restored(10)], rows)).toEqual([10]);
   expect(lateUids([restored(10)], [row({ targetUidValidity: '6', targetUidNext: 8 })])).toEqual([]);
 });
@@ -72,6 +73,12 @@ test('what came after we began to copy is late too, although its server kept the
 describe('our copies are not late', () => {
   test('known by their number', () => {
     expect(lateUids([inboxMail({})], [row({})])).toEqual([]);
+  });
+
+  test('in a mailbox that was set back, its number may be that of a message which is late', () => {
+    const other = inboxMail({ key: '<b@example.org>' });
+    expect(lateUids([other], [row({})])).toEqual([1]);
+    expect(lateUids([other, inboxMail({ uid: 2 })], [row({})])).toEqual([1]);
   });
 
   test('beside its late original: the one with our number is ours', () => {
