@@ -27,7 +27,7 @@ import { syncBackWords } from './sync-back-words.ts';
 import { systemClock } from './system-clock.ts';
 
 // Left behind although they could be copied: the command did not do what it was asked.
-const WRONGLY_SKIPPED: ReadonlySet<SkipReason> = new Set(['refused', 'out-of-room']);
+const WRONGLY_SKIPPED: ReadonlySet<SkipReason> = new Set(['refused', 'unreadable', 'out-of-room']);
 
 function windowFlags(flags: Flags): Window {
   const since = instantFlag(flags, 'since');

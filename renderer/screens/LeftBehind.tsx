@@ -14,9 +14,7 @@ function Message({ message }: { readonly message: LeftMessage }) {
     <li>
       <span className="stack-tight breakable">
         <span className="strong">{subject === '' ? texts.left.noSubject : subject}</span>
-        <span>
-          {person}, {moment(at)}
-        </span>
+        <span>{at === undefined ? person : `${person}, ${moment(at)}`}</span>
         <span className="soft">
           {size(bytes)}: {texts.left.reasons[reason]}
         </span>
@@ -25,18 +23,20 @@ function Message({ message }: { readonly message: LeftMessage }) {
   );
 }
 
-function Messages({ found: { messages, more, gone } }: { readonly found: Found }) {
+function Messages({ found: { messages, more, gone, unread } }: { readonly found: Found }) {
   const { texts, number } = useWords();
   const isEmpty = messages.length === 0;
+  const isNone = isEmpty && unread === 0;
   return (
     <section className="stack" aria-label={texts.left.title}>
-      {isEmpty && <p role="status">{texts.left.none}</p>}
+      {isNone && <p role="status">{texts.left.none}</p>}
       {!isEmpty && (
         <Paged items={messages} step={10} keyOf={(one) => JSON.stringify(one)}>
           {(one) => <Message message={one} />}
         </Paged>
       )}
       {more > 0 && <p>{texts.left.more(more, number(more))}</p>}
+      {unread > 0 && <p>{texts.left.unread(unread, number(unread))}</p>}
       {gone > 0 && <p className="soft">{texts.left.gone(gone, number(gone))}</p>}
     </section>
   );

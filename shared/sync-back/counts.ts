@@ -13,6 +13,8 @@ const SKIP_REASONS: readonly SkipReason[] = [
   'own-message',
   'spam-or-trash',
   'other-conversation',
+  'unreadable',
+  'undated',
   'too-big',
   'refused',
   'illegal-bytes',

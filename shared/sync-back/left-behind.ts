@@ -13,7 +13,8 @@ export type LeftReason = Exclude<SkipReason, 'own-message'> | 'vanished';
 
 /** A message that did not come home, as its owner would recognise it. */
 export interface LeftMessage {
-  readonly at: Instant;
+  /** `undefined`: nobody says. */
+  readonly at: Instant | undefined;
   readonly bytes: number;
   readonly reason: LeftReason;
   /** Whom it is from, or to whom it went: the name, else the address; empty when neither can be read. */
@@ -29,6 +30,8 @@ export interface LeftBehind {
   readonly more: number;
   /** How many are not in the fallback mailbox any more. */
   readonly gone: number;
+  /** How many the fallback mailbox lists and does not show. */
+  readonly unread: number;
 }
 
 /** A longer list helps nobody. */

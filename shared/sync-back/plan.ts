@@ -2,6 +2,12 @@ import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { SkipReason } from '#shared/sync-back/state';
 import { DAY_MS, type Instant } from '#shared/time';
 
+/** Why a message stays behind before anything was tried. */
+export type HeldReason = Extract<
+  SkipReason,
+  'spam-or-trash' | 'other-conversation' | 'unreadable' | 'undated'
+>;
+
 /** A message of the fallback mailbox, as its listing shows it. */
 export interface SourceMessage {
   /** Names it for good by where it lies (`placeId`): UIDs say nothing across folders. */
@@ -18,7 +24,7 @@ export interface SourceMessage {
   /** Where the routes send it; `undefined`: the destination has no folder for it. */
   readonly to: string | undefined;
   /** Why it stays behind although nothing hinders it. */
-  readonly held?: Extract<SkipReason, 'spam-or-trash' | 'other-conversation'>;
+  readonly held?: HeldReason;
 }
 
 /** A message of the destination, as its listing shows it. */

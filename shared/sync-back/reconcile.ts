@@ -67,7 +67,9 @@ export function reconcile(
       const next =
         row === undefined
           ? decideRow(view, freshRow(view, message), decision)
-          : revise(view, row, decision, now);
+          : isBlank(row)
+            ? same(row, { ...decideRow(view, freshRow(view, message), decision), id: row.id })
+            : revise(view, row, decision, now);
       if (next !== row) put.push(next);
     }
   }
@@ -153,6 +155,10 @@ function revise(view: Listing, row: LedgerRow, decision: Decision, now: Instant)
       return row.state satisfies never;
   }
 }
+
+/** True for a row of which the source said too little: what it says now is all there is to go by. */
+const isBlank = ({ state, reason }: LedgerRow): boolean =>
+  state === 'skipped' && (reason === 'unreadable' || reason === 'undated');
 
 /** Reasons that hold only as long as the room, the place or the choice is what it was. */
 const PASSING: ReadonlySet<string> = new Set(['out-of-room', 'spam-or-trash', 'other-conversation']);

@@ -6,6 +6,10 @@ export type SkipReason =
   | 'spam-or-trash'
   /** Only the conversations that began with a notice were asked for. */
   | 'other-conversation'
+  /** The fallback lists it and does not send it. */
+  | 'unreadable'
+  /** Nobody says when it came: whether it is of those days cannot be told. */
+  | 'undated'
   | 'too-big'
   | 'refused'
   | 'illegal-bytes'

@@ -24,6 +24,8 @@ export interface EmbeddedHostOptions extends MailHostOptions {
   readonly extensions?: ImapExtensions | undefined;
   /** Largest message that APPEND takes, bytes. */
   readonly appendLimitBytes?: number | undefined;
+  /** What leaves in place of a FETCH response: nothing where it is empty. */
+  readonly editFetch?: ((response: Buffer, uid: number) => Buffer) | undefined;
   /** Called with each IMAP command, without its tag, before it runs. */
   readonly onImapCommand?: ((command: string) => void) | undefined;
   /** How the account is signed in to, beyond its password. */
@@ -74,6 +76,7 @@ export async function startMailHost(options: EmbeddedHostOptions): Promise<Embed
     appendLimitBytes: options.appendLimitBytes,
     faults: faults.imap,
     onCommand: options.onImapCommand,
+    editFetch: options.editFetch,
     onSignIn: recordSignIn('imap'),
   });
   const smtp = await startSubmissionServer({

@@ -16,13 +16,15 @@ export interface OpenFolder {
 /** What a listing knows of one message. `headers` holds only the header fields that were asked for. */
 export interface MessageHead {
   readonly uid: number;
+  /** RFC822.SIZE; 0 when the server did not say. */
   readonly size: number;
+  /** NaN when the server did not say. */
   readonly internalDate: Instant;
   readonly flags: readonly string[];
   readonly headers: Uint8Array;
 }
 
-/** The header block of one message; `internalDate` is NaN when the server did not say. */
+/** The header block of one message. */
 export type RawHead = Pick<MessageHead, 'uid' | 'internalDate' | 'headers'>;
 
 /** Looks at the header blocks of one batch; called in order, and must not call the session. */

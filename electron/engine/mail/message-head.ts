@@ -12,7 +12,7 @@ export function headOf(message: {
     uid: message.uid,
     size: message.size ?? 0,
     flags: [...(message.flags ?? [])],
-    internalDate: new Date(message.internalDate ?? 0).getTime(),
+    internalDate: new Date(message.internalDate ?? Number.NaN).getTime(),
     headers: message.headers ?? new Uint8Array(),
   };
 }

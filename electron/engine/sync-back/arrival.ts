@@ -1,6 +1,7 @@
 import { IDENTITY_FIELDS, identityKey, isSameMessage, isSameSize } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
+import { everyHead } from './every-head.ts';
 import { hashBodies } from './hashes.ts';
 import { blockOf } from './listing.ts';
 
@@ -29,7 +30,7 @@ export async function locate(
   const keys = new Set(rows.map((row) => row.key));
   const candidates: { readonly uid: number; readonly size: number; readonly key: string }[] = [];
   const uids = await session.uids({ from: Math.min(...rows.map(lowest)) });
-  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+  await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
     const key = identityKey(blockOf(head));
     if (keys.has(key)) candidates.push({ uid: head.uid, size: head.size, key });
   });

@@ -23,7 +23,8 @@ async function listInbox(session: ImapSession, { since }: Homecoming) {
       size: head.size,
       key: identityKey(block),
       ids: knownIds(block),
-      arrivedAt: head.internalDate,
+      // Where the server does not say, the sender's word is all there is.
+      arrivedAt: Number.isNaN(head.internalDate) ? (writtenAt(block) ?? since) : head.internalDate,
       writtenAt: writtenAt(block),
     });
   });

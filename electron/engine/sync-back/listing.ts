@@ -2,6 +2,7 @@ import { parseMessageIds } from '#shared/contacts/headers';
 import { DELIVERY_FIELDS, reportedIds } from '#shared/notices/delivery/head';
 import type { Scope } from '#shared/sync-back/choice';
 import { headerFields, IDENTITY_FIELDS, identityKey, knownIds, placeId } from '#shared/sync-back/identity';
+import { writtenAt } from '#shared/sync-back/late-mail';
 import {
   isInWindow,
   type SourceMessage,
@@ -11,9 +12,10 @@ import {
   type Window,
 } from '#shared/sync-back/plan';
 import { type Home, homeByLabels, type Route } from '#shared/sync-back/routes';
-import { DAY_MS } from '#shared/time';
+import { DAY_MS, type Instant } from '#shared/time';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
 import { Common } from './common.ts';
+import { everyHead } from './every-head.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
@@ -47,16 +49,34 @@ export async function listSource(
 ): Promise<readonly Listed[]> {
   const folder = await session.open(route.from, 'read');
   const messages: Listed[] = [];
+  const unsure: Listed[] = [];
   const flagSets = new Common((text): readonly string[] => (text === '' ? [] : text.split(' ')));
-  const read = (head: MessageHead): Listed =>
-    sourceMessage({ ...head, flags: flagSets.get(head.flags.join(' ')) }, folder, route, scope);
+  const read = (head: MessageHead, internalDate: Instant): Listed =>
+    sourceMessage({ ...head, internalDate, flags: flagSets.get(head.flags.join(' ')) }, folder, route, scope);
   // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
   const uids = await since(folder, session, window.since - DAY_MS);
-  await session.heads(uids, SOURCE_FIELDS, (head) => {
-    if (isInWindow(head.internalDate, window)) messages.push(read(head));
+  const untold = await everyHead(session, uids, SOURCE_FIELDS, (head) => {
+    const internalDate = receivedAt(head);
+    if (isInWindow(internalDate, window)) messages.push(read(head, internalDate));
+    else if (Number.isNaN(internalDate)) unsure.push({ ...read(head, window.since), held: 'undated' });
   });
+  for (const uid of untold) unsure.push(untoldMessage(uid, folder, route, window.since));
+  // What is in the bin does not go home whatever else is known of it.
+  if (route.way !== 'held') messages.push(...unsure);
   messages.sort((one, other) => one.uid - other.uid);
   return route.way === 'labels' ? await byLabels(session, messages, home) : messages;
+}
+
+/** When a message was received: its sender's word where the server does not say; NaN: nobody does. */
+const receivedAt = (head: MessageHead): Instant =>
+  Number.isNaN(head.internalDate) ? (writtenAt(blockOf(head)) ?? Number.NaN) : head.internalDate;
+
+/** A message that the server lists and does not send: where it lies is all that is known of it. */
+function untoldMessage(uid: number, { path, uidValidity }: OpenFolder, route: Route, at: Instant): Listed {
+  const place = placeId(path, uidValidity, uid);
+  const nothing = { size: 0, flags: [], ids: [], refs: [] };
+  const where = { place, folder: path, uidValidity, uid, to: route.to };
+  return { ...nothing, ...where, internalDate: at, key: place, held: 'unreadable' };
 }
 
 function sourceMessage(
@@ -100,7 +120,7 @@ export async function listTarget(session: ImapSession, path: string, window: Win
   const folder = await session.open(path, 'read');
   const messages: TargetMessage[] = [];
   const uids = await since(folder, session, targetSince(window));
-  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+  await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
     messages.push({ uid: head.uid, size: head.size, key: identityKey(blockOf(head)) });
   });
   return { path, uidValidity: folder.uidValidity, uidNext: folder.uidNext, messages };

@@ -60,9 +60,17 @@ export const left: Texts['left'] = {
       '1 message is no longer in the fallback mailbox.',
       `${text} messages are no longer in the fallback mailbox.`,
     ),
+  unread: (count, text) =>
+    plural(
+      count,
+      'There is 1 message that the fallback mailbox does not let me read: look for it on its site.',
+      `There are ${text} messages that the fallback mailbox does not let me read: look for them on its site.`,
+    ),
   reasons: {
     'spam-or-trash': 'was in the bin or in junk mail',
     'other-conversation': 'not in a conversation that began with a notice',
+    unreadable: 'the fallback mailbox does not let me read it',
+    undated: 'without a date: I cannot tell whether it is of those days',
     'too-big': 'too big for your mailbox',
     refused: 'refused by your mailbox',
     'illegal-bytes': 'written in a way that no mailbox accepts',

@@ -107,6 +107,13 @@ export const syncBack: Texts['syncBack'] = {
     'spam-or-trash': (count) => `${count} from the bin or from junk mail`,
     'other-conversation': (count) =>
       plural(count, '1 from other conversations', `${count} from other conversations`),
+    unreadable: (count) => `${count} that the fallback mailbox does not let me read`,
+    undated: (count) =>
+      plural(
+        count,
+        '1 without a date: I cannot tell whether it is of those days',
+        `${count} without a date: I cannot tell whether they are of those days`,
+      ),
     'too-big': (count) => `${count} too big`,
     refused: (count) => `${count} refused by your mailbox`,
     'illegal-bytes': (count) => `${count} unreadable`,

@@ -63,9 +63,17 @@ export const left = {
       '1 messaggio non si trova più nella casella di scorta.',
       `${text} messaggi non si trovano più nella casella di scorta.`,
     ),
+  unread: (count: number, text: string) =>
+    plural(
+      count,
+      'C’è 1 messaggio che la casella di scorta non mi lascia leggere: cercalo sul suo sito.',
+      `Ci sono ${text} messaggi che la casella di scorta non mi lascia leggere: cercali sul suo sito.`,
+    ),
   reasons: {
     'spam-or-trash': 'era nel cestino o nella posta indesiderata',
     'other-conversation': 'non fa parte di una conversazione nata da un avviso',
+    unreadable: 'la casella di scorta non me lo lascia leggere',
+    undated: 'senza data: non so se è di quei giorni',
     'too-big': 'troppo grande per la tua casella',
     refused: 'rifiutato dalla tua casella',
     'illegal-bytes': 'scritto in modo che nessuna casella lo accetta',

@@ -130,6 +130,18 @@ export const syncBack = {
       ),
     'other-conversation': (count: number) =>
       plural(count, '1 di altre conversazioni', `${count} di altre conversazioni`),
+    unreadable: (count: number) =>
+      plural(
+        count,
+        '1 che la casella di scorta non mi lascia leggere',
+        `${count} che la casella di scorta non mi lascia leggere`,
+      ),
+    undated: (count: number) =>
+      plural(
+        count,
+        '1 senza data: non so se è di quei giorni',
+        `${count} senza data: non so se sono di quei giorni`,
+      ),
     'too-big': (count: number) => plural(count, '1 troppo grande', `${count} troppo grandi`),
     refused: (count: number) =>
       plural(count, '1 rifiutato dalla tua casella', `${count} rifiutati dalla tua casella`),

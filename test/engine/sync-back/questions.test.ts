@@ -95,6 +95,7 @@ test('which messages stay in the fallback: found again by their heads, with who,
     ],
     more: 0,
     gone: 0,
+    unread: 0,
   });
   scene.gmail.store.remove(scene.gmail.store.get('INBOX'), new Set([1]));
   expect(await handlers['syncBack.left'](null)).toMatchObject({ messages: [{ isSent: true }], gone: 1 });
@@ -105,7 +106,7 @@ test('a folder that was renumbered describes nothing, rather than another messag
   await scene.arrive(mail('uno'), 5);
   await syncBack.plan();
   scene.gmail.store.renumber(scene.gmail.store.get('INBOX'));
-  expect(await handlers['syncBack.left'](null)).toEqual({ messages: [], more: 0, gone: 1 });
+  expect(await handlers['syncBack.left'](null)).toEqual({ messages: [], more: 0, gone: 1, unread: 0 });
 });
 
 test('two hundred at most, the latest; own notices and what is at home are not among them', async () => {

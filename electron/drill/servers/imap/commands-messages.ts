@@ -24,7 +24,8 @@ export async function fetch(
   const items = parseFetchItems(args[1], byUid, gmail);
   const marksSeen = !view.readOnly && items.some((item) => item.marksSeen);
   for (const { index, message } of chooseMessages(view, args[0], byUid)) {
-    await session.write(formatFetch(index + 1, items, message));
+    const response = formatFetch(index + 1, items, message);
+    await session.write(options.editFetch?.(response, message.uid) ?? response);
     if (!marksSeen || message.flags.has('\\Seen')) continue;
     options.store.setFlags(view.folder, message, [...message.flags, '\\Seen']);
     await session.line(`* ${index + 1} FETCH (${byUid ? `UID ${message.uid} ` : ''}${formatFlags(message)})`);

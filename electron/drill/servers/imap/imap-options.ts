@@ -46,6 +46,8 @@ export interface ImapServerOptions extends Account {
   readonly now: () => number;
   /** Called with each command, as it came but without its tag, before it runs: long ones cut short. */
   readonly onCommand?: ((command: string) => void) | undefined;
+  /** What leaves in place of a FETCH response: nothing where it is empty. For a server that leaves out what it was asked. */
+  readonly editFetch?: ((response: Buffer, uid: number) => Buffer) | undefined;
   readonly onSignIn?: ((accepted: boolean, mechanism: SignInMechanism) => void) | undefined;
 }
 
