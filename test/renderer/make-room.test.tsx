@@ -109,6 +109,7 @@ describe('what stays in the fallback mailbox', () => {
     await expect.element(list.getByText('38 MB: troppo grande per la tua casella')).toBeVisible();
     await expect.element(list.getByText('Senza oggetto')).toBeVisible();
     await expect.element(list.getByText(/1 messaggio non si trova più/)).toBeVisible();
+    await expect.element(list.getByText(/2 messaggi che la casella di scorta non mi lascia/)).toBeVisible();
   });
 
   it('own notices alone are no mail to look at', async () => {

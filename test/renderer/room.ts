@@ -38,5 +38,5 @@ export const LEFT: LeftBehind = {
   ],
   more: 0,
   gone: 1,
-  unread: 0,
+  unread: 2,
 };

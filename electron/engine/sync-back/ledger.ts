@@ -13,6 +13,8 @@ import { COLUMNS, rowReader, valuesOf } from './ledger-rows.ts';
  * lost reply leaves behind can be settled by looking, never by guessing.
  */
 export interface Ledger {
+  /** The rows that were claimed for sending since it was opened, by id. */
+  readonly sent: ReadonlySet<number>;
   rows(): readonly LedgerRow[];
   /** Added up; with a window only the rows inside. */
   sums(window?: Window): readonly LedgerSum[];
@@ -83,7 +85,9 @@ export function openLedger(database: Database, runId: number): Ledger {
       id,
     );
   };
+  const sent = new Set<number>();
   return {
+    sent,
     rows: () => select('1 ORDER BY source_folder, source_uid'),
     sums: (window) =>
       database
@@ -147,6 +151,7 @@ export function openLedger(database: Database, runId: number): Ledger {
             id,
           );
           if (changes === 1) claimed.add(id);
+          if (changes === 1) sent.add(id);
         }
         return claimed;
       }),

@@ -1,7 +1,8 @@
 import { type Fault, type FaultScope, faultOf, makeFault } from '#shared/fault';
-import { countLedger, type LedgerSum, openCount, sinceThen } from '#shared/sync-back/counts';
+import { countLedger, openCount } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import { isInWindow } from '#shared/sync-back/plan';
+import { runFigures } from '#shared/sync-back/run-figures';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { SECOND_MS } from '#shared/time';
 import { createJob } from './job.ts';
@@ -27,7 +28,7 @@ const PASSING: ReadonlySet<FaultScope> = new Set(['service', 'line', 'message'])
 export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<OneRun> {
   const { clock, log } = setup;
   const job = createJob(setup);
-  const before = countLedger(job.ledger.sums(setup.window), undefined);
+  const before = job.ledger.rows();
   const ahead = (): number => openCount(job.ledger.sums()) - job.struck;
   let left = ahead();
   let fault: Fault | undefined;
@@ -57,7 +58,8 @@ export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<One
   }
   if (job.ledger.homeless() > 0) fault ??= makeFault('folder-missing', 'Sent');
   const counts = countLedger(job.ledger.sums(setup.window), job.room);
-  const figures = sinceThen(counts, before);
+  const after = job.ledger.rows().filter((row) => isInWindow(row.internalDate, setup.window));
+  const figures = runFigures({ before, after, sent: job.ledger.sent }, job.room);
   return {
     // Nobody has looked: that nothing is left to copy would be a guess.
     counts: job.hasLooked ? figures : { ...figures, fits: undefined },
@@ -77,16 +79,10 @@ export async function lookOnce(setup: JobSetup): Promise<OneRun> {
     const all = [...rows.values(), ...changes.put.filter((row) => row.id === 0)].filter((row) =>
       isInWindow(row.internalDate, setup.window),
     );
-    const sums: LedgerSum[] = all.map(({ state, reason, size }) => ({
-      state,
-      reason,
-      count: 1,
-      bytes: size,
-    }));
-    const counts = countLedger(sums, job.room);
+    const unproven = all.filter(({ state }) => state === 'copied').length;
     return {
-      counts: sinceThen(counts, counts),
-      unproven: counts.copied - counts.verified,
+      counts: runFigures({ before: all, after: all, sent: new Set() }, job.room),
+      unproven,
       fault: undefined,
     };
   } finally {

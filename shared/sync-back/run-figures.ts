@@ -1,0 +1,42 @@
+import { countLedger, type LedgerSum } from '#shared/sync-back/counts';
+import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import type { SyncBackCounts } from '#shared/sync-back/state';
+
+const sumsOf = (rows: readonly LedgerRow[]): readonly LedgerSum[] =>
+  rows.map(({ state, reason, size }) => ({ state, reason, count: 1, bytes: size }));
+
+const isHome = ({ state }: LedgerRow): boolean => state === 'copied' || state === 'verified';
+
+/** Where a row's message lies at home; a row that says none is alone there. */
+const homeOf = ({ id, targetFolder, targetUidValidity, targetUid }: LedgerRow): string =>
+  targetUid === undefined ? `row ${id}` : `${targetUidValidity} ${targetUid} ${targetFolder}`;
+
+/** A ledger as it was when a run began, and what the run has done since. */
+export interface RunStory {
+  readonly before: readonly LedgerRow[];
+  readonly after: readonly LedgerRow[];
+  /** The rows that the run has sent off, by id. */
+  readonly sent: ReadonlySet<number>;
+}
+
+/**
+ * The figures of one run out of several on the same ledger: what it sent off is copied, though an earlier run had copied
+ * it before and the mailbox has lost it since; what was home and stayed there is present, once, whatever number its
+ * original bears by now.
+ */
+export function runFigures({ before, after, sent }: RunStory, room: number | undefined): SyncBackCounts {
+  const earlier = new Map(before.filter(isHome).map((row) => [row.id, row]));
+  const isOld = (row: LedgerRow): boolean => isHome(row) && earlier.has(row.id) && !sent.has(row.id);
+  const old = after.filter(isOld);
+  const counts = countLedger(sumsOf(after.filter((row) => !isOld(row))), room);
+  const told = new Set(after.filter(({ state }) => state === 'present').map(homeOf));
+  const readBack = old.filter(
+    ({ id, state }) => state === 'verified' && earlier.get(id)?.state !== 'verified',
+  );
+  return {
+    ...counts,
+    verified: counts.verified + readBack.length,
+    present: counts.present + old.filter((row) => !told.has(homeOf(row))).length,
+    redated: countLedger(sumsOf(after), room).redated,
+  };
+}
