@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { MailLine } from '#engine/mail/mail-line';
 import { readMailboxFile } from '#engine/mailbox-file';
 import { NETWORK_LIMITS } from '#engine/ports';
-import { openDatabase } from '#engine/storage/database';
+import { type Database, openDatabase } from '#engine/storage/database';
+import type { DatabaseLock } from '#engine/storage/lock';
 import type { JobSetup } from '#engine/sync-back/job-types';
 import { lookOnce, type OneRun, runOnce } from '#engine/sync-back/one-run';
 import { readRoom } from '#engine/sync-back/room';
@@ -13,6 +14,7 @@ import type { MailboxAccess } from '#shared/mailbox';
 import type { RoomView } from '#shared/sync-back/make-room';
 import type { Window } from '#shared/sync-back/plan';
 import type { SkipReason, SyncBackCounts } from '#shared/sync-back/state';
+import { textsFor } from '#shared/text/texts';
 import {
   type CliCommand,
   type CliOutput,
@@ -23,8 +25,11 @@ import {
   needFlag,
   UsageError,
 } from './command.ts';
+import { lockDestination } from './destination-lock.ts';
 import { syncBackWords } from './sync-back-words.ts';
 import { systemClock } from './system-clock.ts';
+
+const EXIT_FAILED = 1;
 
 // Left behind although they could be copied: the command did not do what it was asked.
 const WRONGLY_SKIPPED: ReadonlySet<SkipReason> = new Set(['refused', 'unreadable', 'out-of-room']);
@@ -92,7 +97,17 @@ function report(
   output.result({ ...figures, seconds: Math.round(seconds * 1000) / 1000, ...(fault && { fault }) }, () =>
     syncBackWords({ counts: { ...run.counts, skipped }, isDry, room, fault }),
   );
-  return fault === undefined ? 0 : 1;
+  return fault === undefined ? 0 : EXIT_FAILED;
+}
+
+/** The destination for this copy alone, or as alone as this computer can make it; `taken`: another copies into it. */
+function lockFor(to: MailboxAccess, output: CliOutput): DatabaseLock | 'taken' | undefined {
+  try {
+    return lockDestination(to, (detail) => output.say(`sync-back-lock ${detail}`));
+  } catch (error) {
+    output.result({ fault: faultOf(error) }, () => textsFor('it').syncBack.otherCopy);
+    return 'taken';
+  }
 }
 
 /** `posta sync-back`: brings home what is missing there; a second run copies nothing. */
@@ -118,8 +133,11 @@ export const syncBackCommand: CliCommand = {
     const file = findFlag(flags, 'db');
     // A dry run reads what an earlier run wrote, but must not leave a file behind.
     const isKept = file !== undefined && (!isDry || existsSync(file));
-    const database = openDatabase(isKept ? file : ':memory:');
+    const lock = isDry ? undefined : lockFor(to, output);
+    if (lock === 'taken') return EXIT_FAILED;
+    let database: Database | undefined;
     try {
+      database = openDatabase(isKept ? file : ':memory:');
       const key = { campaign: `cli ${to.address}`, source: addressKey(from.address) };
       const setup: JobSetup = {
         clock: systemClock,
@@ -144,7 +162,8 @@ export const syncBackCommand: CliCommand = {
       const seconds = (performance.now() - startedAt) / 1000;
       return report(run, isDry, await roomFor(run, to, setup.line, output), seconds, output);
     } finally {
-      database.close();
+      database?.close();
+      lock?.release();
     }
   },
 };

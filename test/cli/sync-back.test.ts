@@ -1,61 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
-import { type CliOutput, readFlags, UsageError } from '../../electron/cli/command.ts';
-import { syncBackCommand } from '../../electron/cli/sync-back.ts';
-import { contents, fillMorning, mail, makeScene, type Scene } from '../engine/sync-back/scene.ts';
-
-const SINCE = '2023-01-23T07:00:00Z';
-
-interface Printed {
-  readonly code: number;
-  readonly value: Record<string, unknown>;
-  readonly words: readonly string[];
-}
-
-/** The flags of a run between the two mailboxes of a scene. */
-function flagsFor({ gmail, libero }: Scene, ...more: readonly string[]): readonly string[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sync-back-cli-'));
-  const write = (name: string, host: Scene['gmail']): string => {
-    const file = path.join(folder, `${name}.json`);
-    writeFileSync(file, JSON.stringify(host.mailboxFile()));
-    return file;
-  };
-  return [
-    '--from',
-    write('from', gmail),
-    '--to',
-    write('to', libero),
-    '--since',
-    SINCE,
-    '--pace',
-    'full',
-    ...more,
-  ];
-}
-
-async function posta(args: readonly string[]): Promise<Printed> {
-  let value: Record<string, unknown> = {};
-  let words: readonly string[] = [];
-  const output: CliOutput = {
-    json: true,
-    result: (printed, human) => {
-      value = printed as Record<string, unknown>;
-      words = human().split('\n');
-    },
-    say: () => undefined,
-  };
-  const code = await syncBackCommand.run(
-    readFlags(args, syncBackCommand),
-    output,
-    new AbortController().signal,
-  );
-  return { code, value, words };
-}
+import { UsageError } from '../../electron/cli/command.ts';
+import { contents, fillMorning, mail, makeScene } from '../engine/sync-back/scene.ts';
+import { flagsFor, killedAfter, posta } from './sync-back-command.ts';
 
 test('a dry run stores nothing, a run copies, and a second run copies nothing', async () => {
   await using scene = await makeScene();
@@ -202,25 +152,6 @@ test('wrong words are refused before anything is opened', async () => {
     await expect(posta(bad)).rejects.toThrow(UsageError);
   }
 });
-
-/** The command as its own process, killed when the destination has taken so many messages; its exit code otherwise. */
-async function killedAfter(
-  scene: Scene,
-  args: readonly string[],
-  taken: number,
-  stored: () => number,
-): Promise<boolean> {
-  const program = path.resolve(import.meta.dirname, '../../electron/cli/posta.ts');
-  const child = spawn(process.execPath, [program, 'sync-back', ...args, '--json'], { stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  const unlisten = scene.libero.store.onChange(() => {
-    if (stored() >= taken) child.kill('SIGKILL');
-  });
-  const [code, signal] = (await ended) as [number | null, string | null];
-  unlisten();
-  if (signal === null && code !== 0) throw new Error(`exit code ${code}`);
-  return signal === 'SIGKILL';
-}
 
 test('killed again and again while it copies, it ends with exactly one of each', async () => {
   await using scene = await makeScene();

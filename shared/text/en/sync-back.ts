@@ -93,6 +93,7 @@ export const syncBack: Texts['syncBack'] = {
   proofDuplicates: (count, text) => plural(count, '1 duplicate', `${text} duplicates`),
   proofSecondPass: (text) => `Second pass: ${text} to copy.`,
   proofAt: (moment) => `Checked ${moment}`,
+  otherCopy: 'Another program is copying into this mailbox already: wait for it to end, then try again.',
   unknown: (count, text) =>
     plural(
       count,

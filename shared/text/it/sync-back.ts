@@ -107,6 +107,7 @@ export const syncBack = {
   proofDuplicates: (count: number, text: string) => plural(count, '1 doppio', `${text} doppi`),
   proofSecondPass: (text: string) => `Seconda passata: ${text} da copiare.`,
   proofAt: (moment: string) => `Controllato ${moment}`,
+  otherCopy: 'In questa casella sta già copiando un altro programma: aspetta che finisca, poi riprova.',
   unknown: (count: number, text: string) =>
     plural(
       count,
