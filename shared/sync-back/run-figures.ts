@@ -29,14 +29,25 @@ export function runFigures({ before, after, sent }: RunStory, room: number | und
   const isOld = (row: LedgerRow): boolean => isHome(row) && earlier.has(row.id) && !sent.has(row.id);
   const old = after.filter(isOld);
   const counts = countLedger(sumsOf(after.filter((row) => !isOld(row))), room);
-  const told = new Set(after.filter(({ state }) => state === 'present').map(homeOf));
+  const present = Map.groupBy(
+    after.filter(({ state }) => state === 'present'),
+    homeOf,
+  );
+  // The same original under a new numbering of its folder; a twin in another folder is one more.
+  const isTold = (row: LedgerRow): boolean =>
+    present
+      .get(homeOf(row))
+      ?.some(
+        ({ sourceFolder, sourceUidValidity }) =>
+          sourceFolder === row.sourceFolder && sourceUidValidity !== row.sourceUidValidity,
+      ) ?? false;
   const readBack = old.filter(
     ({ id, state }) => state === 'verified' && earlier.get(id)?.state !== 'verified',
   );
   return {
     ...counts,
     verified: counts.verified + readBack.length,
-    present: counts.present + old.filter((row) => !told.has(homeOf(row))).length,
+    present: counts.present + old.filter((row) => !isTold(row)).length,
     redated: countLedger(sumsOf(after), room).redated,
   };
 }
