@@ -1,15 +1,56 @@
 import { isSameSize } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import type { TargetFolder, TargetMessage } from '#shared/sync-back/plan';
+import type { Instant } from '#shared/time';
 
-type Copy = Pick<LedgerRow, 'key' | 'size' | 'reason'>;
+type Copy = Pick<LedgerRow, 'key' | 'size' | 'state' | 'reason'>;
 
 /**
  * True when a message that lies where a row says is the row's own: a mailbox that was set back and filled anew gives the
- * same number to another. Of a copy whose body the server altered the size says nothing.
+ * same number to another. Of a copy that was not read back yet, or whose body the server altered, the size says nothing.
  */
 export const isItsCopy = (row: Copy, home: Pick<TargetMessage, 'key' | 'size'>): boolean =>
-  home.key === row.key && (isSameSize(home.size, row.size) || row.reason === 'altered');
+  home.key === row.key && (isSameSize(home.size, row.size) || row.state === 'copied');
+
+/** A message that is to be found at home, as far as its copy shows what it was. */
+export interface Original {
+  readonly key: string;
+  readonly size: number;
+  readonly internalDate: Instant;
+  /** Empty: nobody has read it. */
+  readonly hash: string;
+}
+
+/** The original that a row is about. */
+export const originalOf = ({ key, size, internalDate, bodyHash }: LedgerRow): Original => ({
+  key,
+  size,
+  internalDate,
+  hash: bodyHash,
+});
+
+// A footer, or lines that were broken anew: what a server does to a body on its way in.
+const ALTERED_BYTES = 4096;
+const ALTERED_SHARE = 0.1;
+
+const mayBecome = (one: Original, home: Omit<TargetMessage, 'uid'>): boolean =>
+  home.key === one.key &&
+  home.internalDate === one.internalDate &&
+  Math.abs(home.size - one.size) <= Math.max(ALTERED_BYTES, one.size * ALTERED_SHARE);
+
+/**
+ * True when a message at home is our copy of this one, its body altered on the way: it bears our mark, the key and the
+ * moment of this one, and nearly its size. Where it may as well be the copy of another, under the same Message-ID and
+ * with another body, it is neither's: rather one too many at home than one too few. `all`: whatever may have been copied.
+ */
+export const isAlteredCopy = (
+  mine: Original,
+  home: Omit<TargetMessage, 'uid'>,
+  all: readonly Original[],
+): boolean =>
+  home.isMarked &&
+  mayBecome(mine, home) &&
+  all.every((other) => !mayBecome(other, home) || (other.hash !== '' && other.hash === mine.hash));
 
 /** The messages of a listed folder, by UID. */
 export const byUid = (target: TargetFolder | undefined): ReadonlyMap<number, TargetMessage> =>

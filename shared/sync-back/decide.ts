@@ -1,5 +1,12 @@
-import { byUid, isItsCopy, isSetBack } from '#shared/sync-back/at-home';
-import { isSameMessage, type Likeness, placeId } from '#shared/sync-back/identity';
+import {
+  byUid,
+  isAlteredCopy,
+  isItsCopy,
+  isSetBack,
+  type Original,
+  originalOf,
+} from '#shared/sync-back/at-home';
+import { isSameMessage, placeId } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import {
   type Decision,
@@ -74,6 +81,8 @@ interface Group {
   readonly sources: readonly SourceMessage[];
   readonly homes: readonly TargetMessage[];
   readonly moved: readonly LedgerRow[];
+  /** Rows whose message was read once, wherever it is by now. */
+  readonly read: readonly LedgerRow[];
 }
 
 // An attempt whose answer is not known comes first: if a twin went instead of it, both might arrive.
@@ -96,11 +105,16 @@ function groupsOf({ messages, target }: Lane, { known, moved, own }: Knowledge):
     (message) => !isHeld(message, known.get(message.place)) && !isOwn(message, own),
   );
   const homes = Map.groupBy(target?.messages ?? [], ({ key }) => key);
+  const read = Map.groupBy(
+    [...known.values()].filter(({ bodyHash }) => bodyHash !== ''),
+    ({ key }) => key,
+  );
   return [...Map.groupBy(travelling, ({ key }) => key)].map(([key, sources]) => ({
     key,
     sources: sources.toSorted((one, other) => rankOf(known.get(one.place)) - rankOf(known.get(other.place))),
     homes: homes.get(key) ?? [],
     moved: moved.get(key) ?? [],
+    read: read.get(key) ?? [],
   }));
 }
 
@@ -153,13 +167,15 @@ function decideGroup(
   decisions: Map<string, Decision>,
 ): void {
   const homes = group.homes.map((home) => ({ ...home, hash: hashes.target.get(home.uid) ?? '' }));
-  const likenessOf = (message: SourceMessage): Likeness => ({
+  const likenessOf = (message: SourceMessage): Original => ({
     key: message.key,
     size: message.size,
+    internalDate: message.internalDate,
     hash: hashes.source.get(message.place) ?? '',
   });
-  const taken = [
-    ...group.moved.map(({ key, size, bodyHash }) => ({ key, size, hash: bodyHash })),
+  const originals = [...group.sources.map(likenessOf), ...group.read.map(originalOf)];
+  const taken: Original[] = [
+    ...group.moved.map(originalOf),
     ...group.sources.filter(({ place }) => settled.has(place)).map(likenessOf),
   ];
   for (const message of group.sources) {
@@ -172,7 +188,9 @@ function decideGroup(
     }
     const mine = likenessOf(message);
     if (mine.hash === '' && !isAlone(group)) continue;
-    const home = homes.find((other) => isSameMessage(mine, other));
+    const home =
+      homes.find((other) => isSameMessage(mine, other)) ??
+      homes.find((other) => isAlteredCopy(mine, other, originals));
     const twin = taken.some((other) => isSameMessage(mine, other));
     const isTaken = mine.size <= hashes.largestBytes;
     const missing: Decision = isTaken ? { kind: 'copy' } : { kind: 'skipped', reason: 'too-big' };

@@ -3,6 +3,10 @@ const KEPT_SYSTEM_FLAGS = ['\\seen', '\\answered', '\\flagged', '\\draft'];
 /** The keyword that our copies bear where the server keeps keywords, so that they can be found again. */
 export const COPY_MARK = '$SyncBack';
 
+/** True for the flags of one of our copies. */
+export const isMarked = (flags: readonly string[]): boolean =>
+  flags.some((flag) => flag.toLowerCase() === COPY_MARK.toLowerCase());
+
 /** The flags a copy is stored with: those of the original that the destination keeps, and our mark. */
 export function flagsOfCopy(
   flags: readonly string[],

@@ -32,6 +32,9 @@ export interface TargetMessage {
   readonly uid: number;
   readonly size: number;
   readonly key: string;
+  readonly internalDate: Instant;
+  /** It bears the mark of our copies. */
+  readonly isMarked: boolean;
 }
 
 export interface TargetFolder {

@@ -1,9 +1,12 @@
-import { IDENTITY_FIELDS, identityKey, isSameMessage, isSameSize } from '#shared/sync-back/identity';
+import { isAlteredCopy, originalOf } from '#shared/sync-back/at-home';
+import { IDENTITY_FIELDS, isSameMessage, isSameSize } from '#shared/sync-back/identity';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
+import type { TargetMessage } from '#shared/sync-back/plan';
+import type { Instant } from '#shared/time';
+import type { ImapSession, OpenFolder } from '../mail/imap-types.ts';
 import { everyHead } from './every-head.ts';
 import { hashBodies } from './hashes.ts';
-import { blockOf } from './listing.ts';
+import { targetMessage } from './listing.ts';
 
 /** The destination folder that is open, and the session it is open in. */
 export interface OpenTarget {
@@ -11,38 +14,48 @@ export interface OpenTarget {
   readonly folder: OpenFolder;
 }
 
-const likenessOf = (row: LedgerRow) => ({ key: row.key, size: row.size, hash: row.bodyHash });
+/** A copy that was found by what it is. */
+export interface Located {
+  readonly uid: number;
+  readonly internalDate: Instant;
+  /** With another body: known by our mark. */
+  readonly isAltered: boolean;
+}
 
 /**
  * Looks for messages that were appended without a trustworthy answer: one listing from the lowest UID they can have,
- * then the bodies of those with the right Message-ID. Answers the UIDs found, by row; a row left out is not there.
- * A look that fails throws: only a complete one proves absence.
+ * then the bodies of those with the right Message-ID. Answers what was found, by row; a row left out is not there. With
+ * `every`, all rows of the ledger, a copy whose body was altered is known by our mark. A look that fails throws: only a
+ * complete one proves absence.
  */
 export async function locate(
   { session, folder: { path } }: OpenTarget,
   rows: readonly LedgerRow[],
-): Promise<ReadonlyMap<number, number>> {
+  every?: () => readonly LedgerRow[],
+): Promise<ReadonlyMap<number, Located>> {
   if (rows.length === 0) return new Map();
   // A session searches what it was last shown (RFC 3501 §5.5): opened again, the folder shows what came since.
   const folder = await session.open(path, 'write');
   const lowest = (row: LedgerRow): number =>
     row.targetUidValidity === folder.uidValidity ? (row.targetUidNext ?? 1) : 1;
   const keys = new Set(rows.map((row) => row.key));
-  const candidates: { readonly uid: number; readonly size: number; readonly key: string }[] = [];
+  const candidates: TargetMessage[] = [];
   const uids = await session.uids({ from: Math.min(...rows.map(lowest)) });
   await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
-    const key = identityKey(blockOf(head));
-    if (keys.has(key)) candidates.push({ uid: head.uid, size: head.size, key });
+    const home = targetMessage(head);
+    if (keys.has(home.key)) candidates.push(home);
   });
   const hashes = await hashBodies(session, candidates);
-  const found = new Map<number, number>();
+  const found = new Map<number, Located>();
+  const originals = candidates.length === 0 ? undefined : every?.().filter(({ key }) => keys.has(key));
+  const all = originals?.map(originalOf);
   for (const row of rows) {
-    const home = candidates.find(
-      (other) =>
-        other.uid >= lowest(row) &&
-        isSameMessage(likenessOf(row), { ...other, hash: hashes.get(other.uid) ?? '' }),
-    );
-    if (home !== undefined) found.set(row.id, home.uid);
+    const mine = originalOf(row);
+    const able = candidates.filter(({ uid }) => uid >= lowest(row));
+    const same = able.find((other) => isSameMessage(mine, { ...other, hash: hashes.get(other.uid) ?? '' }));
+    const home = same ?? (all && able.find((other) => isAlteredCopy(mine, other, all)));
+    if (home !== undefined)
+      found.set(row.id, { uid: home.uid, internalDate: home.internalDate, isAltered: same === undefined });
   }
   return found;
 }
@@ -59,43 +72,42 @@ export interface Verification {
 
 /**
  * Reads copies back from the open folder. Every one by size (within 2 %), Message-ID and date; those that are to be
- * compared whole also by the hash of the body. A copy whose UID is unknown, or is not it, is looked for by identity.
+ * compared whole, and those of another size, also by the hash of the body. A copy whose UID is unknown, or is not it, is
+ * looked for by identity; `every`: as for `locate`.
  */
 export async function readBack(
   target: OpenTarget,
   rows: readonly LedgerRow[],
   isCompared: (row: LedgerRow) => boolean,
+  every: () => readonly LedgerRow[],
 ): Promise<readonly Verification[]> {
   const { session, folder } = target;
   const numbered = rows.filter(
     (row) => row.targetUid !== undefined && row.targetUidValidity === folder.uidValidity,
   );
-  const heads = new Map<number, MessageHead>();
+  const homes = new Map<number, TargetMessage>();
   const uids = numbered.map((row) => row.targetUid ?? 0).toSorted((one, other) => one - other);
-  await session.heads(uids, IDENTITY_FIELDS, (head) => heads.set(head.uid, head));
-  const isThere = (row: LedgerRow): boolean => {
-    const head = heads.get(row.targetUid ?? 0);
-    return head !== undefined && identityKey(blockOf(head)) === row.key && isSameSize(head.size, row.size);
-  };
-  const there = new Set(numbered.filter(isThere));
-  const compared = [...there].filter(isCompared);
+  await session.heads(uids, IDENTITY_FIELDS, (head) => homes.set(head.uid, targetMessage(head)));
+  const homeUnder = (row: LedgerRow) => homes.get(row.targetUid ?? 0);
+  const there = new Set(numbered.filter((row) => homeUnder(row)?.key === row.key));
+  const isOfItsSize = (row: LedgerRow): boolean => isSameSize(homeUnder(row)?.size ?? 0, row.size);
+  const compared = new Set([...there].filter((row) => isCompared(row) || !isOfItsSize(row)));
   const hashes = await hashBodies(
     session,
-    compared.map((row) => ({ uid: row.targetUid ?? 0, size: row.size })),
+    [...compared].map((row) => ({ uid: row.targetUid ?? 0, size: homeUnder(row)?.size ?? row.size })),
   );
   // Who files new mail, a program or a person, may do so between the listing and the reading.
   for (const row of compared) if (!hashes.has(row.targetUid ?? 0)) there.delete(row);
   const lost = rows.filter((row) => !there.has(row));
-  const located = await locate(target, lost);
+  const located = await locate(target, lost, every);
   return rows.map((row) => {
-    if (!there.has(row)) {
-      const uid = located.get(row.id);
-      return { row, uid: uid ?? 0, result: uid === undefined ? 'missing' : 'verified', reason: '' };
-    }
-    const uid = row.targetUid ?? 0;
-    const hash = hashes.get(uid);
-    if (isCompared(row) && hash !== row.bodyHash) return { row, uid, result: 'altered', reason: '' };
-    const hasDate = heads.get(uid)?.internalDate === row.internalDate;
+    const home = located.get(row.id);
+    if (!there.has(row) && home === undefined) return { row, uid: 0, result: 'missing', reason: '' };
+    const uid = home?.uid ?? row.targetUid ?? 0;
+    const hash = home === undefined ? hashes.get(uid) : row.bodyHash;
+    const isAltered = home?.isAltered ?? (compared.has(row) && hash !== row.bodyHash);
+    if (isAltered) return { row, uid, result: 'altered', reason: '' };
+    const hasDate = (home ?? homeUnder(row))?.internalDate === row.internalDate;
     return { row, uid, result: 'verified', reason: hasDate ? (hash === undefined ? 'size' : '') : 'date' };
   });
 }

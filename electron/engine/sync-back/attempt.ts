@@ -158,8 +158,9 @@ async function refusedIn(
   const found = await locate(
     landing,
     refused.map(({ letter }) => letter.row),
+    () => ledger.rows(),
   );
-  for (const [id, uid] of found) ledger.copied(id, uid, now());
+  for (const [id, { uid }] of found) ledger.copied(id, uid, now());
   const [hidden, absent] = [true, false].map((isThere) =>
     refused.filter(({ letter }) => found.has(letter.row.id) === isThere),
   );

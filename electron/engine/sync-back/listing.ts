@@ -1,6 +1,7 @@
 import { parseMessageIds } from '#shared/contacts/headers';
 import { DELIVERY_FIELDS, reportedIds } from '#shared/notices/delivery/head';
 import type { Scope } from '#shared/sync-back/choice';
+import { isMarked } from '#shared/sync-back/flags';
 import { headerFields, IDENTITY_FIELDS, identityKey, knownIds, placeId } from '#shared/sync-back/identity';
 import { writtenAt } from '#shared/sync-back/late-mail';
 import {
@@ -115,13 +116,22 @@ async function byLabels(
   });
 }
 
+/** A message of the destination, as its head shows it. */
+export const targetMessage = (head: MessageHead): TargetMessage => ({
+  uid: head.uid,
+  size: head.size,
+  key: identityKey(blockOf(head)),
+  internalDate: head.internalDate,
+  isMarked: isMarked(head.flags),
+});
+
 /** Lists one destination folder, once for all messages: searching for each would be slower and less certain. */
 export async function listTarget(session: ImapSession, path: string, window: Window): Promise<TargetFolder> {
   const folder = await session.open(path, 'read');
   const messages: TargetMessage[] = [];
   const uids = await since(folder, session, targetSince(window));
   await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
-    messages.push({ uid: head.uid, size: head.size, key: identityKey(blockOf(head)) });
+    messages.push(targetMessage(head));
   });
   return { path, uidValidity: folder.uidValidity, uidNext: folder.uidNext, messages };
 }

@@ -20,7 +20,12 @@ export async function readBackCopies(
   if (path === undefined) return 0;
   const rows = waiting.filter((row) => row.targetFolder === path);
   const landing = await folders.landing(path);
-  const results = await readBack(landing, rows, (row) => isComparedWhole(row, comparison));
+  const results = await readBack(
+    landing,
+    rows,
+    (row) => isComparedWhole(row, comparison),
+    () => ledger.rows(),
+  );
   const away = results.flatMap(({ row, result }) => (result === 'missing' ? [row] : []));
   // Filters file new mail at once, and people do: what lies in another folder is home.
   const gone = new Set(away.length === 0 ? [] : (await findGone(landing.session, path, away)).rows);
@@ -63,9 +68,9 @@ export async function settleDoubts(
   const doubtful = ledger.doubtful();
   let nextAt: Instant | undefined;
   for (const [path, rows] of Map.groupBy(doubtful, (row) => row.targetFolder)) {
-    const found = await locate(await folders.landing(path), rows);
+    const found = await locate(await folders.landing(path), rows, () => ledger.rows());
     for (const row of rows) {
-      const uid = found.get(row.id);
+      const uid = found.get(row.id)?.uid;
       if (uid !== undefined) ledger.copied(row.id, uid, now);
       else if (row.state === 'unknown' && now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
       else {

@@ -46,7 +46,12 @@ test('mail that is filed between its listing and its reading is missing there, n
   const session = await openImap(accessTo(scene.libero), line);
   const folder = await session.open('INBOX', 'write');
   const sources = async (): Promise<void> => fileAll();
-  const results = await readBack({ session: { ...session, sources }, folder }, rows, () => true);
+  const results = await readBack(
+    { session: { ...session, sources }, folder },
+    rows,
+    () => true,
+    () => rows,
+  );
   expect(results.map(({ result }) => result)).toEqual(['missing', 'missing', 'missing']);
   await session.close();
 });

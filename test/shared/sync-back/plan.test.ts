@@ -21,7 +21,7 @@ const source = (uid: number, key: string) => ({
   flags: [],
   ids: [key],
 });
-const target = (uid: number, key: string) => ({ uid, key, size: 100 });
+const target = (uid: number, key: string) => ({ uid, key, size: 100, internalDate: 0, isMarked: false });
 
 const lane = (
   sources: ReturnType<typeof source>[],

@@ -71,7 +71,7 @@ class World {
           path,
           uidValidity: '7',
           uidNext: next,
-          messages: held.map(({ uid, key }) => ({ uid, key, size: 100 })),
+          messages: held.map(({ uid, key }) => ({ uid, key, size: 100, internalDate: 0, isMarked: true })),
         },
       ]),
     );
