@@ -63,6 +63,9 @@ export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): s
     ...(counts.redated > 0
       ? [texts.syncBack.redated(counts.redated, numberText(counts.redated, texts))]
       : []),
+    ...(counts.shortened > 0
+      ? [texts.syncBack.shortened(counts.shortened, numberText(counts.shortened, texts))]
+      : []),
     ...(unknown > 0 ? [texts.returnTrouble.inDoubt(numberText(unknown, texts))] : []),
     ...(skipped.length > 0 ? [`${isDry ? texts.syncBack.skippedTitle : texts.syncBack.skippedSince}:`] : []),
     ...skipped.map(({ reason, count }) => `- ${texts.syncBack.skipped[reason](count)}`),

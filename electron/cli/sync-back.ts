@@ -74,8 +74,19 @@ function report(
   seconds: number,
   output: CliOutput,
 ): number {
-  const { planned, copied, verified, present, redated, unknown, bytes, bytesPlanned, fits, missingBytes } =
-    run.counts;
+  const {
+    planned,
+    copied,
+    verified,
+    present,
+    redated,
+    shortened,
+    unknown,
+    bytes,
+    bytesPlanned,
+    fits,
+    missingBytes,
+  } = run.counts;
   const skipped = skippedOf(run);
   const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
   const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isRefused);
@@ -87,6 +98,7 @@ function report(
     present,
     skipped,
     redated,
+    shortened,
     unknown,
     verified,
     bytes,

@@ -7,10 +7,11 @@ type Copy = Pick<LedgerRow, 'key' | 'size' | 'state' | 'reason'>;
 
 /**
  * True when a message that lies where a row says is the row's own: a mailbox that was set back and filled anew gives the
- * same number to another. Of a copy that was not read back yet, or whose body the server altered, the size says nothing.
+ * same number to another. Of a copy that was not read back yet, or whose body either server altered, the size says nothing.
  */
 export const isItsCopy = (row: Copy, home: Pick<TargetMessage, 'key' | 'size'>): boolean =>
-  home.key === row.key && (isSameSize(home.size, row.size) || row.state === 'copied');
+  home.key === row.key &&
+  (isSameSize(home.size, row.size) || row.state === 'copied' || row.reason === 'short');
 
 /** A message that is to be found at home, as far as its copy shows what it was. */
 export interface Original {

@@ -62,6 +62,10 @@ export function countLedger(sums: readonly LedgerSum[], room: number | undefined
       of('verified').filter(({ reason }) => reason === 'date'),
       'count',
     ),
+    shortened: add(
+      of('verified').filter(({ reason }) => reason === 'short'),
+      'count',
+    ),
     // What is just being stored is in no doubt: a crash in the middle of it makes it so, at the next look.
     unknown: add(of('unknown'), 'count'),
     bytes: add(there, 'bytes'),

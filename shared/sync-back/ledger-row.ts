@@ -25,7 +25,8 @@ export interface LedgerRow {
   /**
    * Present: `twin` when it is the second of two alike. Skipped: why; `refused` with how often, from the second time. Unknown: the fault that hid the answer. Planned:
    * `again` when the destination once took it and lost it, `refused` when an earlier run was refused.
-   * Copied: `altered` when the stored body differs. Verified: `size` when the body was not read again, `filed` when
+   * Copied: `altered` when the stored body differs. Verified: `size` when the body was not read again, `date` when it bears another
+   * one, `short` when the source gave less of it than it says to have, `filed` when
    * it was found in another folder.
    */
   readonly reason: string;

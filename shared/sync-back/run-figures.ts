@@ -29,6 +29,7 @@ export function runFigures({ before, after, sent }: RunStory, room: number | und
   const isOld = (row: LedgerRow): boolean => isHome(row) && earlier.has(row.id) && !sent.has(row.id);
   const old = after.filter(isOld);
   const counts = countLedger(sumsOf(after.filter((row) => !isOld(row))), room);
+  const all = countLedger(sumsOf(after), room);
   const present = Map.groupBy(
     after.filter(({ state }) => state === 'present'),
     homeOf,
@@ -48,6 +49,7 @@ export function runFigures({ before, after, sent }: RunStory, room: number | und
     ...counts,
     verified: counts.verified + readBack.length,
     present: counts.present + old.filter((row) => !isTold(row)).length,
-    redated: countLedger(sumsOf(after), room).redated,
+    redated: all.redated,
+    shortened: all.shortened,
   };
 }

@@ -39,6 +39,8 @@ export interface SyncBackCounts {
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
   /** Of those verified: the destination gave them another date. */
   readonly redated: number;
+  /** Of those verified: the source gave less of them than it says to have. */
+  readonly shortened: number;
   readonly unknown: number;
   readonly bytes: number;
   readonly bytesPlanned: number;
@@ -58,4 +60,6 @@ export interface SyncBackProof {
   readonly secondPass: number;
   /** Of those verified: the destination gave them another date. Absent: none. */
   readonly redated?: number;
+  /** Of those verified: the source gave less of them than it says to have. Absent: none. */
+  readonly shortened?: number;
 }

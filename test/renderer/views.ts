@@ -121,6 +121,7 @@ export const COUNTS: SyncBackCounts = {
   bytes: 0,
   twins: 0,
   redated: 0,
+  shortened: 0,
   bytesPlanned: 31 * 1024 * 1024,
   fits: true,
   missingBytes: 0,

@@ -7,6 +7,7 @@ import type { ImapSession, OpenFolder } from '../mail/imap-types.ts';
 import { everyHead } from './every-head.ts';
 import { hashBodies } from './hashes.ts';
 import { targetMessage } from './listing.ts';
+import { lacking } from './second-reading.ts';
 
 /** The destination folder that is open, and the session it is open in. */
 export interface OpenTarget {
@@ -17,6 +18,7 @@ export interface OpenTarget {
 /** A copy that was found by what it is. */
 export interface Located {
   readonly uid: number;
+  readonly size: number;
   readonly internalDate: Instant;
   /** With another body: known by our mark. */
   readonly isAltered: boolean;
@@ -54,8 +56,7 @@ export async function locate(
     const able = candidates.filter(({ uid }) => uid >= lowest(row));
     const same = able.find((other) => isSameMessage(mine, { ...other, hash: hashes.get(other.uid) ?? '' }));
     const home = same ?? (all && able.find((other) => isAlteredCopy(mine, other, all)));
-    if (home !== undefined)
-      found.set(row.id, { uid: home.uid, internalDate: home.internalDate, isAltered: same === undefined });
+    if (home !== undefined) found.set(row.id, { ...home, isAltered: same === undefined });
   }
   return found;
 }
@@ -66,8 +67,11 @@ export interface Verification {
   /** `missing`: not there although it was taken; `altered`: there, with another body. */
   readonly result: 'verified' | 'altered' | 'missing';
   readonly uid: number;
-  /** What the ledger keeps with a verified row: `size` when the body was not compared, `date` when that differs. */
-  readonly reason: '' | 'size' | 'date';
+  /**
+   * What the ledger keeps with a verified row: `short` when the source gave less of it than it says to have, `size` when
+   * the body was not compared, `date` when that differs.
+   */
+  readonly reason: '' | 'short' | 'size' | 'date';
 }
 
 /**
@@ -100,14 +104,25 @@ export async function readBack(
   for (const row of compared) if (!hashes.has(row.targetUid ?? 0)) there.delete(row);
   const lost = rows.filter((row) => !there.has(row));
   const located = await locate(target, lost, every);
-  return rows.map((row) => {
-    const home = located.get(row.id);
-    if (!there.has(row) && home === undefined) return { row, uid: 0, result: 'missing', reason: '' };
-    const uid = home?.uid ?? row.targetUid ?? 0;
-    const hash = home === undefined ? hashes.get(uid) : row.bodyHash;
-    const isAltered = home?.isAltered ?? (compared.has(row) && hash !== row.bodyHash);
+  const copies = rows.map((row) => {
+    const elsewhere = located.get(row.id);
+    const home = elsewhere ?? (there.has(row) ? homeUnder(row) : undefined);
+    const isRead = elsewhere !== undefined || compared.has(row);
+    const isAltered = elsewhere?.isAltered ?? (isRead && hashes.get(row.targetUid ?? 0) !== row.bodyHash);
+    return { row, home, isRead, isAltered };
+  });
+  const lack = await lacking(
+    session,
+    copies.flatMap(({ row, home, isAltered }) =>
+      home === undefined || isAltered ? [] : [{ uid: home.uid, size: home.size, said: row.size }],
+    ),
+  );
+  return copies.map(({ row, home, isRead, isAltered }) => {
+    if (home === undefined) return { row, uid: 0, result: 'missing', reason: '' };
+    const { uid, internalDate } = home;
     if (isAltered) return { row, uid, result: 'altered', reason: '' };
-    const hasDate = (home ?? homeUnder(row))?.internalDate === row.internalDate;
-    return { row, uid, result: 'verified', reason: hasDate ? (hash === undefined ? 'size' : '') : 'date' };
+    const unread = isRead ? '' : 'size';
+    const dated = internalDate === row.internalDate ? unread : 'date';
+    return { row, uid, result: 'verified', reason: lack.has(uid) ? 'short' : dated };
   });
 }

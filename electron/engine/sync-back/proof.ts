@@ -66,12 +66,15 @@ export async function proveRun(
     missing += (await findGone(crossing.target, path, some)).rows.length;
   let duplicates = 0;
   for (const view of views) duplicates += await countDuplicates(crossing, view, copied);
-  const redated = rows.filter((row) => row.state === 'verified' && row.reason === 'date').length;
+  const verified = rows.filter((row) => row.state === 'verified');
+  const redated = verified.filter(({ reason }) => reason === 'date').length;
+  const shortened = verified.filter(({ reason }) => reason === 'short').length;
   return {
     at,
     ...(redated > 0 ? { redated } : {}),
+    ...(shortened > 0 ? { shortened } : {}),
     copied: copied.length,
-    verified: rows.filter((row) => row.state === 'verified').length,
+    verified: verified.length,
     missing,
     duplicates,
     secondPass: rows.filter((row) => row.state === 'planned').length,

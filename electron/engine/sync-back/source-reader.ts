@@ -5,6 +5,7 @@ import type { ImapSession } from '../mail/imap-types.ts';
 import { isStreamed } from './batches.ts';
 import type { Ledger } from './ledger.ts';
 import { type Letter, letterOf, readLetter } from './letter.ts';
+import { readAgain } from './second-reading.ts';
 import { marking, type Troubles } from './troubles.ts';
 
 interface ReaderParts {
@@ -90,6 +91,7 @@ export class SourceReader {
           letters.push(...(await this.#readHeld(wanted, done)));
         }
       });
+      letters.splice(0, letters.length, ...(await readAgain(this.#session, letters, troubles)));
     } catch (error) {
       if (!isOver()) for (const row of wanted) this.#giveUp(row);
       throw error;

@@ -71,6 +71,12 @@ export const syncBack: Texts['syncBack'] = {
       '1 message bears the date of the copy: your mailbox does not keep the original one.',
       `${text} messages bear the date of the copy: your mailbox does not keep the original one.`,
     ),
+  shortened: (count, text) =>
+    plural(
+      count,
+      'Of 1 message the fallback mailbox gave me less than it says it has: a piece may be missing. The original is still there: look at it on its site.',
+      `Of ${text} messages the fallback mailbox gave me less than it says it has: a piece may be missing. The originals are still there: look at them on its site.`,
+    ),
   twins: (count, text) =>
     plural(count, '1 is there twice: I copy it once', `${text} are there twice: I copy each once`),
   present: (count, text) => plural(count, '1 message is already there', `${text} messages are already there`),

@@ -79,6 +79,12 @@ export const syncBack = {
       '1 messaggio porta la data della copia: la tua casella non tiene quella vera.',
       `${text} messaggi portano la data della copia: la tua casella non tiene quella vera.`,
     ),
+  shortened: (count: number, text: string) =>
+    plural(
+      count,
+      'Di 1 messaggio la casella di scorta mi ha dato meno di quanto dice di avere: forse ne manca un pezzo. L’originale è ancora lì: guardalo sul suo sito.',
+      `Di ${text} messaggi la casella di scorta mi ha dato meno di quanto dice di avere: forse ne manca un pezzo. Gli originali sono ancora lì: guardali sul suo sito.`,
+    ),
   twins: (count: number, text: string) =>
     plural(
       count,

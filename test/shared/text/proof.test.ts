@@ -33,6 +33,8 @@ describe('what a proof comes to', () => {
     expect(lines[1]).toMatch(/Posta inviata\. 3 messaggi portano la data della copia: .* quella vera\.$/);
     expect(lines[2]).toBe('La tua casella ne ha cambiati 2 un poco: gli originali sono ancora nella scorta.');
     expect(tell({}).lines.join(' ')).not.toContain('cambiat');
+    const short = proofStory({ ...PROOF, shortened: 1 }, textsFor('it'));
+    expect(short.lines[2]).toMatch(/^Di 1 messaggio .* forse ne manca un pezzo\./);
   });
 
   it('does not call home what is not there', () => {
