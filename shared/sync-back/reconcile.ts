@@ -118,10 +118,8 @@ function decideRow({ lane }: LaneView, row: LedgerRow, decision: Decision): Ledg
 function revise(view: Listing, row: LedgerRow, decision: Decision, now: Instant): LedgerRow {
   const { target } = view.lane;
   const found = decision.kind === 'present' && target !== undefined;
-  const isRenumbered =
-    row.targetUidValidity !== target?.uidValidity ||
-    row.targetFolder !== target.path ||
-    isSetBack(row, target, view.homes.get(row.targetUid ?? 0));
+  const isElsewhere = row.targetUidValidity !== target?.uidValidity || row.targetFolder !== target.path;
+  const isRenumbered = isElsewhere || isSetBack(row, target, view.homes.get(row.targetUid ?? 0));
   switch (row.state) {
     case 'planned':
       return same(row, decideRow(view, row, decision));
@@ -133,7 +131,7 @@ function revise(view: Listing, row: LedgerRow, decision: Decision, now: Instant)
     case 'copied':
     case 'verified':
       // Where it was, and of another size than its server said before: nothing has changed.
-      if (found && !isRenumbered && decision.uid === row.targetUid) return row;
+      if (found && !isElsewhere && decision.uid === row.targetUid) return row;
       if (found && decision.uid !== undefined) return arrived(row, view, decision.uid);
       // A mailbox that was rebuilt or set back may have lost the copy; in another the server or its user removed it.
       if (isRenumbered) return decideRow(view, row, decision);

@@ -99,6 +99,8 @@ export class SourceReader {
     const found = new Set(letters.map(({ row }) => row.id));
     const gone = wanted.filter((row) => !found.has(row.id));
     if (gone.length > 0) {
+      // What is listed again and again, and never sent, would be looked for for ever.
+      for (const row of gone) troubles.strike(row);
       ledger.apply({ put: [], dropped: gone }, now());
       onGone();
     }

@@ -4,6 +4,7 @@ import { openLedger } from '#engine/sync-back/ledger';
 import { readLeftBehind } from '#engine/sync-back/left-behind';
 import { openRun } from '#engine/sync-back/runs';
 import { MORNING, makePorts } from '#support/ports';
+import { HomeEngine } from './home-engine.ts';
 import { accessTo, contents, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 type Edit = (text: string, uid: number) => string;
@@ -116,3 +117,30 @@ test('without a size it comes home all the same, and once', async () => {
   expect(figures(await scene.run())).toMatchObject({ copied: 0, skipped: [] });
   await isHome();
 });
+
+test('without a size the proof is found all the same', async () => {
+  await begin((text) => text.replace(/ RFC822\.SIZE \d+/, ''));
+  await fillMorning(scene);
+  const engine = new HomeEngine(scene, scene.databaseFile);
+  await engine.bringHome();
+  expect(engine.syncBack.view().proof).toMatchObject({ copied: 5, verified: 5, missing: 0, secondPass: 0 });
+  await engine.stop();
+});
+
+test.each([
+  ['small', 1],
+  ['large', 70_000],
+])(
+  'a body that is never sent (%s) does not keep the run going for ever: it is left out and told',
+  async (_name, lines) => {
+    await begin((text) => (text.includes('BODY[]') && text.includes('Subject: muto\r') ? '' : text));
+    await scene.arrive(mail('muto', { body: `${'a'.repeat(70)}\r\n`.repeat(lines) }), 4);
+    await fillMorning(scene);
+    expect(figures(await scene.run())).toEqual({
+      copied: 5,
+      verified: 5,
+      skipped: [{ reason: 'refused', count: 1 }],
+      fault: undefined,
+    });
+  },
+);
