@@ -62,4 +62,6 @@ export interface SyncBackProof {
   readonly redated?: number;
   /** Of those verified: the source gave less of them than it says to have. Absent: none. */
   readonly shortened?: number;
+  /** Of those verified: they had gone, nobody knows by whose hand, and were copied once more. Absent: none. */
+  readonly again?: number;
 }

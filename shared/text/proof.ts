@@ -12,7 +12,7 @@ export interface ProofStory {
 /** That all of it is home, as far as that was looked at; or what is not, and where that is. */
 export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
   const text = texts.proof;
-  const { copied, verified, missing, duplicates, secondPass, redated = 0, shortened = 0 } = proof;
+  const { copied, verified, missing, duplicates, secondPass, redated = 0, shortened = 0, again = 0 } = proof;
   const number = (count: number): string => numberText(count, texts);
   const doubles = duplicates > 0 ? [text.doubles(duplicates, number(duplicates))] : [];
   if (!isWhole(proof)) {
@@ -23,12 +23,15 @@ export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
   const altered = copied - verified;
   const changed = altered > 0 ? [text.altered(altered, number(altered))] : [];
   const short = shortened > 0 ? [texts.syncBack.shortened(shortened, number(shortened))] : [];
+  const returned = again > 0 ? [text.again(again, number(again))] : [];
   const dates = redated > 0 ? texts.syncBack.redated(redated, number(redated)) : text.dated(copied);
   const checked = duplicates > 0 ? text.checked(copied) : text.checkedOnce(copied);
   const home = [text.home(copied, number(copied)), ...(verified === copied ? [checked] : [])].join(' ');
   return {
     title: texts.syncBack.doneTitle,
     lines:
-      copied === 0 ? doubles : [home, `${text.where(copied)} ${dates}`, ...changed, ...short, ...doubles],
+      copied === 0
+        ? doubles
+        : [home, `${text.where(copied)} ${dates}`, ...changed, ...short, ...returned, ...doubles],
   };
 }

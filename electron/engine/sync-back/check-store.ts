@@ -59,6 +59,16 @@ export function copiesToCheck(database: Database, runId: number): readonly Ledge
 export const wasAgain = (database: Database, ledgerId: number): boolean =>
   database.get('SELECT 1 FROM copy_check WHERE ledger_id = ? AND again = 1', ledgerId) !== undefined;
 
+/** How many proven copies of a run had gone before, and were copied once more. */
+export const countAgain = (database: Database, runId: number): number =>
+  Number(
+    database.get(
+      'SELECT count(*) AS count FROM copy_check JOIN ledger ON ledger.id = ledger_id ' +
+        "WHERE run_id = ? AND again = 1 AND state = 'verified'",
+      runId,
+    )?.['count'],
+  );
+
 /** Found again in this round, or left be. */
 export function keepFound(database: Database, ledgerId: number, round: 0 | 1): void {
   database.run(

@@ -1,7 +1,7 @@
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 import type { Database } from '../storage/database.ts';
-import { scheduleChecks } from './check-store.ts';
+import { countAgain, scheduleChecks } from './check-store.ts';
 import { keepProof } from './homecoming.ts';
 import { type RunKey, setRun } from './runs.ts';
 
@@ -9,9 +9,11 @@ import { type RunKey, setRun } from './runs.ts';
 export function endRun(
   database: Database,
   run: RunKey & { readonly id: number },
-  proof: SyncBackProof,
+  found: SyncBackProof,
   now: Instant,
 ): void {
+  const again = countAgain(database, run.id);
+  const proof = again === 0 ? found : { ...found, again };
   database.transaction(() => {
     setRun(database, run.id, { state: 'done', proof }, now);
     keepProof(database, run, proof);

@@ -39,6 +39,12 @@ export const proof: Texts['proof'] = {
       'I removed nothing from the fallback mailbox: it is still there.',
       'I removed nothing from the fallback mailbox: they are still there.',
     ),
+  again: (count, text) =>
+    plural(
+      count,
+      '1 was no longer where I had put it, and I copied it once more: if you had deleted it, feel free to delete it again.',
+      `${text} were no longer where I had put them, and I copied them once more: if you had deleted them, feel free to delete them again.`,
+    ),
   doubles: (count, text) =>
     plural(
       count,

@@ -40,6 +40,12 @@ export const proof = {
       'Dalla casella di scorta non ho tolto niente: lì c’è ancora.',
       'Dalla casella di scorta non ho tolto niente: lì ci sono ancora.',
     ),
+  again: (count: number, text: string) =>
+    plural(
+      count,
+      '1 non era più dove l’avevo messo, e l’ho copiato un’altra volta: se l’avevi cancellato tu, cancellalo pure di nuovo.',
+      `${text} non erano più dove li avevo messi, e li ho copiati un’altra volta: se li avevi cancellati tu, cancellali pure di nuovo.`,
+    ),
   doubles: (count: number, text: string) =>
     plural(
       count,

@@ -57,7 +57,7 @@ test('a copy that was accepted and has gone is copied once more, and proven anew
   await engine.play(() => (state().proof?.at ?? 0) > homeAt, homeAt + HOUR_MS);
   expect(state()).toMatchObject({
     state: 'done',
-    proof: { copied: 5, verified: 5, missing: 0, duplicates: 0 },
+    proof: { copied: 5, verified: 5, missing: 0, duplicates: 0, again: 1 },
   });
   expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
   expect(engine.clock.now() - homeAt).toBeLessThan(2 * MINUTE_MS);
@@ -74,6 +74,7 @@ test('one that goes a second time is reported as missing, and left at that', asy
     proof: { copied: 4, verified: 4, missing: 1, duplicates: 0 },
   });
   expect((await subjects('INBOX')).toSorted()).toEqual(['primo', 'terzo']);
+  expect(state().proof).not.toHaveProperty('again');
   expect(viewHomecoming(engine.database, 'outage-1')?.proofs).toMatchObject([{ copied: 4, missing: 1 }]);
 });
 

@@ -34,6 +34,10 @@ describe('what a proof comes to', () => {
     expect(lines[2]).toBe('La tua casella ne ha cambiati 2 un poco: gli originali sono ancora nella scorta.');
     expect(tell({}).lines.join(' ')).not.toContain('cambiat');
     const short = proofStory({ ...PROOF, shortened: 1 }, textsFor('it'));
+    const again = proofStory({ ...PROOF, again: 1 }, textsFor('it'));
+    expect(again.lines[2]).toMatch(
+      /^1 non era più dove .* se l’avevi cancellato tu, cancellalo pure di nuovo\.$/,
+    );
     expect(short.lines[2]).toMatch(/^Di 1 messaggio .* forse ne manca un pezzo\./);
   });
 
