@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { once } from '#engine/once';
 import { type Database, openDatabase } from '#engine/storage/database';
 import { appendHandfuls } from '#engine/sync-back/append';
+import { locate } from '#engine/sync-back/arrival';
 import { type Crossing, openCrossing } from '#engine/sync-back/crossing';
 import { createJob } from '#engine/sync-back/job';
 import { type Ledger, openLedger } from '#engine/sync-back/ledger';
@@ -66,6 +67,31 @@ test('a UID of another numbering is not believed', async () => {
   await appendHandfuls(renumbered, once(letters), WATCH);
   const copied = ledger.unverified();
   expect(copied.map(({ targetUid }) => targetUid)).toEqual([undefined, undefined, undefined]);
+});
+
+test('what is appended later cannot have a number that was given before', async () => {
+  const letters = await lettersOfInbox();
+  const landing = await (await worker()).landing('INBOX');
+  for (const letter of letters) await appendHandful(landing, [letter], WATCH);
+  const copied = ledger.unverified().map(({ targetUid, targetUidNext }) => [targetUid, targetUidNext]);
+  expect(copied).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ]);
+});
+
+test('an earlier message of the same body is not what was appended after it', async () => {
+  const letters = await lettersOfInbox();
+  const folders = await worker();
+  const landing = await folders.landing('INBOX');
+  await appendHandfuls(landing, once(letters), WATCH);
+  const [first, second] = ledger.unverified();
+  const rows = [first, second]
+    .flatMap((row) => row ?? [])
+    .map((row) => ({ ...row, targetUidNext: row.id === first?.id ? 1 : 3 }));
+  const found = await locate(landing, rows);
+  expect([...found].map(([id, { uid }]) => [id, uid])).toEqual([[first?.id, 1]]);
 });
 
 test('absence is no proof before its time', async () => {

@@ -108,6 +108,18 @@ describe('what its owner did is left alone', () => {
     expect(state()).toMatchObject({ state: 'done', proof: { at: homeAt, missing: 0 } });
   });
 
+  test('nor is one that bears an earlier date where it was filed', async () => {
+    const [primo] = (await scene.libero.messages('INBOX')).filter(({ raw }) =>
+      raw.includes('Subject: primo'),
+    );
+    const internalDate = new Date((primo?.internalDate.getTime() ?? 0) - DAY_MS);
+    await scene.libero.deliver('trash', primo?.raw ?? '', { internalDate });
+    lose('primo');
+    await engine.playUntil(homeAt + 3 * DAY_MS);
+    expect((await subjects('INBOX')).toSorted()).toEqual(['secondo', 'terzo']);
+    expect(state()).toMatchObject({ state: 'done', proof: { at: homeAt, missing: 0 } });
+  });
+
   test('an inbox that another program collects from is not filled a second time', async () => {
     await engine.playUntil(homeAt + HOUR_MS);
     for (const subject of ['primo', 'secondo', 'terzo']) lose(subject);

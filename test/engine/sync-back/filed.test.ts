@@ -5,7 +5,7 @@ import { openDatabase } from '#engine/storage/database';
 import { readBack } from '#engine/sync-back/arrival';
 import { createJob } from '#engine/sync-back/job';
 import { openLedger } from '#engine/sync-back/ledger';
-import { accessTo, fillMorning, makeScene, type Scene } from './scene.ts';
+import { accessTo, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -65,5 +65,17 @@ test('what the person files before the proof is not called missing, what is gone
   store.remove(store.get('INBOX'), new Set([1]));
   fileAll();
   expect(await job.prove()).toMatchObject({ copied: 5, verified: 5, missing: 1, duplicates: 0 });
+  await job.close();
+});
+
+test('a copy that is there a second time is told by the proof', async () => {
+  const database = openDatabase(':memory:');
+  const job = createJob(scene.setup(database));
+  const { signal } = new AbortController();
+  while ((await job.turn(signal)) !== undefined);
+  const [primo] = await scene.libero.messages('INBOX');
+  await scene.libero.deliver('INBOX', primo?.raw ?? '', primo);
+  await scene.libero.deliver('INBOX', mail('primo', { body: 'Altro' }), primo);
+  expect(await job.prove()).toMatchObject({ copied: 5, missing: 0, duplicates: 1 });
   await job.close();
 });

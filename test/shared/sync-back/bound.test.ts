@@ -73,6 +73,13 @@ test('a twin that is listed first does not go instead of one whose answer is not
   expect(looked([message('INBOX'), message('Clienti')], [doubted])).toEqual([['INBOX', 'present', 'twin']]);
 });
 
+test('one whose answer is not known comes before a twin whose copy has gone', () => {
+  const lost = row('copied', { id: 6, sourceFolder: 'INBOX', targetFolder: 'INBOX', targetUid: 3 });
+  const doubted = row('unknown', { targetFolder: 'INBOX', updatedAt: 9 });
+  const after = looked([message('INBOX'), message('Clienti')], [lost, doubted]);
+  expect(after.filter(([, state]) => state === 'planned')).toEqual([]);
+});
+
 test('a twin does not go while the original of an attempt in doubt has gone', () => {
   const doubted = row('unknown', { targetFolder: 'INBOX', updatedAt: 9 });
   const twin = row('present', { id: 6, sourceFolder: 'INBOX', targetFolder: 'INBOX' });
