@@ -61,3 +61,37 @@ export async function readInBatches<T extends { readonly uid: number }>(
     visit([...found.values()], batch);
   }
 }
+
+/**
+ * Reads as `readInBatches` does, and visits each as it comes, in whatever order: nothing of it is held. A `visit` that
+ * throws ends the connection.
+ */
+export async function readEach<T extends { readonly uid: number }>(
+  { wire, items, read, slowly, timed }: FetchSource<T>,
+  uids: readonly number[],
+  visit: (found: T) => void,
+): Promise<void> {
+  let isUnderstood = wire !== undefined;
+  const askFor = (batch: readonly number[]) => {
+    const missing = new Set(batch);
+    const hear = (message: RawFetch): void => {
+      const whole = read(message);
+      if (whole !== undefined && missing.delete(whole.uid)) visit(whole);
+    };
+    const isAsked = isUnderstood && batch.length > 0;
+    const asked = isAsked ? wire?.ask(setOf(batch), batch, items, hear) : undefined;
+    // Nobody may be waiting for it any more when it fails.
+    asked?.catch(() => undefined);
+    return { asked, missing };
+  };
+  const batches = inBatches(uids);
+  let next = askFor(batches[0] ?? []);
+  for (const [index, batch] of batches.entries()) {
+    const { asked, missing } = next;
+    next = askFor(batches[index + 1] ?? []);
+    if (asked !== undefined) await timed(() => asked);
+    const more = missing.size === 0 ? [] : await slowly([...missing]);
+    if (missing.size === batch.length && more.length > 0) isUnderstood = false;
+    for (const message of more) if (missing.delete(message.uid)) visit(message);
+  }
+}

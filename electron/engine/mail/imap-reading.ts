@@ -1,5 +1,5 @@
 import type { FetchQueryObject, ImapFlow } from 'imapflow';
-import { readInBatches } from './fetch-batches.ts';
+import { readEach, readInBatches } from './fetch-batches.ts';
 import type { RawFetch } from './fetch-response.ts';
 import { borrowFetchWire, type FetchWire, fieldsItem } from './fetch-wire.ts';
 import type { Asking } from './imap-asking.ts';
@@ -61,9 +61,7 @@ export function readingOf(
     const wire = fields.length === 0 ? undefined : borrowFetchWire(client, 'fields');
     const items = `(UID FLAGS INTERNALDATE RFC822.SIZE ${fieldsItem(fields)})`;
     const slowly = (some: readonly number[]): Promise<readonly MessageHead[]> => slowHeads(some, fields);
-    await readInBatches({ wire, items, read: wholeHead, slowly, timed }, uids, (found) =>
-      found.forEach(visit),
-    );
+    await readEach({ wire, items, read: wholeHead, slowly, timed }, uids, visit);
     wire?.giveBack();
   };
 

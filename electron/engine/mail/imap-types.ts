@@ -117,7 +117,7 @@ export interface ImapSession {
    * a server that refuses the search throws instead.
    */
   searchHeader(field: string, text: string): Promise<readonly number[]>;
-  /** Visits the heads of the given UIDs in batches. `visit` must not call the session. */
+  /** Visits the heads of the given UIDs, each as it comes. `visit` must not call the session. */
   heads(
     uids: readonly number[],
     fields: readonly string[],

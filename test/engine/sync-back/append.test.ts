@@ -72,7 +72,7 @@ test('a UID of another numbering is not believed', async () => {
 test('what is appended later cannot have a number that was given before', async () => {
   const letters = await lettersOfInbox();
   const landing = await (await worker()).landing('INBOX');
-  for (const letter of letters) await appendHandful(landing, [letter], WATCH);
+  for (const letter of letters) await appendHandfuls(landing, once([letter]), WATCH);
   const copied = ledger.unverified().map(({ targetUid, targetUidNext }) => [targetUid, targetUidNext]);
   expect(copied).toEqual([
     [1, 1],
