@@ -21,6 +21,11 @@ const JOURNEYS_PER_DOVECOT = 3;
 /** How long a process takes that nobody kills, as a first guess; then as measured. */
 const USUAL_MS = 1500;
 const MORE_MAILS = 14;
+/** One journey in so many is of several handfuls, some of which are under way at a time. */
+const JOURNEYS_PER_LONG = 3;
+const LONG_MORE_MAILS = 260;
+/** In a short journey the kill is aimed at one of so many first messages. */
+const AIMED_AT = 6;
 
 /** What killing came to. */
 export interface KillTally {
@@ -36,12 +41,12 @@ export interface KillTally {
 }
 
 /** Half of the kills anywhere in the life of the process, half right when the server has got byte n of a message. */
-function takeAim(random: () => number, usualMs: number): Aim {
+function takeAim(random: () => number, usualMs: number, mails: number): Aim {
   if (random() < 0.5) return { kind: 'time', ms: random() * usualMs };
   const moments = ['literal', 'literal', 'after', 'before'] as const;
   return {
     kind: 'append',
-    count: 1 + Math.floor(random() * 6),
+    count: 1 + Math.floor(random() * mails),
     moment: moments[Math.floor(random() * moments.length)] ?? 'literal',
     share: random(),
     isRestLost: random() < 0.5,
@@ -50,12 +55,18 @@ function takeAim(random: () => number, usualMs: number): Aim {
 
 async function playJourney(
   tally: KillTally,
-  { setting, lab, random, limit }: { setting: Setting; lab: Lab; random: () => number; limit: number },
+  {
+    setting,
+    lab,
+    random,
+    limit,
+    isLong,
+  }: { setting: Setting; lab: Lab; random: () => number; limit: number; isLong: boolean },
   cache: string,
 ): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sync-back-kills-'));
   try {
-    const pair = await lab.fresh([...HOUSEHOLD, ...moreMail(MORE_MAILS, random)]);
+    const pair = await lab.fresh([...HOUSEHOLD, ...moreMail(isLong ? LONG_MORE_MAILS : MORE_MAILS, random)]);
     await using seat: Seat = await openSeat(pair, { folder, cache, hidesAppendUid: setting.hidesAppendUid });
     let usualMs = USUAL_MS;
     const tell = (wrong: readonly string[]): void => {
@@ -63,7 +74,7 @@ async function playJourney(
     };
     for (let kills = 0; ; ) {
       const mayKill = kills < KILLS_OF_A_JOURNEY && tally.kills < limit;
-      const aim = mayKill ? takeAim(random, usualMs) : undefined;
+      const aim = mayKill ? takeAim(random, usualMs, isLong ? LONG_MORE_MAILS : AIMED_AT) : undefined;
       const life = await seat.live(aim);
       if (life.isKilled) {
         kills += 1;
@@ -119,7 +130,8 @@ export async function killSyncBack(
       const choice = isReal ? dovecots : kinds;
       const setting = choice[Math.floor(random() * choice.length)] ?? pick(EMBEDDED, 'embedded');
       await using lab = await setting.start();
-      await playJourney(tally, { setting, lab, random, limit: kills }, cache);
+      const isLong = started % JOURNEYS_PER_LONG === 1;
+      await playJourney(tally, { setting, lab, random, limit: kills, isLong }, cache);
       onJourney(tally);
     }
   });
