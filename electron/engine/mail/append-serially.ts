@@ -59,7 +59,7 @@ export async function appendSerially(
     }
     onAnswered({ parcels, answers });
     if (answers.some(({ kind }) => kind !== 'stored')) open.push({ parcels, answers });
-    if (isEnded) break;
+    if (open.length > 0) break;
   }
   return open;
 }

@@ -48,8 +48,8 @@ const sendingOf = (group: Group): Sending => {
 /**
  * Stores messages, with one command for each group. All are written one behind the other, as far as the kind of literals
  * and the bound of what is under way allow, while the answers are read. `hear` is told of each handful of groups, in
- * their order, with the answers for all its messages. A refusal of a group is each of its messages' answer. `handfuls`
- * must not fail; what `hear` throws is thrown once everything under way is answered.
+ * their order, with the answers for all its messages. A refusal of a group is each of its messages' answer; after one
+ * nothing more is asked for. `handfuls` must not fail; what `hear` throws is thrown once everything under way is answered.
  */
 export async function sendHandfuls<T extends { readonly groups: readonly Group[] }>(
   route: AppendRoute,
@@ -71,8 +71,8 @@ export async function sendHandfuls<T extends { readonly groups: readonly Group[]
     const sendings = handful.groups.map(sendingOf);
     told = told.then(() => tell(handful, sendings));
     await writer.write(sendings);
-    if (writer.isEnded || failure !== undefined) break;
     await writer.room();
+    if (writer.isEnded || writer.hasOpen || failure !== undefined) break;
   }
   await told;
   if (failure !== undefined) throw failure.error;
@@ -110,6 +110,8 @@ async function late(
 /** Writes commands, and knows how much is under way. */
 class Writer {
   readonly #route: AppendRoute;
+  /** True once something was not stored: it is held until it is settled, and more is not asked for before. */
+  hasOpen = false;
   #isRefused = false;
   #underWay = 0;
   #answered = Promise.withResolvers<void>();
@@ -158,6 +160,7 @@ class Writer {
     this.#underWay += bytes;
     void command.reply.then((reply) => {
       const answers = answersFor(this.#route.wire, reply, group);
+      this.hasOpen ||= answers.some(({ kind }) => kind !== 'stored');
       this.#isRefused ||= endsAll(answers, group);
       this.#underWay -= bytes;
       this.#answered.resolve();

@@ -148,8 +148,8 @@ export interface ImapSession {
   stream(uid: number): AsyncIterable<Buffer>;
   /**
    * Stores messages in the open folder, in their order, with as many under way at a time as the server allows: a handful
-   * is asked for while those before are still on their way, and must not fail. Resolves to the handfuls of which
-   * something was not stored, and never throws: after the first message that nobody answered the session is dead. Once
+   * is asked for while those before are still on their way, until something is refused, and must not fail. Resolves to the
+   * handfuls of which something was not stored, and never throws: after the first message that nobody answered the session is dead. Once
    * `isOver` says so, or a refusal concerns the whole mailbox, no further message is begun.
    */
   appendAll(path: string, handfuls: Handfuls, watch: AppendWatch): Promise<readonly Answered[]>;

@@ -31,6 +31,14 @@ describe('messages in handfuls', () => {
     expect(await answers).toEqual(Array(6).fill('stored undefined undefined'));
   });
 
+  it('are no longer asked for once one of them was refused: what is held for another try has its bound', async () => {
+    const { connection, answers } = begin(texts('x'.repeat(7_000_000), 'b', 'c'), { handful: 1 });
+    connection.server.resume();
+    const [tag] = tagsIn(await connection.until(/HELD\d+/));
+    connection.say(`${tag} NO [CANNOT] not this one\r\n`);
+    expect(await answers).toEqual(['refused message-refused', 'unsent', 'unsent']);
+  });
+
   it('are no longer asked for once one of them was refused for the whole mailbox', async () => {
     const { connection, answers } = begin(texts('x'.repeat(7_000_000), 'b', 'c'), { handful: 1 });
     connection.server.resume();
