@@ -13,7 +13,11 @@ type Destination = Pick<MailboxAccess, 'address' | 'imap'>;
 function lockFolder({ imap }: Destination): string {
   if (isLoopback(imap.host)) return path.join(tmpdir(), 'posta-di-scorta-locks');
   const { XDG_STATE_HOME, LOCALAPPDATA } = process.env;
-  const state = XDG_STATE_HOME ?? LOCALAPPDATA ?? path.join(homedir(), '.local', 'state');
+  // Set to nothing is not set (XDG Base Directory Specification).
+  const told = [XDG_STATE_HOME, LOCALAPPDATA].find(
+    (folder) => folder !== undefined && path.isAbsolute(folder),
+  );
+  const state = told ?? path.join(homedir(), '.local', 'state');
   return path.join(state, 'posta-di-scorta');
 }
 
@@ -27,7 +31,7 @@ function nameOf({ address, imap }: Destination): string {
 }
 
 /**
- * Keeps a second copy out of one destination, whatever ledger it has: without a shared one neither would know what the
+ * Keeps a second command line out of one destination, whatever ledger it has: without a shared one neither would know what the
  * other is just storing, and both would store it. Held for as long as the process lives, of one user on one computer.
  * `undefined`: no such file can be kept here, which `trouble` is told; the mail does not wait for that. Fault:
  * `already-running`.

@@ -58,6 +58,20 @@ export const byUid = (target: TargetFolder | undefined): ReadonlyMap<number, Tar
   new Map(target?.messages.map((message) => [message.uid, message]));
 
 /**
+ * True when the copy of a row lies where the row says, in a folder of its UIDVALIDITY. One that the server lists under
+ * that number and does not show is believed to be it: copied once more it would be there twice.
+ */
+export function isInPlace(
+  row: Copy & Pick<LedgerRow, 'targetUid'>,
+  target: TargetFolder,
+  homes: ReadonlyMap<number, TargetMessage>,
+): boolean {
+  const uid = row.targetUid ?? 0;
+  const home = homes.get(uid);
+  return home === undefined ? target.untold?.has(uid) === true : isItsCopy(row, home);
+}
+
+/**
  * True when the folder was set back under its old UIDVALIDITY: the number of a copy is not given yet, or is another
  * message's. Whatever the ledger says of that numbering holds no more.
  */

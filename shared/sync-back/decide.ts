@@ -1,7 +1,7 @@
 import {
   byUid,
   isAlteredCopy,
-  isItsCopy,
+  isInPlace,
   isSetBack,
   type Original,
   originalOf,
@@ -69,8 +69,7 @@ export function settledRows(
     const row = known.get(place);
     if (row?.state !== 'copied' && row?.state !== 'verified' && row?.state !== 'present') continue;
     if (row.targetFolder !== target?.path || row.targetUidValidity !== target.uidValidity) continue;
-    const home = homes.get(row.targetUid ?? 0);
-    if (home !== undefined && isItsCopy(row, home)) settled.set(place, row);
+    if (isInPlace(row, target, homes)) settled.set(place, row);
   }
   return settled;
 }

@@ -42,6 +42,8 @@ export interface TargetFolder {
   readonly uidValidity: string;
   readonly uidNext: number;
   readonly messages: readonly TargetMessage[];
+  /** UIDs of messages that the server lists and does not show. */
+  readonly untold?: ReadonlySet<number>;
   /** The largest message it takes, in bytes, where that is known. */
   readonly largestBytes?: number | undefined;
 }

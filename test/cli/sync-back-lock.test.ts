@@ -31,6 +31,7 @@ test('a killed copy keeps nobody out', async () => {
   const stored = (): number => scene.libero.store.get('INBOX').messages.length;
   expect(await killedAfter(scene, flagsFor(scene), 1, stored)).toBe(true);
   expect(await posta(flagsFor(scene))).toMatchObject({ code: 0, value: { skipped: [] } });
+  expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));
 });
 
 test('the mailbox is what is locked, under whatever host name and port; another one is free', () => {

@@ -99,6 +99,8 @@ export function borrowWire(client: EventEmitter, use: WireUse = {}): BorrowedWir
     );
   const breakOff = (reason: Error): void => {
     lose(reason);
+    // It tells of its end on a later tick, when nobody may be listening any more: that would end the process.
+    source.on('error', () => undefined);
     source.destroy(reason);
   };
   const reader = new ResponseReader(

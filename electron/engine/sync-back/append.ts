@@ -63,8 +63,7 @@ function claim(
   const whole = letters
     .filter(({ hasNul }) => !hasNul)
     .map((letter) => ({ ...letter, row: { ...letter.row, ...target } }));
-  const claimed = ledger.atOnce(() => {
-    stored.enter();
+  const claimed = stored.enterAnd(() => {
     for (const { row } of letters.filter(({ hasNul }) => hasNul))
       ledger.mark(row.id, 'skipped', 'illegal-bytes', now());
     return ledger.appending(

@@ -64,8 +64,11 @@ export async function locate(
 /** What reading a copy back has shown. */
 export interface Verification {
   readonly row: LedgerRow;
-  /** `missing`: not there although it was taken; `altered`: there, with another body. */
-  readonly result: 'verified' | 'altered' | 'missing';
+  /**
+   * `missing`: not there although it was taken; `altered`: there, with another body; `unshown`: listed under the number
+   * that it was given, and the server does not show it.
+   */
+  readonly result: 'verified' | 'altered' | 'unshown' | 'missing';
   readonly uid: number;
   /**
    * What the ledger keeps with a verified row: `short` when the source gave less of it than it says to have, `size` when
@@ -89,9 +92,13 @@ export async function readBack(
   const numbered = rows.filter(
     (row) => row.targetUid !== undefined && row.targetUidValidity === folder.uidValidity,
   );
+  const numberedRows = new Set(numbered);
   const homes = new Map<number, TargetMessage>();
   const uids = numbered.map((row) => row.targetUid ?? 0).toSorted((one, other) => one - other);
-  await session.heads(uids, IDENTITY_FIELDS, (head) => homes.set(head.uid, targetMessage(head)));
+  const untold = new Set(
+    await everyHead(session, uids, IDENTITY_FIELDS, (head) => homes.set(head.uid, targetMessage(head))),
+  );
+  const isUnshown = (row: LedgerRow): boolean => numberedRows.has(row) && untold.has(row.targetUid ?? 0);
   const homeUnder = (row: LedgerRow) => homes.get(row.targetUid ?? 0);
   const there = new Set(numbered.filter((row) => homeUnder(row)?.key === row.key));
   const isOfItsSize = (row: LedgerRow): boolean => isSameSize(homeUnder(row)?.size ?? 0, row.size);
@@ -102,7 +109,7 @@ export async function readBack(
   );
   // Who files new mail, a program or a person, may do so between the listing and the reading.
   for (const row of compared) if (!hashes.has(row.targetUid ?? 0)) there.delete(row);
-  const lost = rows.filter((row) => !there.has(row));
+  const lost = rows.filter((row) => !there.has(row) && !isUnshown(row));
   const located = await locate(target, lost, every);
   const copies = rows.map((row) => {
     const elsewhere = located.get(row.id);
@@ -118,6 +125,7 @@ export async function readBack(
     ),
   );
   return copies.map(({ row, home, isRead, isAltered }) => {
+    if (isUnshown(row)) return { row, uid: row.targetUid ?? 0, result: 'unshown', reason: '' };
     if (home === undefined) return { row, uid: 0, result: 'missing', reason: '' };
     const { uid, internalDate } = home;
     if (isAltered) return { row, uid, result: 'altered', reason: '' };

@@ -55,10 +55,15 @@ export class StoredRows {
     this.#rows.push({ id: row.id, uid: trustedUid(this.#landing, answer) });
   }
 
-  enter(): void {
+  /** Enters them, and does this in the same commit. */
+  enterAnd<T>(work: () => T): T {
     const { ledger, now } = this.#landing;
-    if (this.#rows.length > 0) ledger.answered(this.#rows, [], now());
+    const value = ledger.atOnce(() => {
+      if (this.#rows.length > 0) ledger.answered(this.#rows, [], now());
+      return work();
+    });
     this.#rows = [];
+    return value;
   }
 }
 
@@ -111,7 +116,7 @@ export async function attempt(
     },
   });
   for (const { parcels: handful, answers } of open) enter(under.get(handful) ?? [], answers);
-  stored.enter();
+  stored.enterAnd(() => undefined);
   const pairs = open.flatMap(({ parcels: handful, answers }) =>
     (under.get(handful) ?? []).map((letter, index) => ({
       letter,

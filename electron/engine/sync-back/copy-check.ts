@@ -5,6 +5,7 @@ import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { DAY_MS } from '#shared/time';
 import type { ImapSession, OpenFolder } from '../mail/imap-types.ts';
 import { locate } from './arrival.ts';
+import { everyHead } from './every-head.ts';
 import { blockOf } from './listing.ts';
 
 /** Copies of one folder that are nowhere in the mailbox any more. */
@@ -28,11 +29,13 @@ async function inPlace(
   const there = new Set<number>();
   const uids = [...numbered.keys()].toSorted((one, other) => one - other);
   if (folder.exists === 0 || uids.length === 0) return there;
-  await session.heads(uids, IDENTITY_FIELDS, (head) => {
+  const untold = await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
     const row = numbered.get(head.uid);
     if (row !== undefined && isItsCopy(row, { key: identityKey(blockOf(head)), size: head.size }))
       there.add(row.id);
   });
+  // What is listed under its number and not shown is believed to be it: copied once more it would be there twice.
+  for (const uid of untold) there.add(numbered.get(uid)?.id ?? 0);
   return there;
 }
 

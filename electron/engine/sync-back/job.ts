@@ -115,6 +115,7 @@ class CopyJob implements Job {
 
   async close(): Promise<void> {
     const crossing = this.#crossing;
+    this.#reader?.leave();
     this.#crossing = undefined;
     this.#folders = undefined;
     this.#reader = undefined;
@@ -176,10 +177,9 @@ class CopyJob implements Job {
     const except = this.#folders?.barred ?? [];
     const most =
       left === undefined || this.#waiting().bytes <= left ? { most: QUEUED + this.#troubles.count } : {};
-    // A message that broke the connection goes last: whatever it is, the others get home first.
-    this.#queue = this.#troubles
-      .ordered(fittingFirst(this.ledger.planned({ except, ...most }), left))
-      .slice(0, QUEUED);
+    // A message that broke the connection goes last of those that fit: whatever it is, the others get home first.
+    const ordered = this.#troubles.ordered(this.ledger.planned({ except, ...most }));
+    this.#queue = fittingFirst(ordered, left).slice(0, QUEUED);
     this.#unread = this.ledger.unverifiedCount();
   }
 

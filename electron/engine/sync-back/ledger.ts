@@ -60,7 +60,7 @@ const INSERT = `INSERT INTO ledger(run_id, ${COLUMNS}) VALUES(?, ${PLACES})`;
 const REPLACE = `UPDATE ledger SET (${COLUMNS}) = (${PLACES}) WHERE id = ?`;
 const PLANNED =
   "state = 'planned' AND target_folder <> '' AND target_folder NOT IN (SELECT value FROM json_each(?))";
-const UNVERIFIED = "state = 'copied' AND reason <> 'altered'";
+const UNVERIFIED = "state = 'copied' AND reason NOT IN ('altered', 'unshown')";
 
 /** The ledger of one run. */
 export function openLedger(database: Database, runId: number): Ledger {

@@ -130,8 +130,9 @@ export async function listTarget(session: ImapSession, path: string, window: Win
   const folder = await session.open(path, 'read');
   const messages: TargetMessage[] = [];
   const uids = await since(folder, session, targetSince(window));
-  await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
+  const untold = await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
     messages.push(targetMessage(head));
   });
-  return { path, uidValidity: folder.uidValidity, uidNext: folder.uidNext, messages };
+  const { uidValidity, uidNext } = folder;
+  return { path, uidValidity, uidNext, messages, untold: new Set(untold) };
 }

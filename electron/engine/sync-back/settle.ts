@@ -36,7 +36,7 @@ export async function readBackCopies(
     now,
   );
   for (const { row, result } of results) {
-    if (result === 'altered') ledger.mark(row.id, 'copied', 'altered', now);
+    if (result === 'altered' || result === 'unshown') ledger.mark(row.id, 'copied', result, now);
     // Taken and not there: once more, since the reply may have come from a server that was going down; then it is told.
     if (result === 'missing' && !gone.has(row)) ledger.mark(row.id, 'verified', 'filed', now);
     else if (result === 'missing')
@@ -44,12 +44,17 @@ export async function readBackCopies(
   }
   const redated = proven.filter(({ reason }) => reason === 'date').length;
   const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
-  log.write(redated + count('altered') + gone.size > 0 ? 'warn' : 'info', 'sync-back-read-back', {
-    verified: proven.length,
-    redated,
-    altered: count('altered'),
-    missing: gone.size,
-  });
+  log.write(
+    redated + count('altered') + count('unshown') + gone.size > 0 ? 'warn' : 'info',
+    'sync-back-read-back',
+    {
+      verified: proven.length,
+      redated,
+      altered: count('altered'),
+      unshown: count('unshown'),
+      missing: gone.size,
+    },
+  );
   return gone.size;
 }
 

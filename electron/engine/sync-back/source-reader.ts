@@ -28,6 +28,7 @@ export class SourceReader {
   readonly #session: ImapSession;
   readonly #parts: ReaderParts;
   #ahead: Ahead[] = [];
+  #isLeft = false;
 
   constructor(session: ImapSession, parts: ReaderParts) {
     this.#session = session;
@@ -70,6 +71,11 @@ export class SourceReader {
     return await this.#read(rows);
   }
 
+  /** The connection is about to be closed: what is being read is not to blame for its end. */
+  leave(): void {
+    this.#isLeft = true;
+  }
+
   /** Waits for what is being read, and forgets it: the session is free then. */
   async rest(): Promise<void> {
     const ahead = this.#ahead;
@@ -81,19 +87,21 @@ export class SourceReader {
     const { ledger, troubles, now, isOver, onGone } = this.#parts;
     const wanted = rows.filter((row) => !this.#giveUp(row));
     const letters: Letter[] = [];
+    const isOurs = (): boolean => this.#isLeft || isOver();
+    const read = async (done: (uid: number) => void): Promise<void> => {
+      const [first] = wanted;
+      if (first !== undefined && isStreamed(first)) {
+        const letter = await readLetter(first, () => this.#session.stream(first.sourceUid));
+        if (letter.size > 0) letters.push(letter);
+      } else if (first !== undefined) {
+        letters.push(...(await this.#readHeld(wanted, done)));
+      }
+    };
     try {
-      await marking(wanted, troubles, async (done) => {
-        const [first] = wanted;
-        if (first !== undefined && isStreamed(first)) {
-          const letter = await readLetter(first, () => this.#session.stream(first.sourceUid));
-          if (letter.size > 0) letters.push(letter);
-        } else if (first !== undefined) {
-          letters.push(...(await this.#readHeld(wanted, done)));
-        }
-      });
+      await marking(wanted, troubles, read, isOurs);
       letters.splice(0, letters.length, ...(await readAgain(this.#session, letters, troubles)));
     } catch (error) {
-      if (!isOver()) for (const row of wanted) this.#giveUp(row);
+      if (!isOurs()) for (const row of wanted) this.#giveUp(row);
       throw error;
     }
     const found = new Set(letters.map(({ row }) => row.id));

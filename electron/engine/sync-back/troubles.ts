@@ -82,17 +82,21 @@ export function readableLength(
   return batchLength(marked === -1 ? messages : messages.slice(0, marked), mostBytes);
 }
 
-/** Does what reads these source messages. A failure marks those that `done` was not called for. */
+/**
+ * Does what reads these source messages. A failure marks those that `done` was not called for, unless we broke off
+ * ourselves.
+ */
 export async function marking<T>(
   messages: readonly Place[],
   troubles: Troubles,
   read: (done: (uid: number) => void) => Promise<T>,
+  isOurs: () => boolean = () => false,
 ): Promise<T> {
   const waiting = new Map(messages.map((message) => [message.sourceUid, message]));
   try {
     return await read((uid) => waiting.delete(uid));
   } catch (error) {
-    troubles.broken([...waiting.values()]);
+    if (!isOurs()) troubles.broken([...waiting.values()]);
     const { kind, detail } = faultOf(error);
     // An answer that the library cannot make sense of is the server's doing, and a reason to try once more.
     throw kind === 'internal' ? new Faulted(makeFault('unavailable', detail), error) : error;

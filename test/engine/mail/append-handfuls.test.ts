@@ -3,12 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { begin, letter, tagsIn, texts } from './append-scene.ts';
 
 describe('messages in handfuls', () => {
-  it('leave while those before are still without an answer, and each handful with the line end of the one before', async () => {
+  it('leave while those before are still without an answer', async () => {
     const { connection, answers } = begin(texts('a', 'b', 'c', 'd'), { handful: 2 });
     const tags = tagsIn(await connection.until(/d\r\n$/));
     expect(tags).toHaveLength(4);
     for (const tag of tags.toReversed()) connection.say(`${tag} OK\r\n`);
     expect(await answers).toEqual(Array(4).fill('stored undefined undefined'));
+  });
+
+  it('of a handful leave with the line end of the one before: a server sees that more is coming', async () => {
+    const { connection, answers } = begin(texts('a', 'b', 'c', 'd'), { handful: 3 });
+    const written: string[] = [];
+    connection.server.on('data', (chunk: Buffer) => written.push(chunk.toString('latin1')));
+    await expect.poll(() => written.join('')).toMatch(/d\r\n$/);
+    const ends = written.filter((chunk) => chunk.startsWith('\r\n'));
+    expect(ends.map((chunk) => chunk.replace(/HELD\d+ /, ''))).toEqual([
+      '\r\nAPPEND "INBOX" (\\Seen) {1+}\r\n',
+      '\r\nAPPEND "INBOX" (\\Seen) {1+}\r\n',
+      '\r\n',
+      '\r\n',
+    ]);
+    for (const tag of tagsIn(written.join(''))) connection.say(`${tag} OK\r\n`);
+    expect(await answers).toHaveLength(4);
   });
 
   it('are asked for only while no more than six megabytes are without an answer', async () => {
