@@ -54,7 +54,7 @@ function faultLines(fault: Fault, texts: Texts): string[] {
 /** The same facts as the JSON, in the words of the window. */
 export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): string {
   const texts = textsFor('it');
-  const { twins, unknown, skipped } = counts;
+  const { twins, unknown, skipped, altered, unshown } = counts;
   const there = counts.present - twins;
   return [
     ...(isDry ? planLines(counts, texts) : runLines(counts, texts)),
@@ -66,6 +66,8 @@ export function syncBackWords({ counts, isDry, room, fault }: SyncBackReport): s
     ...(counts.shortened > 0
       ? [texts.syncBack.shortened(counts.shortened, numberText(counts.shortened, texts))]
       : []),
+    ...(altered > 0 ? [texts.proof.altered(altered, numberText(altered, texts))] : []),
+    ...(unshown > 0 ? [texts.proof.unshown(unshown, numberText(unshown, texts))] : []),
     ...(unknown > 0 ? [texts.returnTrouble.inDoubt(numberText(unknown, texts))] : []),
     ...(skipped.length > 0 ? [`${isDry ? texts.syncBack.skippedTitle : texts.syncBack.skippedSince}:`] : []),
     ...skipped.map(({ reason, count }) => `- ${texts.syncBack.skipped[reason](count)}`),

@@ -9,7 +9,7 @@ import { lookOnce, type OneRun, runOnce } from '#engine/sync-back/one-run';
 import { readRoom } from '#engine/sync-back/room';
 import { findRun, openRun } from '#engine/sync-back/runs';
 import { addressKey } from '#shared/email-address';
-import { faultOf, makeFault } from '#shared/fault';
+import { type Fault, faultOf, makeFault } from '#shared/fault';
 import type { MailboxAccess } from '#shared/mailbox';
 import type { RoomView } from '#shared/sync-back/make-room';
 import type { Window } from '#shared/sync-back/plan';
@@ -67,6 +67,18 @@ async function roomFor(
   }
 }
 
+/** What to say of a run that left something: of a copy that only could not be proven the figures say enough. */
+function faultOfRest({
+  planned,
+  copied,
+  unknown,
+  skipped,
+}: Pick<SyncBackCounts, 'planned' | 'copied' | 'unknown' | 'skipped'>): Fault | undefined {
+  if (unknown > 0) return makeFault('outcome-unknown');
+  const isRefused = copied < planned || skipped.some(({ reason }) => reason === 'refused');
+  return isRefused ? makeFault('message-refused') : undefined;
+}
+
 function report(
   run: OneRun,
   isDry: boolean,
@@ -81,6 +93,8 @@ function report(
     present,
     redated,
     shortened,
+    altered,
+    unshown,
     unknown,
     bytes,
     bytesPlanned,
@@ -88,10 +102,9 @@ function report(
     missingBytes,
   } = run.counts;
   const skipped = skippedOf(run);
-  const isRefused = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
-  const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isRefused);
-  const fault =
-    run.fault ?? (isWhole ? undefined : makeFault(unknown > 0 ? 'outcome-unknown' : 'message-refused'));
+  const isLeft = skipped.some(({ reason }) => WRONGLY_SKIPPED.has(reason));
+  const isWhole = isDry || (copied === planned && run.unproven === 0 && unknown === 0 && !isLeft);
+  const fault = run.fault ?? (isWhole ? undefined : faultOfRest({ planned, copied, unknown, skipped }));
   const figures = {
     planned,
     copied,
@@ -99,6 +112,8 @@ function report(
     skipped,
     redated,
     shortened,
+    altered,
+    unshown,
     unknown,
     verified,
     bytes,
@@ -109,7 +124,7 @@ function report(
   output.result({ ...figures, seconds: Math.round(seconds * 1000) / 1000, ...(fault && { fault }) }, () =>
     syncBackWords({ counts: { ...run.counts, skipped }, isDry, room, fault }),
   );
-  return fault === undefined ? 0 : EXIT_FAILED;
+  return fault === undefined && isWhole ? 0 : EXIT_FAILED;
 }
 
 /** The destination for this copy alone, or as alone as this computer can make it; `taken`: another copies into it. */

@@ -1,6 +1,5 @@
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 
-const isHome = ({ state }: LedgerRow): boolean => state === 'copied' || state === 'verified';
 const isOpen = ({ state }: LedgerRow): boolean =>
   state === 'planned' || state === 'appending' || state === 'unknown';
 
@@ -15,7 +14,7 @@ export function afterCount(
 ): 'planned' | 'copying' | 'done' {
   if (!wasDone) return 'planned';
   const open = after.filter(isOpen);
-  const home = new Set(before.filter(isHome).map(({ id }) => id));
+  const home = new Set(before.filter(isCopied).map(({ id }) => id));
   if (open.length === 0) return 'done';
   return open.every(({ id }) => home.has(id)) ? 'copying' : 'planned';
 }

@@ -85,3 +85,28 @@ export function isSetBack(
   const isAhead = folder.uidNext > 0 && folder.uidNext <= row.targetUid;
   return isAhead || (there !== undefined && !isItsCopy(row, there));
 }
+
+/**
+ * Which of the messages that a folder lists and does not show may be the copy of an attempt that nobody heard the end of:
+ * one that got a number no lower than the attempt could get, and is no other row's. `undefined`: none.
+ */
+export function unshownCopy(
+  { targetUidValidity, targetUidNext }: Pick<LedgerRow, 'targetUidValidity' | 'targetUidNext'>,
+  folder: { readonly uidValidity: string; readonly untold: Iterable<number> },
+  others: ReadonlySet<number>,
+): number | undefined {
+  if (targetUidNext === undefined || targetUidValidity !== folder.uidValidity) return undefined;
+  return [...folder.untold].find((uid) => uid >= targetUidNext && !others.has(uid));
+}
+
+/** The numbers in one folder that rows have for their copies. */
+export const uidsAtHome = (
+  rows: Iterable<LedgerRow>,
+  folder: { readonly path: string; readonly uidValidity: string },
+): Set<number> => {
+  const uids = new Set<number>();
+  for (const { targetFolder, targetUidValidity, targetUid } of rows)
+    if (targetUid !== undefined && targetFolder === folder.path && targetUidValidity === folder.uidValidity)
+      uids.add(targetUid);
+  return uids;
+};

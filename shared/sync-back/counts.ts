@@ -1,3 +1,4 @@
+import { isCopied } from '#shared/sync-back/ledger-row';
 import { fitting } from '#shared/sync-back/quota';
 import type { LedgerState, SkipReason, SyncBackCounts } from '#shared/sync-back/state';
 
@@ -21,12 +22,13 @@ const SKIP_REASONS: readonly SkipReason[] = [
   'out-of-room',
 ];
 
-/** The reason of a skipped row, as it was written; a refusal may bear its count. */
-export const skipReasonOf = (text: string): SkipReason =>
-  SKIP_REASONS.find((reason) => reason === text) ?? 'refused';
+/** The reason of a skipped row, as it was written; it may bear the count of its tries. */
+export function skipReasonOf(text: string): SkipReason {
+  const word = text.replace(/ \d+$/, '');
+  return SKIP_REASONS.find((reason) => reason === word) ?? 'refused';
+}
 
 const OPEN: ReadonlySet<LedgerState> = new Set(['planned', 'appending', 'unknown']);
-const THERE: ReadonlySet<LedgerState> = new Set(['copied', 'verified']);
 
 const add = (sums: readonly LedgerSum[], of: 'count' | 'bytes'): number =>
   sums.reduce((total, sum) => total + sum[of], 0);
@@ -44,28 +46,26 @@ export const openCount = (sums: readonly LedgerSum[]): number =>
  */
 export function countLedger(sums: readonly LedgerSum[], room: number | undefined): SyncBackCounts {
   const open = sums.filter((sum) => OPEN.has(sum.state));
-  const there = sums.filter((sum) => THERE.has(sum.state));
+  const there = sums.filter(isCopied);
   const lost = sums.filter((sum) => sum.state === 'vanished');
   const of = (state: LedgerState): readonly LedgerSum[] => sums.filter((sum) => sum.state === state);
+  const withReason = (state: LedgerState, reason: string): number =>
+    add(
+      of(state).filter((sum) => sum.reason === reason),
+      'count',
+    );
   const reasons = Map.groupBy(of('skipped'), (sum) => skipReasonOf(sum.reason));
   return {
     planned: add([...open, ...there, ...lost], 'count'),
     copied: add(there, 'count'),
     verified: add(of('verified'), 'count'),
     present: add(of('present'), 'count'),
-    twins: add(
-      of('present').filter(({ reason }) => reason === 'twin'),
-      'count',
-    ),
+    twins: withReason('present', 'twin'),
     skipped: [...reasons].map(([reason, group]) => ({ reason, count: add(group, 'count') })),
-    redated: add(
-      of('verified').filter(({ reason }) => reason === 'date'),
-      'count',
-    ),
-    shortened: add(
-      of('verified').filter(({ reason }) => reason === 'short'),
-      'count',
-    ),
+    redated: withReason('verified', 'date'),
+    shortened: withReason('verified', 'short'),
+    altered: withReason('copied', 'altered'),
+    unshown: withReason('copied', 'unshown'),
     // What is just being stored is in no doubt: a crash in the middle of it makes it so, at the next look.
     unknown: add(of('unknown'), 'count'),
     bytes: add(there, 'bytes'),

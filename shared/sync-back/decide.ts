@@ -7,7 +7,7 @@ import {
   originalOf,
 } from '#shared/sync-back/at-home';
 import { isSameMessage, placeId } from '#shared/sync-back/identity';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import {
   type Decision,
   type Hashes,
@@ -51,7 +51,7 @@ export function movedRows(
   const homes = new Map([...targets].map(([path, target]) => [path, byUid(target)]));
   const gone = rows.filter((row) => {
     const target = targets.get(row.targetFolder);
-    if ((row.state !== 'copied' && row.state !== 'verified') || listed.has(placeOf(row))) return false;
+    if (!isCopied(row) || listed.has(placeOf(row))) return false;
     if (target?.uidValidity !== row.targetUidValidity) return false;
     return !isSetBack(row, target, homes.get(row.targetFolder)?.get(row.targetUid ?? 0));
   });
@@ -67,7 +67,7 @@ export function settledRows(
   const settled = new Map<string, LedgerRow>();
   for (const { place } of messages) {
     const row = known.get(place);
-    if (row?.state !== 'copied' && row?.state !== 'verified' && row?.state !== 'present') continue;
+    if (row === undefined || !(isCopied(row) || row.state === 'present')) continue;
     if (row.targetFolder !== target?.path || row.targetUidValidity !== target.uidValidity) continue;
     if (isInPlace(row, target, homes)) settled.set(place, row);
   }
@@ -200,5 +200,5 @@ function decideGroup(
 
 const hindranceOf = (message: SourceMessage, hashes: Hashes): SkipReason | undefined => {
   if (isTooLarge(message)) return 'too-big';
-  return hashes.unreadable?.has(message.place) ? 'refused' : undefined;
+  return hashes.unreadable?.has(message.place) ? 'unreadable' : undefined;
 };

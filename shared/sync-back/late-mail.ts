@@ -1,6 +1,6 @@
 import type { LateMailView } from '#shared/history/history-view';
 import { headerField, isSameMessage, type Likeness } from '#shared/sync-back/identity';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import type { LedgerState } from '#shared/sync-back/state';
 import { HOUR_MS, type Instant } from '#shared/time';
 
@@ -34,7 +34,6 @@ export function writtenAt(block: string): Instant | undefined {
 }
 
 const MAY_BE_THERE: ReadonlySet<LedgerState> = new Set(['copied', 'verified', 'appending', 'unknown']);
-const IS_THERE: ReadonlySet<LedgerState> = new Set(['copied', 'verified']);
 
 /** The messages that we put there: by UID, else by identity, and then the one that bears the date we gave it. */
 function copiesAmong(
@@ -93,7 +92,7 @@ export function lateMail(
 
 /** The rows whose copy a late message may double, by the first half of the identity. */
 export const twinsOf = (mail: Pick<InboxMail, 'key'>, rows: readonly LedgerRow[]): readonly LedgerRow[] =>
-  rows.filter((row) => row.key === mail.key && IS_THERE.has(row.state));
+  rows.filter((row) => row.key === mail.key && isCopied(row));
 
 /** True for a late message that its owner already had, brought home by us. */
 export const isAlreadyThere = (mail: Likeness, rows: readonly LedgerRow[]): boolean =>

@@ -23,12 +23,17 @@ export interface LedgerRow {
   readonly targetUidNext: number | undefined;
   readonly state: LedgerState;
   /**
-   * Present: `twin` when it is the second of two alike. Skipped: why; `refused` with how often, from the second time. Unknown: the fault that hid the answer. Planned:
-   * `again` when the destination once took it and lost it, `refused` when an earlier run was refused.
-   * Copied: `altered` when the stored body differs. Verified: `size` when the body was not read again, `date` when it bears another
-   * one, `short` when the source gave less of it than it says to have, `filed` when
-   * it was found in another folder.
+   * Present: `twin` when it is the second of two alike. Skipped: why; `refused` with how often, from the second time,
+   * `unreadable` with how often its body broke the connection. Unknown: the fault that hid the answer. Planned: `again`
+   * when the destination once took it and lost it, `refused` or `unreadable` when an earlier run was left with that.
+   * Copied: `altered` when the stored body differs, `unshown` when the destination lists it and does not show it.
+   * Verified: `size` when the body was not read again, `date` when it bears another one, `short` when the source gave
+   * less of it than it says to have, `filed` when it was found in another folder.
    */
   readonly reason: string;
   readonly updatedAt: Instant;
 }
+
+/** True for a message that the destination took, as far as the ledger knows. */
+export const isCopied = ({ state }: Pick<LedgerRow, 'state'>): boolean =>
+  state === 'copied' || state === 'verified';

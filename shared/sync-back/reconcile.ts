@@ -1,6 +1,6 @@
-import { byUid, isSetBack } from '#shared/sync-back/at-home';
+import { byUid, isSetBack, uidsAtHome, unshownCopy } from '#shared/sync-back/at-home';
 import { placeOf } from '#shared/sync-back/decide';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
 import type {
   Decision,
@@ -30,8 +30,12 @@ export interface LaneView {
   readonly retriesRefused?: boolean;
 }
 
-/** A lane with what lies in its folder at home, by UID. */
-type Listing = LaneView & { readonly homes: ReadonlyMap<number, TargetMessage> };
+/** A lane, and what lies in its folder at home, by UID. */
+type Listing = LaneView & {
+  readonly homes: ReadonlyMap<number, TargetMessage>;
+  /** Numbers in its folder that rows have for their copies. */
+  readonly taken: Set<number>;
+};
 
 /**
  * Brings the ledger up to date with a fresh look at all lanes; `targets` are the destination folders by path. Nothing that may have been stored is ever planned again
@@ -56,7 +60,9 @@ export function reconcile(
     if (next?.state === 'unknown') doubtful.add(row.key);
   }
   for (const lane of views) {
-    const view = { ...lane, homes: byUid(lane.lane.target) };
+    const { target } = lane.lane;
+    const taken = target === undefined ? new Set<number>() : uidsAtHome(rows, target);
+    const view = { ...lane, homes: byUid(target), taken };
     for (const message of view.lane.messages) {
       const row = byPlace.get(message.place);
       const decision = view.decisions.get(message.place);
@@ -127,7 +133,7 @@ function revise(view: Listing, row: LedgerRow, decision: Decision, now: Instant)
     case 'unknown':
       if (found)
         return decision.uid === undefined ? decideRow(view, row, decision) : arrived(row, view, decision.uid);
-      return absent(view, row, now);
+      return unshown(view, row) ?? absent(view, row, now);
     case 'copied':
     case 'verified':
       // Where it was, and of another size than its server said before: nothing has changed.
@@ -170,17 +176,17 @@ function offeredAgain(view: LaneView, row: LedgerRow, decision: Decision): Ledge
 
 /** A row whose source message has gone, was renumbered or fell out of the window. `undefined`: nothing to remember. */
 function reviseOrphan(row: LedgerRow, now: Instant, target: TargetFolder | undefined): LedgerRow | undefined {
-  const wasCopied = row.state === 'copied' || row.state === 'verified' || row.state === 'vanished';
-  if (wasCopied) return row;
+  if (isCopied(row) || row.state === 'vanished') return row;
   if (row.state !== 'appending' && row.state !== 'unknown') return undefined;
   // Its message may lie elsewhere by now, and go elsewhere: what looks like its copy is looked into before that.
   return isAbsenceProven(row, now) && !mayBeThere(row, target) ? undefined : doubted(row, now);
 }
 
-/** True when the destination holds a message with its key that an attempt of this row may have made. */
+/** True when the destination holds a message with its key, or one that it does not show, that an attempt of this row may have made. */
 function mayBeThere(row: LedgerRow, target: TargetFolder | undefined): boolean {
   const lowest = row.targetUidValidity === target?.uidValidity ? (row.targetUidNext ?? 1) : 1;
-  return target?.messages.some(({ key, uid }) => key === row.key && uid >= lowest) ?? false;
+  const isShown = target?.messages.some(({ key, uid }) => key === row.key && uid >= lowest) ?? false;
+  return isShown || unshownIn(target, row, new Set()) !== undefined;
 }
 
 // Of an attempt that a crash cut short nobody knows when its connection ended.
@@ -195,6 +201,23 @@ export function doubted(row: LedgerRow, now: Instant): LedgerRow {
   if (row.state !== 'unknown') return { ...row, state: 'unknown', reason: '', updatedAt: now };
   return row.updatedAt > now ? { ...row, updatedAt: now } : row;
 }
+
+/** As taken, where the folder lists what the attempt may have made and does not show it: copied again it might be double. */
+function unshown(view: Listing, row: LedgerRow): LedgerRow | undefined {
+  const uid = unshownIn(view.lane.target, row, view.taken);
+  if (uid === undefined) return undefined;
+  view.taken.add(uid);
+  return arrived(row, view, uid);
+}
+
+const unshownIn = (
+  target: TargetFolder | undefined,
+  row: LedgerRow,
+  others: ReadonlySet<number>,
+): number | undefined =>
+  target?.untold === undefined
+    ? undefined
+    : unshownCopy(row, { uidValidity: target.uidValidity, untold: target.untold }, others);
 
 const absent = (view: LaneView, row: LedgerRow, now: Instant): LedgerRow =>
   isAbsenceProven(row, now) ? decideRow(view, row, { kind: 'copy' }) : doubted(row, now);

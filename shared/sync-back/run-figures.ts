@@ -1,11 +1,9 @@
 import { countLedger, type LedgerSum } from '#shared/sync-back/counts';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 
 const sumsOf = (rows: readonly LedgerRow[]): readonly LedgerSum[] =>
   rows.map(({ state, reason, size }) => ({ state, reason, count: 1, bytes: size }));
-
-const isHome = ({ state }: LedgerRow): boolean => state === 'copied' || state === 'verified';
 
 /** Where a row's message lies at home; a row that says none is alone there. */
 const homeOf = ({ id, targetFolder, targetUidValidity, targetUid }: LedgerRow): string =>
@@ -25,8 +23,8 @@ export interface RunStory {
  * original bears by now.
  */
 export function runFigures({ before, after, sent }: RunStory, room: number | undefined): SyncBackCounts {
-  const earlier = new Map(before.filter(isHome).map((row) => [row.id, row]));
-  const isOld = (row: LedgerRow): boolean => isHome(row) && earlier.has(row.id) && !sent.has(row.id);
+  const earlier = new Map(before.filter(isCopied).map((row) => [row.id, row]));
+  const isOld = (row: LedgerRow): boolean => isCopied(row) && earlier.has(row.id) && !sent.has(row.id);
   const old = after.filter(isOld);
   const counts = countLedger(sumsOf(after.filter((row) => !isOld(row))), room);
   const all = countLedger(sumsOf(after), room);
@@ -51,5 +49,7 @@ export function runFigures({ before, after, sent }: RunStory, room: number | und
     present: counts.present + old.filter((row) => !isTold(row)).length,
     redated: all.redated,
     shortened: all.shortened,
+    altered: all.altered,
+    unshown: all.unshown,
   };
 }

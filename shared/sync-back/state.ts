@@ -41,6 +41,10 @@ export interface SyncBackCounts {
   readonly redated: number;
   /** Of those verified: the source gave less of them than it says to have. */
   readonly shortened: number;
+  /** Copied, and the destination changed their bodies. */
+  readonly altered: number;
+  /** Copied, and the destination lists them and does not show them. */
+  readonly unshown: number;
   readonly unknown: number;
   readonly bytes: number;
   readonly bytesPlanned: number;
@@ -62,6 +66,8 @@ export interface SyncBackProof {
   readonly redated?: number;
   /** Of those verified: the source gave less of them than it says to have. Absent: none. */
   readonly shortened?: number;
+  /** Of those copied: the destination lists them and does not show them. Absent: none. */
+  readonly unshown?: number;
   /** Of those verified: they had gone, nobody knows by whose hand, and were copied once more. Absent: none. */
   readonly again?: number;
 }

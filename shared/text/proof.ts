@@ -12,7 +12,8 @@ export interface ProofStory {
 /** That all of it is home, as far as that was looked at; or what is not, and where that is. */
 export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
   const text = texts.proof;
-  const { copied, verified, missing, duplicates, secondPass, redated = 0, shortened = 0, again = 0 } = proof;
+  const { copied, verified, missing, duplicates, secondPass } = proof;
+  const { redated = 0, shortened = 0, unshown = 0, again = 0 } = proof;
   const number = (count: number): string => numberText(count, texts);
   const doubles = duplicates > 0 ? [text.doubles(duplicates, number(duplicates))] : [];
   if (!isWhole(proof)) {
@@ -20,8 +21,9 @@ export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
     const why = missing === 0 ? [text.toBring(away)] : secondPass === 0 ? [text.gone(away)] : [];
     return { title: text.notHome(away, number(away)), lines: [...why, text.kept(away), ...doubles] };
   }
-  const altered = copied - verified;
+  const altered = copied - verified - unshown;
   const changed = altered > 0 ? [text.altered(altered, number(altered))] : [];
+  const hidden = unshown > 0 ? [text.unshown(unshown, number(unshown))] : [];
   const short = shortened > 0 ? [texts.syncBack.shortened(shortened, number(shortened))] : [];
   const returned = again > 0 ? [text.again(again, number(again))] : [];
   const dates = redated > 0 ? texts.syncBack.redated(redated, number(redated)) : text.dated(copied);
@@ -32,6 +34,6 @@ export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
     lines:
       copied === 0
         ? doubles
-        : [home, `${text.where(copied)} ${dates}`, ...changed, ...short, ...returned, ...doubles],
+        : [home, `${text.where(copied)} ${dates}`, ...changed, ...hidden, ...short, ...returned, ...doubles],
   };
 }

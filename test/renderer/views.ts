@@ -121,6 +121,8 @@ export const COUNTS: SyncBackCounts = {
   bytes: 0,
   twins: 0,
   redated: 0,
+  altered: 0,
+  unshown: 0,
   shortened: 0,
   bytesPlanned: 31 * 1024 * 1024,
   fits: true,

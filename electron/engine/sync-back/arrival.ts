@@ -24,18 +24,25 @@ export interface Located {
   readonly isAltered: boolean;
 }
 
+/** What a search came to. */
+export interface Whereabouts {
+  /** By the row's id. One that is left out is not there, or is one of the `untold`. */
+  readonly found: ReadonlyMap<number, Located>;
+  /** UIDs of messages that the destination lists and does not show. */
+  readonly untold: readonly number[];
+}
+
 /**
  * Looks for messages that were appended without a trustworthy answer: one listing from the lowest UID they can have,
- * then the bodies of those with the right Message-ID. Answers what was found, by row; a row left out is not there. With
- * `every`, all rows of the ledger, a copy whose body was altered is known by our mark. A look that fails throws: only a
- * complete one proves absence.
+ * then the bodies of those with the right Message-ID. With `every`, all rows of the ledger, a copy whose body was altered
+ * is known by our mark. A look that fails throws: only a complete one proves absence.
  */
 export async function locate(
   { session, folder: { path } }: OpenTarget,
   rows: readonly LedgerRow[],
   every?: () => readonly LedgerRow[],
-): Promise<ReadonlyMap<number, Located>> {
-  if (rows.length === 0) return new Map();
+): Promise<Whereabouts> {
+  if (rows.length === 0) return { found: new Map(), untold: [] };
   // A session searches what it was last shown (RFC 3501 §5.5): opened again, the folder shows what came since.
   const folder = await session.open(path, 'write');
   const lowest = (row: LedgerRow): number =>
@@ -43,7 +50,7 @@ export async function locate(
   const keys = new Set(rows.map((row) => row.key));
   const candidates: TargetMessage[] = [];
   const uids = await session.uids({ from: Math.min(...rows.map(lowest)) });
-  await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
+  const untold = await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
     const home = targetMessage(head);
     if (keys.has(home.key)) candidates.push(home);
   });
@@ -58,7 +65,7 @@ export async function locate(
     const home = same ?? (all && able.find((other) => isAlteredCopy(mine, other, all)));
     if (home !== undefined) found.set(row.id, { ...home, isAltered: same === undefined });
   }
-  return found;
+  return { found, untold };
 }
 
 /** What reading a copy back has shown. */
@@ -110,7 +117,7 @@ export async function readBack(
   // Who files new mail, a program or a person, may do so between the listing and the reading.
   for (const row of compared) if (!hashes.has(row.targetUid ?? 0)) there.delete(row);
   const lost = rows.filter((row) => !there.has(row) && !isUnshown(row));
-  const located = await locate(target, lost, every);
+  const { found: located } = await locate(target, lost, every);
   const copies = rows.map((row) => {
     const elsewhere = located.get(row.id);
     const home = elsewhere ?? (there.has(row) ? homeUnder(row) : undefined);

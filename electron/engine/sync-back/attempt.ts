@@ -160,7 +160,7 @@ async function refusedIn(
     watch.onTrouble(doubtful.map(({ letter }) => letter.row));
     throw trouble.answer.error;
   }
-  const found = await locate(
+  const { found } = await locate(
     landing,
     refused.map(({ letter }) => letter.row),
     () => ledger.rows(),

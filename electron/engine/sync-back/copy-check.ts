@@ -84,9 +84,11 @@ export async function findGone(
   const there = folder === undefined ? new Set<number>() : await inPlace(session, folder, rows);
   const astray = rows.filter((row) => !there.has(row.id));
   if (astray.length === 0) return { rows: [], emptied: false };
-  const located =
-    folder === undefined || folder.exists === 0 ? new Map() : await locate({ session, folder }, astray);
-  const lost = astray.filter((row) => !located.has(row.id));
+  const found =
+    folder === undefined || folder.exists === 0
+      ? undefined
+      : (await locate({ session, folder }, astray)).found;
+  const lost = astray.filter((row) => found?.has(row.id) !== true);
   if (lost.length === 0) return { rows: [], emptied: false };
   const filed = await filedElsewhere(session, path, lost);
   const isRebuilt = (row: LedgerRow): boolean =>

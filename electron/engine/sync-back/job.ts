@@ -145,6 +145,7 @@ class CopyJob implements Job {
     const given = { rows, troubles: this.#troubles, retriesRefused: !this.hasLooked };
     const look = await takeLook(this.#setup, crossing, given);
     if (store) this.ledger.apply(look.changes, this.#now());
+    if (store && !this.hasLooked) this.ledger.unshownAgain();
     await this.#room.ask(crossing.target);
     this.#runBytes = countLedger(this.ledger.sums(), undefined).bytesPlanned;
     this.#folders = openFolders(crossing, this.ledger, this.#now);
@@ -187,7 +188,6 @@ class CopyJob implements Job {
   async #step(): Promise<Step> {
     const { clock, log, pace } = this.#setup;
     const folders = this.#folders ?? fail('closed', 'sync-back');
-    if (this.#queue.length === 0) this.#refill();
     const isBlocked = this.#refusal !== undefined || this.#queue.length === 0;
     if (this.#unread > 0 && (isBlocked || this.#unread >= READ_BACK_AT[pace])) {
       const how = { comparison: comparisonOf(pace, this.#runBytes), now: clock.now(), log };
@@ -233,7 +233,7 @@ class CopyJob implements Job {
     const supply = { queue: this.#queue, reader, folders, room: this.#room, troubles: this.#troubles, most };
     const end = await appendHandfuls(landing, handfuls({ ...supply, pace: this.#pace }, taken), {
       isOver: () => this.#isOver,
-      onTrouble: (under) => this.#troubles.broken(under),
+      onTrouble: (under) => this.#troubles.broken(under, 'target'),
     });
     this.#room.took(end.bytes - taken.bytes);
     const each = { ms: taken.ms / end.answered, bytes: end.bytes / end.answered };

@@ -28,6 +28,8 @@ export interface Ledger {
   unverified(): readonly LedgerRow[];
   /** How many of these there are. */
   unverifiedCount(): number;
+  /** What an earlier run was listed and not shown is to be read back once more. */
+  unshownAgain(): void;
   /** Planned rows that the destination has no folder for. */
   homeless(): number;
   apply(changes: LedgerChanges, now: Instant): void;
@@ -123,6 +125,12 @@ export function openLedger(database: Database, runId: number): Ledger {
           'count'
         ],
       ),
+    unshownAgain: () => {
+      database.run(
+        "UPDATE ledger SET reason = '' WHERE run_id = ? AND state = 'copied' AND reason = 'unshown'",
+        runId,
+      );
+    },
     homeless: () =>
       Number(
         database.get(

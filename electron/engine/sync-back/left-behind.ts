@@ -23,19 +23,19 @@ export async function readLeftBehind(
   const { shown, more } = rowsLeft(rows);
   if (shown.length === 0) return { messages: [], more: 0, gone: 0, unread: 0 };
   const messages: LeftMessage[] = [];
+  const silent = new Set(shown);
   await visit(access, line, shortly(line, 'left behind'), async (session) => {
     for (const [path, group] of Map.groupBy(shown, (row) => row.sourceFolder)) {
       const { uidValidity } = await session.open(path, 'read');
       // The numbers of a folder that was renumbered name other messages now.
-      const current = group.filter(
-        (row) => row.sourceUidValidity === uidValidity && leftReason(row) !== 'unreadable',
-      );
+      const current = group.filter((row) => row.sourceUidValidity === uidValidity);
       const byUid = new Map(current.map((row) => [row.sourceUid, row]));
       const uids = [...byUid.keys()].toSorted((one, other) => one - other);
       await session.heads(uids, LEFT_FIELDS, ({ uid, headers }) => {
         const row = byUid.get(uid);
         const reason = row && leftReason(row);
         if (row === undefined || reason === undefined) return;
+        silent.delete(row);
         const { internalDate, size: bytes } = row;
         const at = reason === 'undated' ? undefined : internalDate;
         messages.push({ at, bytes, reason, ...describeHead(headers, access.address) });
@@ -43,7 +43,6 @@ export async function readLeftBehind(
     }
   });
   messages.sort((one, other) => (other.at ?? 0) - (one.at ?? 0));
-  const away = shown.length - messages.length;
-  const unread = shown.filter((row) => leftReason(row) === 'unreadable').length;
-  return { messages, more, gone: away - unread, unread };
+  const unread = [...silent].filter((row) => leftReason(row) === 'unreadable').length;
+  return { messages, more, gone: silent.size - unread, unread };
 }

@@ -1,6 +1,6 @@
 import { byUid, isItsCopy } from '#shared/sync-back/at-home';
 import { isSameMessage } from '#shared/sync-back/identity';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import type { LaneView } from '#shared/sync-back/reconcile';
 import type { SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
@@ -8,8 +8,6 @@ import { findGone } from './copy-check.ts';
 import type { Crossing } from './crossing.ts';
 import { hashBodies } from './hashes.ts';
 import type { Look } from './look.ts';
-
-const isCopied = (row: LedgerRow): boolean => row.state === 'copied' || row.state === 'verified';
 
 /** How often a message we copied is there a second time: by its late original, or by a copy too many. */
 async function countDuplicates(
@@ -69,10 +67,12 @@ export async function proveRun(
   const verified = rows.filter((row) => row.state === 'verified');
   const redated = verified.filter(({ reason }) => reason === 'date').length;
   const shortened = verified.filter(({ reason }) => reason === 'short').length;
+  const unshown = copied.filter(({ state, reason }) => state === 'copied' && reason === 'unshown').length;
   return {
     at,
     ...(redated > 0 ? { redated } : {}),
     ...(shortened > 0 ? { shortened } : {}),
+    ...(unshown > 0 ? { unshown } : {}),
     copied: copied.length,
     verified: verified.length,
     missing,

@@ -1,3 +1,4 @@
+import { uidsAtHome, unshownCopy } from '#shared/sync-back/at-home';
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
 import { absenceGrace } from '#shared/sync-back/pace';
 import { doubted } from '#shared/sync-back/reconcile';
@@ -73,11 +74,16 @@ export async function settleDoubts(
   const doubtful = ledger.doubtful();
   let nextAt: Instant | undefined;
   for (const [path, rows] of Map.groupBy(doubtful, (row) => row.targetFolder)) {
-    const found = await locate(await folders.landing(path), rows, () => ledger.rows());
+    const landing = await folders.landing(path);
+    const { found, untold } = await locate(landing, rows, () => ledger.rows());
+    const taken = untold.length === 0 ? new Set<number>() : uidsAtHome(ledger.rows(), landing.folder);
     for (const row of rows) {
-      const uid = found.get(row.id)?.uid;
-      if (uid !== undefined) ledger.copied(row.id, uid, now);
-      else if (row.state === 'unknown' && now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
+      const { uidValidity } = landing.folder;
+      const uid = found.get(row.id)?.uid ?? unshownCopy(row, { uidValidity, untold }, taken);
+      if (uid !== undefined) {
+        taken.add(uid);
+        ledger.copied(row.id, uid, now);
+      } else if (row.state === 'unknown' && now >= provableAt(row)) ledger.mark(row.id, 'planned', '', now);
       else {
         // Of an attempt that a crash cut short nobody knows when its connection ended: the wait begins here.
         const next = doubted(row, now);

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '#shared/sync-back/ledger-row';
-import { refusedOnceMore } from '#shared/sync-back/refusals';
+import { refusedOnceMore, unreadOnceMore } from '#shared/sync-back/refusals';
 import type { Instant } from '#shared/time';
 import type { ImapSession } from '../mail/imap-types.ts';
 import { isStreamed } from './batches.ts';
@@ -108,7 +108,7 @@ export class SourceReader {
     const gone = wanted.filter((row) => !found.has(row.id));
     if (gone.length > 0) {
       // What is listed again and again, and never sent, would be looked for for ever.
-      for (const row of gone) troubles.strike(row);
+      for (const row of gone) troubles.strike(row, 'source');
       ledger.apply({ put: [], dropped: gone }, now());
       onGone();
     }
@@ -132,8 +132,10 @@ export class SourceReader {
   /** Skips a message that broke the connection too often, nothing of it being under way. */
   #giveUp(row: LedgerRow): boolean {
     const { ledger, troubles, now } = this.#parts;
-    if (!troubles.isGivenUp(row)) return false;
-    ledger.mark(row.id, 'skipped', refusedOnceMore(row), now());
+    const side = troubles.givenUpAt(row);
+    if (side === undefined) return false;
+    const reason = side === 'source' ? unreadOnceMore(row) : refusedOnceMore(row);
+    ledger.mark(row.id, 'skipped', reason, now());
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { fail } from '#shared/fault';
-import type { LedgerRow } from '#shared/sync-back/ledger-row';
+import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
 import { type Crossing, openCrossing } from './crossing.ts';
 import type { JobSetup } from './job-types.ts';
 import { type Look, lookAt } from './look.ts';
@@ -9,7 +9,7 @@ import type { Troubles } from './troubles.ts';
 /** The crossing for a job: both mailboxes, opened with the passwords of this moment. Faults: of `openCrossing`. */
 export async function openFor({ access, line }: JobSetup, rows: readonly LedgerRow[]): Promise<Crossing> {
   // Something was copied: they were two.
-  const mayBeOne = !rows.some(({ state }) => state === 'copied' || state === 'verified');
+  const mayBeOne = !rows.some(isCopied);
   return await openCrossing(await access(), line, mayBeOne);
 }
 

@@ -11,12 +11,20 @@ interface Place {
 const keyOf = ({ sourceFolder, sourceUidValidity, sourceUid }: Place): string =>
   `${sourceUidValidity} ${sourceUid} ${sourceFolder}`;
 
+/** Whose connection a message broke: that of the mailbox it is read from, or of the one it is stored in. */
+type Side = 'source' | 'target';
+
+interface Mark {
+  readonly strikes: number;
+  readonly side: Side;
+}
+
 /**
  * The messages that were under way when a connection failed. One of several is a suspect, from then on handled alone;
  * one that was alone is struck. Kept as long as the job.
  */
 export class Troubles {
-  readonly #strikes = new Map<string, number>();
+  readonly #marks = new Map<string, Mark>();
   readonly #limit: number;
 
   /** `limit`: a message struck so often is given up. */
@@ -26,31 +34,37 @@ export class Troubles {
 
   /** How many messages were struck at least once. */
   get struck(): number {
-    return [...this.#strikes.values()].filter((strikes) => strikes > 0).length;
+    return [...this.#marks.values()].filter(({ strikes }) => strikes > 0).length;
   }
 
   /** How many bear a mark. */
   get count(): number {
-    return this.#strikes.size;
+    return this.#marks.size;
   }
 
   isSuspect(place: Place): boolean {
-    return this.#strikes.has(keyOf(place));
+    return this.#marks.has(keyOf(place));
   }
 
   isGivenUp(place: Place): boolean {
-    return (this.#strikes.get(keyOf(place)) ?? 0) >= this.#limit;
+    return this.givenUpAt(place) !== undefined;
   }
 
-  strike(place: Place): void {
-    this.#strikes.set(keyOf(place), (this.#strikes.get(keyOf(place)) ?? 0) + 1);
+  /** Whose connection it broke the last time, of a message that is given up. */
+  givenUpAt(place: Place): Side | undefined {
+    const mark = this.#marks.get(keyOf(place));
+    return mark !== undefined && mark.strikes >= this.#limit ? mark.side : undefined;
   }
 
-  /** The reading of these broke off. */
-  broken(places: readonly Place[]): void {
+  strike(place: Place, side: Side): void {
+    this.#marks.set(keyOf(place), { strikes: this.#strikesOf(place) + 1, side });
+  }
+
+  /** What was done with these broke off. */
+  broken(places: readonly Place[], side: Side): void {
     const [first, ...others] = places;
-    if (first !== undefined && others.length === 0) return this.strike(first);
-    for (const place of places) this.#strikes.set(keyOf(place), this.#strikes.get(keyOf(place)) ?? 0);
+    if (first !== undefined && others.length === 0) return this.strike(first, side);
+    for (const place of places) this.#marks.set(keyOf(place), { strikes: this.#strikesOf(place), side });
   }
 
   /**
@@ -59,11 +73,15 @@ export class Troubles {
    */
   ordered<T extends Place>(messages: readonly T[]): T[] {
     const rank = (message: T): number => {
-      const strikes = this.#strikes.get(keyOf(message));
-      if (strikes === undefined) return 0;
-      return strikes === 0 ? 1 : 1 + 1 / strikes;
+      const mark = this.#marks.get(keyOf(message));
+      if (mark === undefined) return 0;
+      return mark.strikes === 0 ? 1 : 1 + 1 / mark.strikes;
     };
     return messages.toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  #strikesOf(place: Place): number {
+    return this.#marks.get(keyOf(place))?.strikes ?? 0;
   }
 }
 
@@ -96,7 +114,7 @@ export async function marking<T>(
   try {
     return await read((uid) => waiting.delete(uid));
   } catch (error) {
-    if (!isOurs()) troubles.broken([...waiting.values()]);
+    if (!isOurs()) troubles.broken([...waiting.values()], 'source');
     const { kind, detail } = faultOf(error);
     // An answer that the library cannot make sense of is the server's doing, and a reason to try once more.
     throw kind === 'internal' ? new Faulted(makeFault('unavailable', detail), error) : error;

@@ -25,6 +25,12 @@ export const proof: Texts['proof'] = {
       'Your mailbox changed 1 of them a little: the original is still in the fallback mailbox.',
       `Your mailbox changed ${text} of them a little: the originals are still in the fallback mailbox.`,
     ),
+  unshown: (count, text) =>
+    plural(
+      count,
+      '1 message arrived, but your mailbox does not show it to me: look at it on its site. The original is still in the fallback mailbox.',
+      `${text} messages arrived, but your mailbox does not show them to me: look at them on its site. The originals are still in the fallback mailbox.`,
+    ),
   notHome: (count, text) => plural(count, '1 message is not home', `${text} messages are not home`),
   gone: (count) =>
     plural(
@@ -42,8 +48,8 @@ export const proof: Texts['proof'] = {
   again: (count, text) =>
     plural(
       count,
-      '1 was no longer where I had put it, and I copied it once more: if you had deleted it, feel free to delete it again.',
-      `${text} were no longer where I had put them, and I copied them once more: if you had deleted them, feel free to delete them again.`,
+      '1 message was no longer where I had put it, and I copied it once more: if you had deleted it, feel free to delete it again.',
+      `${text} messages were no longer where I had put them, and I copied them once more: if you had deleted them, feel free to delete them again.`,
     ),
   doubles: (count, text) =>
     plural(

@@ -25,6 +25,12 @@ export const proof = {
       'La tua casella ne ha cambiato 1 un poco: l’originale è ancora nella scorta.',
       `La tua casella ne ha cambiati ${text} un poco: gli originali sono ancora nella scorta.`,
     ),
+  unshown: (count: number, text: string) =>
+    plural(
+      count,
+      '1 messaggio è arrivato, ma la tua casella non me lo mostra: guardalo sul suo sito. L’originale è ancora nella scorta.',
+      `${text} messaggi sono arrivati, ma la tua casella non me li mostra: guardali sul suo sito. Gli originali sono ancora nella scorta.`,
+    ),
   notHome: (count: number, text: string) =>
     plural(count, '1 messaggio non è a casa', `${text} messaggi non sono a casa`),
   gone: (count: number) =>
@@ -43,8 +49,8 @@ export const proof = {
   again: (count: number, text: string) =>
     plural(
       count,
-      '1 non era più dove l’avevo messo, e l’ho copiato un’altra volta: se l’avevi cancellato tu, cancellalo pure di nuovo.',
-      `${text} non erano più dove li avevo messi, e li ho copiati un’altra volta: se li avevi cancellati tu, cancellali pure di nuovo.`,
+      '1 messaggio non era più dove l’avevo messo, e l’ho copiato un’altra volta: se l’avevi cancellato tu, cancellalo pure di nuovo.',
+      `${text} messaggi non erano più dove li avevo messi, e li ho copiati un’altra volta: se li avevi cancellati tu, cancellali pure di nuovo.`,
     ),
   doubles: (count: number, text: string) =>
     plural(

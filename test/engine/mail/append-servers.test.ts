@@ -1,11 +1,9 @@
-import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findDovecot } from '#drill/servers/dovecot';
 import { startDovecotHost } from '#drill/servers/dovecot-host';
 import { LIBERO } from '#drill/servers/host-folders';
 import { type EmbeddedHostOptions, startMailHost } from '#drill/servers/mail-host';
 import type { MailHost } from '#drill/servers/mail-host-types';
-import { breakSocket, openTcpListener } from '#drill/servers/tcp-listener';
 import { appenderOf } from '#engine/mail/imap-append';
 import { askingOf } from '#engine/mail/imap-asking';
 import { readingOf } from '#engine/mail/imap-reading';
@@ -16,6 +14,7 @@ import { NETWORK_LIMITS } from '#engine/ports';
 import { passwordCredential } from '#shared/mailbox';
 import { ADDRESS, imapflowFor, PASSWORD, plainOptions } from '../../drill/servers/hosts.ts';
 import { answersOf } from './append-scene.ts';
+import { holdAnswers } from './holding-relay.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -150,22 +149,7 @@ describe('a session that is closed while messages are on their way', () => {
 describe('the inside of the library', () => {
   it('is as we know it: three messages leave before any answer comes', async () => {
     const host = await own()();
-    let appends = 0;
-    const relay = await openTcpListener((client) => {
-      const server = net.connect(host.imap.port, '127.0.0.1');
-      server.on('error', () => breakSocket(client, 'close'));
-      client.once('close', () => server.destroy());
-      const waiting: Buffer[] = [];
-      client.on('data', (chunk: Buffer) => {
-        appends += chunk.toString('latin1').split(' APPEND ').length - 1;
-        server.write(chunk);
-        if (appends >= 3) for (const late of waiting.splice(0)) client.write(late);
-      });
-      // Whoever waits for the first answer before the third message waits for ever.
-      server.on('data', (chunk: Buffer) =>
-        appends === 0 || appends >= 3 ? client.write(chunk) : waiting.push(chunk),
-      );
-    });
+    const relay = await holdAnswers(host.imap.port, ' APPEND ', 3);
     cleanUps.push(() => relay.down());
     const session = await openAt(host, relay.port);
     const { path } = await session.open('INBOX', 'write');

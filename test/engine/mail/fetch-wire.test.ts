@@ -32,6 +32,19 @@ it('takes each message it asked for once, and nothing it did not ask for', async
   );
 });
 
+it('keeps nothing of what is told as it comes', async () => {
+  const connection = new HeldConnection();
+  const wire = borrow(connection);
+  const heard: string[] = [];
+  const asked = wire.ask('1:2', [1, 2], FROM, ({ uid, text: block }) => heard.push(`${uid} ${block}`));
+  const tag = tagIn(await connection.until(/\n/));
+  connection.server.write(answer(2, 'second'));
+  await expect.poll(() => heard).toEqual(['2 second']);
+  connection.server.write(`${answer(1, 'first')}${answer(1, 'again')}${tag} OK done\r\n`);
+  expect((await asked)?.size).toBe(0);
+  expect(heard).toEqual(['2 second', '1 first']);
+});
+
 it('tells two requests under way apart, in whatever order they are answered', async () => {
   const connection = new HeldConnection();
   const wire = borrow(connection);

@@ -90,7 +90,7 @@ test('an earlier message of the same body is not what was appended after it', as
   const rows = [first, second]
     .flatMap((row) => row ?? [])
     .map((row) => ({ ...row, targetUidNext: row.id === first?.id ? 1 : 3 }));
-  const found = await locate(landing, rows);
+  const { found } = await locate(landing, rows);
   expect([...found].map(([id, { uid }]) => [id, uid])).toEqual([[first?.id, 1]]);
 });
 

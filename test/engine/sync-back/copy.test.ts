@@ -1,23 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
 import { MORNING } from '#support/ports';
-import { contents, countMarked, fillMorning, mail, makeScene, type Scene } from './scene.ts';
+import { contents, countMarked, DONE, figures, fillMorning, mail, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
   await scene[Symbol.asyncDispose]();
 });
-
-const figures = ({ counts, fault }: Awaited<ReturnType<Scene['run']>>) => ({
-  planned: counts.planned,
-  copied: counts.copied,
-  verified: counts.verified,
-  present: counts.present,
-  unknown: counts.unknown,
-  skipped: counts.skipped,
-  fault: fault?.kind,
-});
-const DONE = { unknown: 0, skipped: [], fault: undefined };
 
 const isHome = async (): Promise<void> => {
   expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));

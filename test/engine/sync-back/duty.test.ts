@@ -195,7 +195,7 @@ test('a message that cannot be read does not keep the run from its end', async (
   expect(syncBack.view()).toMatchObject({
     state: 'done',
     fault: undefined,
-    counts: { copied: 4, verified: 4, skipped: [{ reason: 'refused', count: 1 }] },
+    counts: { copied: 4, verified: 4, skipped: [{ reason: 'unreadable', count: 1 }] },
   });
 });
 

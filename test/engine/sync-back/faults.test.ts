@@ -2,23 +2,22 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
 import { runOnce } from '#engine/sync-back/one-run';
 import { DAY_MS, MINUTE_MS } from '#shared/time';
-import { contents, countMarked, fillMorning, LeapingClock, mail, makeScene, type Scene } from './scene.ts';
+import {
+  contents,
+  countMarked,
+  DONE,
+  figures,
+  fillMorning,
+  LeapingClock,
+  mail,
+  makeScene,
+  type Scene,
+} from './scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
   await scene[Symbol.asyncDispose]();
 });
-
-const figures = ({ counts, fault }: Awaited<ReturnType<Scene['run']>>) => ({
-  planned: counts.planned,
-  copied: counts.copied,
-  verified: counts.verified,
-  present: counts.present,
-  unknown: counts.unknown,
-  skipped: counts.skipped,
-  fault: fault?.kind,
-});
-const DONE = { unknown: 0, skipped: [], fault: undefined };
 
 const isHome = async (): Promise<void> => {
   expect(await contents(scene.libero, 'INBOX')).toEqual(await contents(scene.gmail, 'INBOX'));

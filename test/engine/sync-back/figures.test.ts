@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '#engine/storage/database';
 import { lookOnce } from '#engine/sync-back/one-run';
-import { fillMorning, makeScene, type Scene } from './scene.ts';
+import { DONE, figures, fillMorning, makeScene, type Scene } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -13,22 +13,18 @@ afterEach(async () => {
   await scene[Symbol.asyncDispose]();
 });
 
-const figures = ({ counts, fault }: Awaited<ReturnType<Scene['run']>>) => ({
-  planned: counts.planned,
-  copied: counts.copied,
-  verified: counts.verified,
-  present: counts.present,
-  hasBytes: counts.bytes > 0,
-  isAll: counts.bytes === counts.bytesPlanned,
-  fault,
+const allOf = (run: Awaited<ReturnType<Scene['run']>>) => ({
+  ...figures(run),
+  hasBytes: run.counts.bytes > 0,
+  isAll: run.counts.bytes === run.counts.bytesPlanned,
 });
-const NOTHING = { planned: 0, copied: 0, verified: 0, hasBytes: false, isAll: true, fault: undefined };
+const NOTHING = { planned: 0, copied: 0, verified: 0, hasBytes: false, isAll: true, ...DONE };
 
 async function look() {
   const database = openDatabase(scene.databaseFile);
   const run = await lookOnce(scene.setup(database));
   database.close();
-  return figures(run);
+  return allOf(run);
 }
 
 /** The folder at home is built anew, without some of our copies or with all. */
@@ -43,16 +39,16 @@ test('a mailbox that was rebuilt without our copies: the second run has copied t
   rebuild('INBOX', [1, 2, 3]);
   rebuild('sent', [1, 2]);
   expect(await look()).toEqual({ ...NOTHING, planned: 5, present: 0, isAll: false });
-  expect(figures(await scene.run())).toEqual({
+  expect(allOf(await scene.run())).toEqual({
     planned: 5,
     copied: 5,
     verified: 5,
     present: 0,
     hasBytes: true,
     isAll: true,
-    fault: undefined,
+    ...DONE,
   });
-  expect(figures(await scene.run())).toEqual({ ...NOTHING, present: 5 });
+  expect(allOf(await scene.run())).toEqual({ ...NOTHING, present: 5 });
 });
 
 test('rebuilt without some of them: those are copied, the others are there', async () => {
@@ -68,6 +64,6 @@ test('set back under its old numbering it is the same', async () => {
 test('originals that were renumbered are there once, not twice', async () => {
   const { store } = scene.gmail;
   store.renumber(store.get('INBOX'));
-  expect(figures(await scene.run())).toEqual({ ...NOTHING, present: 5 });
+  expect(allOf(await scene.run())).toEqual({ ...NOTHING, present: 5 });
   expect(await look()).toEqual({ ...NOTHING, present: 5 });
 });

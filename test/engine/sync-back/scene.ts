@@ -180,3 +180,17 @@ export async function fillMorning({ arrive }: Scene): Promise<void> {
   await arrive(mail('risposta', { from: 'anna.scorta@gmail.com' }), 20, ['\\Seen'], 'sent');
   await arrive(mail('bozza inviata', { from: 'anna.scorta@gmail.com' }), 25, ['\\Seen', '\\Draft'], 'sent');
 }
+
+/** What a run came to, as far as most tests look. */
+export const figures = ({ counts, fault }: OneRun) => ({
+  planned: counts.planned,
+  copied: counts.copied,
+  verified: counts.verified,
+  present: counts.present,
+  unknown: counts.unknown,
+  skipped: counts.skipped,
+  fault: fault?.kind,
+});
+
+/** The rest of the figures of a run that has left nothing. */
+export const DONE = { unknown: 0, skipped: [], fault: undefined };

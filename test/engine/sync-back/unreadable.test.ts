@@ -20,6 +20,7 @@ const figures = ({ counts, fault }: Awaited<ReturnType<Scene['run']>>) => ({
   fault: fault?.kind,
 });
 const REFUSED = { unknown: 0, skipped: [{ reason: 'refused', count: 1 }], fault: undefined };
+const UNREADABLE = { ...REFUSED, skipped: [{ reason: 'unreadable', count: 1 }] };
 
 /** The source breaks the connection whenever the body of this message of INBOX is read, alone or among others. */
 function poison(uid: number, of: number, kind: 'reset' | 'close' | 'silence' = 'reset'): () => void {
@@ -41,7 +42,7 @@ describe('a message that cannot be read', () => {
       // INBOX alone: the rule cannot tell the folders apart.
       scene.gmail.store.remove(scene.gmail.store.get('sent'), new Set([1, 2]));
       const mend = poison(1, 3, kind);
-      expect(figures(await scene.run())).toEqual({ copied: 2, verified: 2, present: 0, ...REFUSED });
+      expect(figures(await scene.run())).toEqual({ copied: 2, verified: 2, present: 0, ...UNREADABLE });
       mend();
       expect(figures(await scene.run())).toMatchObject({
         copied: 1,
@@ -61,8 +62,8 @@ describe('a message that cannot be read', () => {
       copied: 3,
       verified: 3,
       present: 0,
-      ...REFUSED,
-      skipped: [{ reason: 'refused', count: 3 }],
+      ...UNREADABLE,
+      skipped: [{ reason: 'unreadable', count: 3 }],
     });
   }, 20_000);
 
@@ -74,7 +75,7 @@ describe('a message that cannot be read', () => {
       copied: 4,
       verified: 4,
       present: 0,
-      ...REFUSED,
+      ...UNREADABLE,
     });
     database.close();
   });
@@ -92,7 +93,26 @@ describe('a message that cannot be read', () => {
   }, 30_000);
 });
 
+describe('a body that breaks the connection', () => {
+  test('always: three runs read it, the fourth does not', async () => {
+    scene.gmail.store.remove(scene.gmail.store.get('sent'), new Set([1, 2]));
+    poison(1, 3);
+    const broken: number[] = [];
+    for (let run = 0; run < 4; run += 1) {
+      const before = scene.gmail.faults.imap.played;
+      expect(figures(await scene.run())).toMatchObject(UNREADABLE);
+      broken.push(scene.gmail.faults.imap.played - before);
+    }
+    expect(broken.map((count) => count > 0)).toEqual([true, true, true, false]);
+  }, 30_000);
+});
+
 describe('a message that is refused', () => {
+  test('by an end of the connection, each time it is stored: told as what the mailbox does not take', async () => {
+    scene.libero.faults.imap.add({ on: 'append', match: '\\Flagged', act: { kind: 'reset' } });
+    expect(figures(await scene.run())).toEqual({ copied: 4, verified: 4, present: 0, ...REFUSED });
+  }, 20_000);
+
   test('always: three runs offer it, the fourth does not', async () => {
     const match = '\\Flagged';
     const refusal = { kind: 'no', text: '[CANNOT] No' } as const;

@@ -139,7 +139,7 @@ test.each([
     expect(figures(await scene.run())).toEqual({
       copied: 5,
       verified: 5,
-      skipped: [{ reason: 'refused', count: 1 }],
+      skipped: [{ reason: 'unreadable', count: 1 }],
       fault: undefined,
     });
   },

@@ -36,7 +36,7 @@ describe('what a proof comes to', () => {
     const short = proofStory({ ...PROOF, shortened: 1 }, textsFor('it'));
     const again = proofStory({ ...PROOF, again: 1 }, textsFor('it'));
     expect(again.lines[2]).toMatch(
-      /^1 non era più dove .* se l’avevi cancellato tu, cancellalo pure di nuovo\.$/,
+      /^1 messaggio non era più dove .* se l’avevi cancellato tu, cancellalo pure di nuovo\.$/,
     );
     expect(short.lines[2]).toMatch(/^Di 1 messaggio .* forse ne manca un pezzo\./);
   });
