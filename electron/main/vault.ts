@@ -11,8 +11,7 @@ const asyncCipher: Cipher = {
   },
 };
 
-// Runtimes before the asynchronous interface have this one; later ones deprecate it.
-/* oxlint-disable typescript/no-deprecated */
+/* oxlint-disable typescript/no-deprecated -- runtimes before the asynchronous interface have only this one */
 const syncCipher: Cipher = {
   seal: async (text) => safeStorage.encryptString(text),
   open: async (sealed) => ({ text: safeStorage.decryptString(sealed), reseal: false }),

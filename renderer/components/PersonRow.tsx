@@ -27,8 +27,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   // Of an address that is no more, it matters that it is no more.
   const below = person.deadSince === undefined ? address : texts.notices.gone;
   return (
-    // The list itself takes the keys for the row that is active.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys for the row that is active
     <div
       id={rowId(index)}
       role="option"

@@ -89,13 +89,11 @@ class Conversation {
     };
     this.config = new Configuration(server, clientId, {
       ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
-      // The library reads the system's clock, and is told how far the injected one is from it.
-      // oxlint-disable-next-line no-restricted-properties
+      // oxlint-disable-next-line no-restricted-properties -- the library reads the system's clock, and is told how far the injected one is from it
       [clockSkew]: Math.round((clock.now() - Date.now()) / SECOND_MS),
       [clockTolerance]: CLOCK_TOLERANCE_MS / SECOND_MS,
     });
-    // The library marks it so that nobody uses it lightly; the endpoint itself refuses all but 127.0.0.1.
-    // oxlint-disable-next-line typescript/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so that nobody uses it lightly; the endpoint refuses all but 127.0.0.1
     if (isPlainAllowed(new URL(authorizationEndpoint))) allowInsecureRequests(this.config);
     this.config[customFetch] = async (url, { method, headers, body }) => {
       const form = body instanceof URLSearchParams ? body.toString() : fail('internal', 'token request');

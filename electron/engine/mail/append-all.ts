@@ -75,28 +75,26 @@ export async function appendForgiving(
   if (minded.length === 0 || isAny(answered, 'unanswered')) return answered;
   if (!(await isAsBefore(stored))) return answered;
   const parcels = minded.map(({ parcel }) => withoutKeywords(parcel));
-  return await again(answered, minded, (onAnswered) =>
-    pass(once(parcels), { isOver: watch.isOver, onAnswered }),
-  );
+  let told: Answered | undefined;
+  const [left] = await pass(once(parcels), {
+    isOver: watch.isOver,
+    onAnswered(handful) {
+      told = handful;
+    },
+  });
+  return answeredAnew(answered, minded, (left ?? told)?.answers ?? []);
 }
 
-/** The answers after some messages were offered once more, in one handful. */
-async function again(
+/** The answers after some messages got others, in order. */
+function answeredAnew(
   answered: readonly Answered[],
   some: ReturnType<typeof answeredSo>,
-  offer: (onAnswered: AppendWatch['onAnswered']) => Promise<readonly Answered[]>,
-): Promise<readonly Answered[]> {
-  let first: Answered | undefined;
-  const [last] = await offer((one) => {
-    first = one;
-  });
-  const answers = (last ?? first)?.answers ?? [];
-  const copy = answered.map((one) => ({ parcels: one.parcels, answers: [...one.answers] }));
-  for (const [at, { handful, index }] of some.entries()) {
-    const place = copy[handful]?.answers;
-    if (place !== undefined) place[index] = answers[at] ?? { kind: 'unsent' };
-  }
-  return copy;
+  answers: readonly AppendAnswer[],
+): readonly Answered[] {
+  const anew = answered.map((one) => ({ parcels: one.parcels, answers: [...one.answers] }));
+  for (const [at, { handful, index }] of some.entries())
+    anew[handful]?.answers.splice(index, 1, answers[at] ?? { kind: 'unsent' });
+  return anew;
 }
 
 /** Stores messages past the library, many under way at a time. `undefined`: the connection cannot be borrowed. */
@@ -176,26 +174,28 @@ async function store(
     }
     onAnswered({ parcels, answers });
   });
-  const unsettled = answeredSo(open, (answer, parcel) => together.has(parcel) && isWorthSettling(answer));
-  if (answeredSo(open, (answer, parcel) => together.has(parcel) && isNotUnderstood(answer)).length > 0)
-    place.onSeveralUnknown();
+  const ofGroups = (isSo: (answer: AppendAnswer) => boolean) =>
+    answeredSo(open, (answer, parcel) => together.has(parcel) && isSo(answer));
+  const unsettled = ofGroups(isWorthSettling);
+  if (ofGroups(isNotUnderstood).length > 0) place.onSeveralUnknown();
   if (unsettled.length === 0 || wire.loss !== undefined) return open;
   await noop(place);
   if (exists() <= place.exists + stored) {
-    const parcels = unsettled.map(({ parcel }) => parcel);
-    const singly = { parcels, groups: parcels.map((parcel) => [parcel]) };
-    return await again(open, unsettled, async (tell) => {
-      await sendHandfuls(place, once(singly), (_, answers) => tell({ parcels, answers }));
-      return [];
+    const groups = unsettled.map(({ parcel }) => [parcel]);
+    let answers: readonly AppendAnswer[] = [];
+    await sendHandfuls(place, once({ groups }), (_, found) => {
+      answers = found;
     });
+    return answeredAnew(open, unsettled, answers);
   }
   // All or nothing is the rule, and more than nothing came of it, or other mail meanwhile: only a look can tell.
   wire.breakOff(outOfStep('a refusal after which there is more mail'));
   const unanswered = unansweredFor(wire.loss);
-  return await again(open, unsettled, async (tell) => {
-    tell({ parcels: [], answers: unsettled.map(() => unanswered) });
-    return [];
-  });
+  return answeredAnew(
+    open,
+    unsettled,
+    unsettled.map(() => unanswered),
+  );
 }
 
 /** Asks for news: what the server has not told of the folder yet (RFC 3501 §6.1.2). */
@@ -230,7 +230,7 @@ function grouped(parcels: readonly Parcel[]): readonly Group[] {
 function toldLoss({ loss }: BorrowedWire, answered: readonly Answered[]): readonly Answered[] {
   if (loss === undefined || isAny(answered, 'unanswered')) return answered;
   let isTold = false;
-  const told = answered.map(({ parcels, answers }) => ({
+  return answered.map(({ parcels, answers }) => ({
     parcels,
     answers: answers.map((answer) => {
       if (isTold || answer.kind !== 'unsent') return answer;
@@ -238,5 +238,4 @@ function toldLoss({ loss }: BorrowedWire, answered: readonly Answered[]): readon
       return unansweredFor(loss);
     }),
   }));
-  return told;
 }

@@ -36,7 +36,9 @@ it('keeps nothing of what is told as it comes', async () => {
   const connection = new HeldConnection();
   const wire = borrow(connection);
   const heard: string[] = [];
-  const asked = wire.ask('1:2', [1, 2], FROM, ({ uid, text: block }) => heard.push(`${uid} ${block}`));
+  const asked = wire.ask('1:2', [1, 2], FROM, ({ uid, text: block }) =>
+    heard.push(`${uid} ${String(block)}`),
+  );
   const tag = tagIn(await connection.until(/\n/));
   connection.server.write(answer(2, 'second'));
   await expect.poll(() => heard).toEqual(['2 second']);
