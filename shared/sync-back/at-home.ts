@@ -53,9 +53,17 @@ export const isAlteredCopy = (
   mayBecome(mine, home) &&
   all.every((other) => !mayBecome(other, home) || (other.hash !== '' && other.hash === mine.hash));
 
-/** The messages of a listed folder, by UID. */
-export const byUid = (target: TargetFolder | undefined): ReadonlyMap<number, TargetMessage> =>
-  new Map(target?.messages.map((message) => [message.uid, message]));
+const listings = new WeakMap<TargetFolder, ReadonlyMap<number, TargetMessage>>();
+
+/** The messages of a listed folder, by UID: put in order once, however often it is asked for. */
+export function byUid(target: TargetFolder | undefined): ReadonlyMap<number, TargetMessage> {
+  if (target === undefined) return new Map();
+  const known = listings.get(target);
+  if (known !== undefined) return known;
+  const made = new Map(target.messages.map((message) => [message.uid, message]));
+  listings.set(target, made);
+  return made;
+}
 
 /**
  * True when the copy of a row lies where the row says, in a folder of its UIDVALIDITY. One that the server lists under

@@ -48,12 +48,11 @@ export function movedRows(
   listed: { has(place: string): boolean },
   targets: ReadonlyMap<string, TargetFolder>,
 ): ReadonlyMap<string, readonly LedgerRow[]> {
-  const homes = new Map([...targets].map(([path, target]) => [path, byUid(target)]));
   const gone = rows.filter((row) => {
     const target = targets.get(row.targetFolder);
     if (!isCopied(row) || listed.has(placeOf(row))) return false;
     if (target?.uidValidity !== row.targetUidValidity) return false;
-    return !isSetBack(row, target, homes.get(row.targetFolder)?.get(row.targetUid ?? 0));
+    return !isSetBack(row, target, byUid(target).get(row.targetUid ?? 0));
   });
   return Map.groupBy(gone, (row) => row.key);
 }

@@ -61,7 +61,8 @@ export function reconcile(
   }
   for (const lane of views) {
     const { target } = lane.lane;
-    const taken = target === undefined ? new Set<number>() : uidsAtHome(rows, target);
+    const hidesSome = target?.untold !== undefined && target.untold.size > 0;
+    const taken = hidesSome ? uidsAtHome(rows, target) : new Set<number>();
     const view = { ...lane, homes: byUid(target), taken };
     for (const message of view.lane.messages) {
       const row = byPlace.get(message.place);
