@@ -26,14 +26,25 @@ export function proofStory(proof: SyncBackProof, texts: Texts): ProofStory {
   const hidden = unshown > 0 ? [text.unshown(unshown, number(unshown))] : [];
   const short = shortened > 0 ? [texts.syncBack.shortened(shortened, number(shortened))] : [];
   const returned = again > 0 ? [text.again(again, number(again))] : [];
-  const dates = redated > 0 ? texts.syncBack.redated(redated, number(redated)) : text.dated(copied);
+  const isProven = verified === copied;
+  // Of a copy that was changed, or is not shown, nobody has compared the date.
+  const own = isProven ? [text.dated(copied)] : [];
+  const dates = redated > 0 ? [texts.syncBack.redated(redated, number(redated))] : own;
   const checked = duplicates > 0 ? text.checked(copied) : text.checkedOnce(copied);
-  const home = [text.home(copied, number(copied)), ...(verified === copied ? [checked] : [])].join(' ');
+  const home = [text.home(copied, number(copied)), ...(isProven ? [checked] : [])].join(' ');
   return {
     title: texts.syncBack.doneTitle,
     lines:
       copied === 0
         ? doubles
-        : [home, `${text.where(copied)} ${dates}`, ...changed, ...hidden, ...short, ...returned, ...doubles],
+        : [
+            home,
+            [text.where(copied), ...dates].join(' '),
+            ...changed,
+            ...hidden,
+            ...short,
+            ...returned,
+            ...doubles,
+          ],
   };
 }

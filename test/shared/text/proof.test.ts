@@ -22,6 +22,11 @@ describe('what a proof comes to', () => {
 
   it('says no more than was proven', () => {
     expect(tell({ verified: 41 }).lines[0]).toBe('42 messaggi sono nella tua casella.');
+    expect(tell({ verified: 41 }).lines.join(' ')).not.toContain('la sua data');
+    expect(tell({}).lines.join(' ')).toContain('Ognuno ha la sua data.');
+    const unshown = proofStory({ ...PROOF, verified: 40, unshown: 2 }, textsFor('it')).lines.join(' ');
+    expect(unshown).toContain('2 messaggi sono arrivati, ma la tua casella non me li mostra');
+    expect(unshown).not.toContain('cambiat');
     const { lines } = tell({ duplicates: 1 });
     expect(lines[0]).toMatch(/ci sono tutti\.$/);
     expect(lines.at(-1)).toBe('1 è doppio: non cancello niente, puoi togliere tu la copia in più.');
