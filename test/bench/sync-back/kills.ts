@@ -41,8 +41,9 @@ export interface KillTally {
 }
 
 /** Half of the kills anywhere in the life of the process, half right when the server has got byte n of a message. */
-function takeAim(random: () => number, usualMs: number, mails: number): Aim {
-  if (random() < 0.5) return { kind: 'time', ms: random() * usualMs };
+function takeAim(tally: KillTally, random: () => number, usualMs: number, mails: number): Aim {
+  // By turns, not by chance: an aim that finds no message to hit would else leave a short run without any.
+  if (tally.aimed * 2 > tally.kills) return { kind: 'time', ms: random() * usualMs };
   const moments = ['literal', 'literal', 'after', 'before'] as const;
   return {
     kind: 'append',
@@ -74,7 +75,7 @@ async function playJourney(
     };
     for (let kills = 0; ; ) {
       const mayKill = kills < KILLS_OF_A_JOURNEY && tally.kills < limit;
-      const aim = mayKill ? takeAim(random, usualMs, isLong ? LONG_MORE_MAILS : AIMED_AT) : undefined;
+      const aim = mayKill ? takeAim(tally, random, usualMs, isLong ? LONG_MORE_MAILS : AIMED_AT) : undefined;
       const life = await seat.live(aim);
       if (life.isKilled) {
         kills += 1;
