@@ -1,6 +1,6 @@
 import { countLedger, type LedgerSum } from '#shared/sync-back/counts';
 import { isCopied, type LedgerRow } from '#shared/sync-back/ledger-row';
-import type { SyncBackCounts } from '#shared/sync-back/state';
+import type { LedgerState, SyncBackCounts } from '#shared/sync-back/state';
 
 const sumsOf = (rows: readonly LedgerRow[]): readonly LedgerSum[] =>
   rows.map(({ state, reason, size }) => ({ state, reason, count: 1, bytes: size }));
@@ -9,9 +9,15 @@ const sumsOf = (rows: readonly LedgerRow[]): readonly LedgerSum[] =>
 const homeOf = ({ id, targetFolder, targetUidValidity, targetUid }: LedgerRow): string =>
   targetUid === undefined ? `row ${id}` : `${targetUidValidity} ${targetUid} ${targetFolder}`;
 
+/** What was copied at some moment: the state of each row, by id. */
+export type CopiedStates = ReadonlyMap<number, LedgerState>;
+
+export const copiedStates = (rows: readonly LedgerRow[]): CopiedStates =>
+  new Map(rows.filter(isCopied).map(({ id, state }) => [id, state]));
+
 /** A ledger as it was when a run began, and what the run has done since. */
 export interface RunStory {
-  readonly before: readonly LedgerRow[];
+  readonly before: CopiedStates;
   readonly after: readonly LedgerRow[];
   /** The rows that the run has sent off, by id. */
   readonly sent: ReadonlySet<number>;
@@ -23,8 +29,7 @@ export interface RunStory {
  * original bears by now.
  */
 export function runFigures({ before, after, sent }: RunStory, room: number | undefined): SyncBackCounts {
-  const earlier = new Map(before.filter(isCopied).map((row) => [row.id, row]));
-  const isOld = (row: LedgerRow): boolean => isCopied(row) && earlier.has(row.id) && !sent.has(row.id);
+  const isOld = (row: LedgerRow): boolean => isCopied(row) && before.has(row.id) && !sent.has(row.id);
   const old = after.filter(isOld);
   const counts = countLedger(sumsOf(after.filter((row) => !isOld(row))), room);
   const all = countLedger(sumsOf(after), room);
@@ -40,9 +45,7 @@ export function runFigures({ before, after, sent }: RunStory, room: number | und
         ({ sourceFolder, sourceUidValidity }) =>
           sourceFolder === row.sourceFolder && sourceUidValidity !== row.sourceUidValidity,
       ) ?? false;
-  const readBack = old.filter(
-    ({ id, state }) => state === 'verified' && earlier.get(id)?.state !== 'verified',
-  );
+  const readBack = old.filter(({ id, state }) => state === 'verified' && before.get(id) !== 'verified');
   return {
     ...counts,
     verified: counts.verified + readBack.length,

@@ -17,6 +17,7 @@ import { DAY_MS, type Instant } from '#shared/time';
 import type { ImapSession, MessageHead, OpenFolder } from '../mail/imap-types.ts';
 import { Common } from './common.ts';
 import { everyHead } from './every-head.ts';
+import type { Texts } from './texts.ts';
 
 export const blockOf = (head: MessageHead): string => Buffer.from(head.headers).toString('latin1');
 
@@ -46,14 +47,15 @@ export async function listSource(
   session: ImapSession,
   route: Route,
   home: Home,
-  { window, scope }: { readonly window: Window; readonly scope: Scope },
+  asked: { readonly window: Window; readonly scope: Scope; readonly texts: Texts },
 ): Promise<readonly Listed[]> {
+  const { window } = asked;
   const folder = await session.open(route.from, 'read');
   const messages: Listed[] = [];
   const unsure: Listed[] = [];
   const flagSets = new Common((text): readonly string[] => (text === '' ? [] : text.split(' ')));
   const read = (head: MessageHead, internalDate: Instant): Listed =>
-    sourceMessage({ ...head, internalDate, flags: flagSets.get(head.flags.join(' ')) }, folder, route, scope);
+    sourceMessage({ ...head, internalDate, flags: flagSets.get(head.flags.join(' ')) }, folder, route, asked);
   // SEARCH knows only days, each server in its own time zone: a day more, and the exact instant decides.
   const uids = await since(folder, session, window.since - DAY_MS);
   const untold = await everyHead(session, uids, SOURCE_FIELDS, (head) => {
@@ -84,20 +86,20 @@ function sourceMessage(
   head: MessageHead,
   { path, uidValidity }: OpenFolder,
   route: Route,
-  scope: Scope,
+  { scope, texts }: { readonly scope: Scope; readonly texts: Texts },
 ): Listed {
   const block = blockOf(head);
   const { uid, size, internalDate, flags } = head;
   return {
-    place: placeId(path, uidValidity, uid),
+    place: texts.of(placeId(path, uidValidity, uid)),
     folder: path,
     uidValidity,
     uid,
     size,
     internalDate,
     flags,
-    key: identityKey(block),
-    ids: [...knownIds(block), ...reportedIds(block)],
+    key: texts.of(identityKey(block)),
+    ids: [...knownIds(block), ...reportedIds(block)].map((id) => texts.of(id)),
     refs: scope === 'all' ? NONE : refsOf(block),
     to: route.to,
     ...(route.way === 'held' ? { held: 'spam-or-trash' as const } : {}),
@@ -126,12 +128,17 @@ export const targetMessage = (head: MessageHead): TargetMessage => ({
 });
 
 /** Lists one destination folder, once for all messages: searching for each would be slower and less certain. */
-export async function listTarget(session: ImapSession, path: string, window: Window): Promise<TargetFolder> {
+export async function listTarget(
+  session: ImapSession,
+  path: string,
+  { window, texts }: { readonly window: Window; readonly texts: Texts },
+): Promise<TargetFolder> {
   const folder = await session.open(path, 'read');
   const messages: TargetMessage[] = [];
   const uids = await since(folder, session, targetSince(window));
   const untold = await everyHead(session, uids, IDENTITY_FIELDS, (head) => {
-    messages.push(targetMessage(head));
+    const message = targetMessage(head);
+    messages.push({ ...message, key: texts.of(message.key) });
   });
   const { uidValidity, uidNext } = folder;
   return { path, uidValidity, uidNext, messages, untold: new Set(untold) };

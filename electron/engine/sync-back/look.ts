@@ -9,6 +9,7 @@ import type { Crossing } from './crossing.ts';
 import { hashWanted } from './hashes.ts';
 import { type Listed, listSource, listTarget } from './listing.ts';
 import { nobodysMail, type OwnMail } from './own-mail.ts';
+import { Texts } from './texts.ts';
 import type { Troubles } from './troubles.ts';
 
 /** What a look at both mailboxes found, and what it changes in the ledger. */
@@ -35,18 +36,18 @@ export interface LookInputs {
 class Targets {
   readonly found = new Map<string, TargetFolder>();
   readonly #crossing: Crossing;
-  readonly #window: Window;
+  readonly #asked: { readonly window: Window; readonly texts: Texts };
 
-  constructor(crossing: Crossing, window: Window) {
+  constructor(crossing: Crossing, asked: { readonly window: Window; readonly texts: Texts }) {
     this.#crossing = crossing;
-    this.#window = window;
+    this.#asked = asked;
   }
 
   async list(paths: Iterable<string | undefined>): Promise<void> {
     for (const path of paths) {
       if (path === undefined || this.found.has(path)) continue;
       const { target, largestBytes } = this.#crossing;
-      this.found.set(path, { ...(await listTarget(target, path, this.#window)), largestBytes });
+      this.found.set(path, { ...(await listTarget(target, path, this.#asked)), largestBytes });
     }
   }
 }
@@ -54,11 +55,12 @@ class Targets {
 async function listAll(
   { source, routes, home }: Crossing,
   { window, scope, own }: LookInputs,
+  texts: Texts,
 ): Promise<readonly SourceMessage[]> {
   const byRoute: Listed[][] = [];
   // INBOX comes first, and is read first afterwards: listed last it is still open then.
   for (const [index, route] of [...routes.entries()].toReversed())
-    byRoute[index] = [...(await listSource(source, route, home, { window, scope }))];
+    byRoute[index] = [...(await listSource(source, route, home, { window, scope, texts }))];
   const listed = byRoute.flat();
   if (scope === 'all') return listed;
   const born = bornFrom(listed, own.notices);
@@ -71,10 +73,16 @@ async function listAll(
 export async function lookAt(crossing: Crossing, inputs: LookInputs): Promise<Look> {
   const { rows, now, troubles, retriesRefused, window } = inputs;
   const { home } = crossing;
-  const targets = new Targets(crossing, window);
-  // Nearly everything goes to these two: they are listed while the source is.
-  const [messages] = await Promise.all([listAll(crossing, inputs), targets.list([home.sent, home.inbox])]);
+  const texts = new Texts();
   const known = new Map(rows.map((row) => [placeOf(row), row]));
+  texts.keep(known.keys());
+  for (const { key } of rows) texts.keep([key]);
+  const targets = new Targets(crossing, { window, texts });
+  // Nearly everything goes to these two: they are listed while the source is.
+  const [messages] = await Promise.all([
+    listAll(crossing, inputs, texts),
+    targets.list([home.sent, home.inbox]),
+  ]);
   const byTarget = Map.groupBy(messages, (message) =>
     targetOf(message, known.get(message.place), home.paths),
   );

@@ -2,11 +2,11 @@ import { type Fault, type FaultScope, faultOf, makeFault } from '#shared/fault';
 import { countLedger, openCount } from '#shared/sync-back/counts';
 import { type Patience, retryDelay } from '#shared/sync-back/pace';
 import { isInWindow } from '#shared/sync-back/plan';
-import { runFigures } from '#shared/sync-back/run-figures';
+import { type CopiedStates, copiedStates, runFigures } from '#shared/sync-back/run-figures';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import { SECOND_MS } from '#shared/time';
 import { createJob } from './job.ts';
-import type { JobSetup } from './job-types.ts';
+import type { Job, JobSetup } from './job-types.ts';
 
 /** What a run from the command line came to. */
 export interface OneRun {
@@ -24,11 +24,14 @@ const TRIES = 4;
 const TRIES_IN_ALL = 12;
 const PASSING: ReadonlySet<FaultScope> = new Set(['service', 'line', 'message']);
 
+// A function of its own: one that waits holds what it has read for as long as it runs.
+const statesIn = ({ ledger }: Job): CopiedStates => copiedStates(ledger.rows());
+
 /** Copies until there is nothing left to do, or until a fault that waiting does not mend. The figures are this run's. */
 export async function runOnce(setup: JobSetup, signal: AbortSignal): Promise<OneRun> {
   const { clock, log } = setup;
   const job = createJob(setup);
-  const before = job.ledger.rows();
+  const before = statesIn(job);
   const ahead = (): number => openCount(job.ledger.sums()) - job.struck;
   let left = ahead();
   let fault: Fault | undefined;
@@ -81,7 +84,7 @@ export async function lookOnce(setup: JobSetup): Promise<OneRun> {
     );
     const unproven = all.filter(({ state }) => state === 'copied').length;
     return {
-      counts: runFigures({ before: all, after: all, sent: new Set() }, job.room),
+      counts: runFigures({ before: copiedStates(all), after: all, sent: new Set() }, job.room),
       unproven,
       fault: undefined,
     };

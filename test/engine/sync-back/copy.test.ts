@@ -49,7 +49,7 @@ describe('an ordinary way home', () => {
   });
 
   test('a message too large to be held goes piece by piece, and is found again by its body', async () => {
-    scene = await makeScene();
+    scene = await makeScene({ commandMs: 20_000 });
     const letter = (name: string, filler: string) =>
       mail(name, { id: '<grande@posta.example>', body: `${filler.repeat(70)}\r\n`.repeat(140_000) });
     await scene.arrive(letter('primo', 'a'), 5);

@@ -120,7 +120,12 @@ export interface Scene extends AsyncDisposable {
 }
 
 export async function makeScene(
-  options: { libero?: Partial<EmbeddedHostOptions>; gmail?: Partial<EmbeddedHostOptions> } = {},
+  options: {
+    libero?: Partial<EmbeddedHostOptions>;
+    gmail?: Partial<EmbeddedHostOptions>;
+    /** As of `jobSetup`. */
+    commandMs?: number;
+  } = {},
 ): Promise<Scene> {
   const [gmail, libero] = [
     await startHost('gmail', options.gmail ?? {}),
@@ -129,7 +134,13 @@ export async function makeScene(
   const clock = new LeapingClock(MORNING + 30 * HOUR_MS);
   const databaseFile = path.join(mkdtempSync(path.join(tmpdir(), 'sync-back-')), 'ledger.db');
   const setup = (database: Database, pace?: PaceName): JobSetup =>
-    jobSetup(database, { clock, from: accessTo(gmail), to: accessTo(libero), pace });
+    jobSetup(database, {
+      clock,
+      from: accessTo(gmail),
+      to: accessTo(libero),
+      pace,
+      ...(options.commandMs === undefined ? {} : { commandMs: options.commandMs }),
+    });
   return {
     gmail,
     libero,
