@@ -1,10 +1,14 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Bridge } from '#shared/ipc/contract';
+import { type Patience, usualPatience } from '#shared/ipc/patience';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { BridgeContext, useBridge } from './bridge/bridge-context.ts';
+import { watchAnswers } from './bridge/late.ts';
 import { useSnapshot } from './bridge/use-snapshot.ts';
 import { DemoPanel } from './components/DemoPanel.tsx';
+import { LateNote } from './components/LateNote.tsx';
+import { Opening } from './components/Opening.tsx';
 import { Shell } from './components/Shell.tsx';
 import { type Go, type Place, placeOf } from './place.ts';
 import { Connect } from './screens/Connect.tsx';
@@ -52,8 +56,18 @@ function Screen({ snapshot, place, go }: ScreenProps) {
   }
 }
 
-/** The window of one snapshot. `start` is where it opens: tests begin where they look. */
-export function Window({ snapshot, start }: { readonly snapshot: Snapshot; readonly start: Place }) {
+const HOME: Place = { screen: 'home' };
+
+interface WindowProps {
+  readonly snapshot: Snapshot;
+  /** Where it opens: tests begin where they look. */
+  readonly start: Place;
+  /** The program does not answer. */
+  readonly late: boolean;
+}
+
+/** The window of one snapshot. */
+function Window({ snapshot, start, late }: WindowProps) {
   const { texts } = useWords();
   const [place, setPlace] = useState(start);
   const [drafts] = useState(() => new Map<string, NoticeDraft>());
@@ -67,9 +81,11 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
     document.title = texts.common.appName;
   }, [snapshot.preferences.language, texts]);
   if (snapshot.primary === undefined) {
+    // Where the last mailbox was left is no place for the next one to begin.
+    if (place.screen !== 'home') setPlace(HOME);
     return (
       <>
-        <Welcome snapshot={snapshot} />
+        <Welcome snapshot={snapshot} late={<LateNote late={late} />} />
         {snapshot.demo !== undefined && (
           <div className="page page-demo">
             <DemoPanel demo={snapshot.demo} />
@@ -82,6 +98,7 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
     <NoticeDrafts value={drafts}>
       <FallbackWishes value={wishes}>
         <Shell snapshot={snapshot} place={place} go={setPlace}>
+          <LateNote late={late} />
           <Screen snapshot={snapshot} place={place} go={setPlace} />
         </Shell>
       </FallbackWishes>
@@ -89,29 +106,28 @@ export function Window({ snapshot, start }: { readonly snapshot: Snapshot; reado
   );
 }
 
-const HOME: Place = { screen: 'home' };
-
 export interface AppProps {
   readonly bridge: Bridge;
   readonly start?: Place;
+  readonly patience?: Patience;
 }
 
 /** The whole window: a function of the newest snapshot. */
-export function App({ bridge, start = HOME }: AppProps) {
+export function App({ bridge, start = HOME, patience = usualPatience }: AppProps) {
   const snapshot = useSnapshot(bridge);
+  const watched = useMemo(() => watchAnswers(bridge, patience), [bridge, patience]);
+  const late = useSyncExternalStore(watched.lateness.subscribe, watched.lateness.isLate);
   const language = snapshot?.preferences.language ?? 'it';
   const now = snapshot?.now ?? 0;
   const words = useMemo(() => wordsFor(language, now), [language, now]);
   return (
     <I18nProvider locale={words.texts.locale}>
-      <BridgeContext value={bridge}>
+      <BridgeContext value={watched.bridge}>
         <WordsContext value={words}>
           {snapshot === undefined ? (
-            <p className="opening" role="status">
-              {words.texts.common.loading}
-            </p>
+            <Opening patienceMs={patience('first-snapshot')} />
           ) : (
-            <Window snapshot={snapshot} start={start} />
+            <Window snapshot={snapshot} start={start} late={late} />
           )}
         </WordsContext>
       </BridgeContext>

@@ -27,7 +27,7 @@ export function DemoPanel({ demo }: { readonly demo: DemoView }) {
       <FaultNote fault={act.fault} />
       <div className="row">
         {ACTS.map((one) => (
-          <Action key={one} disabled={act.busy} onPress={() => void act.run({ act: one })}>
+          <Action key={one} busy={act.busy} onPress={() => void act.run({ act: one })}>
             {texts.demo.acts[one]}
           </Action>
         ))}

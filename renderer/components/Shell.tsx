@@ -6,7 +6,7 @@ import { type Go, type Place, placeOf } from '../place.ts';
 import { useWords } from '../words.ts';
 import { DemoPanel } from './DemoPanel.tsx';
 import { Mark } from './Mark.tsx';
-import { Arrival } from './use-arrival.ts';
+import { useScreen } from './use-arrival.ts';
 
 const ITEMS = [
   { name: 'home', Icon: IconHome },
@@ -26,13 +26,13 @@ export interface ShellProps {
 /** The frame: the parts of the program at the side or at the bottom, the screen, and the rehearsal's panel. */
 export function Shell({ snapshot, place, go, children }: ShellProps) {
   const { texts } = useWords();
+  useScreen(JSON.stringify(place));
   return (
     <div className="shell">
       <a className="skip" href="#content">
         {texts.common.skipToContent}
       </a>
       <main className="shell-main" id="content" tabIndex={-1}>
-        <Arrival key={JSON.stringify(place)} />
         {children}
         {snapshot.demo !== undefined && (
           <div className="page page-demo">

@@ -25,7 +25,7 @@ export function Notices({ snapshot, kind, go }: NoticesProps) {
     case 'progress':
       return (
         <>
-          <Arrival />
+          <Arrival level="h1" />
           <NoticeProgress snapshot={snapshot} onAnother={() => setComposing(true)} go={go} />
         </>
       );

@@ -1,12 +1,15 @@
 import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { ConnectForm } from '../components/ConnectForm.tsx';
 import { Mark } from '../components/Mark.tsx';
+import { useScreen } from '../components/use-arrival.ts';
 import { useWords } from '../words.ts';
 
 /** The first screen: what this is, and the two fields that start it. */
-export function Welcome({ snapshot }: { readonly snapshot: Snapshot }) {
+export function Welcome({ snapshot, late }: { readonly snapshot: Snapshot; readonly late: ReactNode }) {
   const { texts } = useWords();
+  useScreen('welcome');
   return (
     <main className="welcome" id="content" tabIndex={-1}>
       <section className="welcome-pitch">
@@ -27,6 +30,7 @@ export function Welcome({ snapshot }: { readonly snapshot: Snapshot }) {
       </section>
       <section className="panel">
         <h2>{texts.connect.title}</h2>
+        {late}
         <ConnectForm
           mailbox="primary"
           addressLabel={texts.connect.address}

@@ -6,7 +6,8 @@ import { contactsOf, ROWS } from './people.ts';
 import { LEFT, ROOM } from './room.ts';
 import { COUNTS, NOW } from './views.ts';
 
-type Answers = {
+/** What the app answers, where it is not the usual. */
+export type Answers = {
   readonly [C in CommandName]?: (args: Args<C>) => Outcome<Value<C>> | Promise<Outcome<Value<C>>>;
 };
 
@@ -61,7 +62,8 @@ export const WITH_ROWS: Answers = {
     ),
 };
 
-export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {
+/** `first`: what the app shows as it opens; `undefined` for one that has said nothing yet. */
+export function fakeBridge(first: Snapshot | undefined, answers: Answers = {}): FakeBridge {
   let latest = first;
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const clicks = new Set<(screen: 'home' | 'notices' | 'return') => void>();
@@ -69,8 +71,9 @@ export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {
   return {
     asked,
     push: (snapshot) => {
-      latest = { ...snapshot, revision: latest.revision + 1 };
-      for (const listener of listeners) listener(latest);
+      const next = { ...snapshot, revision: (latest?.revision ?? 0) + 1 };
+      latest = next;
+      for (const listener of listeners) listener(next);
     },
     click: (screen) => {
       for (const listener of clicks) listener(screen);
@@ -83,7 +86,7 @@ export function fakeBridge(first: Snapshot, answers: Answers = {}): FakeBridge {
     },
     onSnapshot: (listener) => {
       listeners.add(listener);
-      listener(latest);
+      if (latest !== undefined) listener(latest);
       return () => listeners.delete(listener);
     },
     onNavigate: (listener) => {

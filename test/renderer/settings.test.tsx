@@ -119,7 +119,9 @@ describe('finding the way', () => {
     await expect
       .element(page.getByRole('heading', { level: 1, name: 'Avvisa i tuoi contatti' }))
       .toBeVisible();
-    expect(document.activeElement?.id).toBe('content');
+    await expect
+      .element(page.getByRole('heading', { level: 1, name: 'Avvisa i tuoi contatti' }))
+      .toHaveFocus();
   });
 });
 

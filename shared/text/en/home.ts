@@ -8,6 +8,9 @@ export const common: Texts['common'] = {
   copied: 'Copied',
   copyFailed: 'I could not copy it for you. Please select it and copy it yourself.',
   loading: 'One moment…',
+  late: 'The program is taking longer than usual to answer.',
+  lateHint:
+    'Give it another moment. If nothing changes, close it and open it again: what it has already done stays done.',
   technicalDetails: 'Technical details',
   noApp: 'This page works only inside the Posta di Scorta program. Close it and open the program.',
   noAppTitle: 'Open the program',
