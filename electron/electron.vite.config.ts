@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 const from = (name: string): string => path.join(root, name);
@@ -9,6 +11,17 @@ const from = (name: string): string => path.join(root, name);
 // and there is nothing to gain from leaving it behind.
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
+
+const FONT = '@fontsource-variable/atkinson-hyperlegible-next';
+
+/** The font is given away together with its licence, which therefore goes where the font goes. */
+const fontLicence = (): Plugin => ({
+  name: 'font-licence',
+  generateBundle() {
+    const source = readFileSync(from(`node_modules/${FONT}/LICENSE`), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'assets/atkinson-hyperlegible-next-LICENSE.txt', source });
+  },
+});
 
 /** Builds `out/main`, `out/preload` and `out/renderer`. Dependencies stay outside the main bundle. */
 export default defineConfig({
@@ -36,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: from('renderer'),
-    plugins: [react()],
+    plugins: [react(), fontLicence()],
     build: {
       target: CHROMIUM,
       outDir: from('out/renderer'),
