@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../words.ts';
-import { Action } from './Action.tsx';
+import { Action, type ActionProps } from './Action.tsx';
 
 export interface ConfirmProps {
   readonly open: boolean;
@@ -15,6 +15,12 @@ export interface ConfirmProps {
   readonly instead?: { readonly label: string; readonly onPress: () => void };
   readonly busy?: boolean;
 }
+
+/** One button of a question is the first: what is better done instead, where there is something. */
+const kindOf = ({ danger, instead }: ConfirmProps): NonNullable<ActionProps['kind']> => {
+  if (danger === true) return 'danger';
+  return instead === undefined ? 'primary' : 'secondary';
+};
 
 /** Asks once before something that leaves this computer or cannot be taken back. */
 export function Confirm(props: ConfirmProps) {
@@ -40,11 +46,7 @@ export function Confirm(props: ConfirmProps) {
                 {props.instead.label}
               </Action>
             )}
-            <Action
-              kind={props.danger === true ? 'danger' : 'primary'}
-              busy={props.busy === true}
-              onPress={props.onConfirm}
-            >
+            <Action kind={kindOf(props)} busy={props.busy === true} onPress={props.onConfirm}>
               {props.confirm}
             </Action>
             {props.instead?.onPress !== props.onCancel && (

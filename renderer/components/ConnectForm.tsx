@@ -40,7 +40,7 @@ function Recognition({ provider }: { readonly provider: Provider }) {
   // A mailbox that is itself a spare wheel may be watched, but is not what this program is for.
   const foreign = provider.family !== 'italiaonline';
   return (
-    <p className="row" role="status">
+    <p className="with-icon" role="status">
       {!foreign && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
       {foreign ? texts.connect.protectsOnly(provider.name) : texts.connect.recognised(provider.name)}
     </p>

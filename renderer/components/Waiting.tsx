@@ -14,7 +14,7 @@ export function Waiting({
   const { texts } = useWords();
   if (fault === undefined) {
     return (
-      <p className="soft" role="status">
+      <p className="waiting soft" role="status">
         {texts.common.loading}
       </p>
     );

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import { isSending } from '#shared/next-step';
+import { isWhole } from '#shared/sync-back/proof';
 import { isLookingAgain, isMailAway, isSettled, messagesAway, waitingNotices } from '#shared/sync-back/stage';
 import { DAY_MS, type Instant } from '#shared/time';
 import { useCommand } from '../bridge/use-command.ts';
@@ -53,6 +54,9 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
     snapshot.syncBack.state === 'copying' || (snapshot.syncBack.state === 'counting' && !looking);
   if (copying && !told) return null;
   const away = isMailAway(snapshot);
+  const { proof } = snapshot.syncBack;
+  // With everything home, those who were told are next.
+  const tellsNext = untold > 0 && !away && (proof === undefined || isWhole(proof));
   const left = messagesAway(snapshot.syncBack);
   const waiting = waitingNotices(snapshot);
   const cancel = () => setAsking(false);
@@ -83,7 +87,12 @@ export function AfterReturn({ snapshot, go }: { readonly snapshot: Snapshot; rea
         {told && !isSending(snapshot) && (
           <li>
             <span className="row-words">{text.tellBackText}</span>
-            <Action onPress={() => go({ screen: 'notices', kind: 'back' })}>{text.tellBack}</Action>
+            <Action
+              kind={tellsNext ? 'primary' : 'secondary'}
+              onPress={() => go({ screen: 'notices', kind: 'back' })}
+            >
+              {text.tellBack}
+            </Action>
           </li>
         )}
         {snapshot.fallback !== undefined && !isSending(snapshot) && (

@@ -44,6 +44,8 @@ function Looks({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
+/** It is for the user to put right. */
+const HIS_SIDE: ReadonlySet<Situation> = new Set(['line', 'attention']);
 const IN_TROUBLE: ReadonlySet<Situation> = new Set(['doubt', 'outage', 'recovering']);
 
 /** How the mailbox is and the one next step. */
@@ -55,9 +57,15 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
   const next = nextStep(snapshot);
   const prepare = mayPrepare(snapshot);
   const lookIsNext = next === 'look-now';
+  // The owner puts it right there first; what this program does afterwards comes second.
+  const ownersPage = ownersPageOf(snapshot);
+  const isFirst = ownersPage === undefined;
+  // Where the user has put something right, looking again is the one thing to do; elsewhere it changes nothing.
+  const lookKind = lookIsNext && isFirst && HIS_SIDE.has(situation) ? 'primary' : 'secondary';
   const looking = look.busy || snapshot.watch.looking;
   const lookButton = (
     <Action
+      kind={lookKind}
       big={lookIsNext}
       busy={looking}
       icon={<IconRefresh aria-hidden size={22} />}
@@ -72,11 +80,17 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
         snapshot={snapshot}
         actions={
           <>
+            <LinkButton
+              kind="primary"
+              big
+              link={ownersPage}
+              label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
+            />
             {lookIsNext ? (
               lookButton
             ) : (
               <Action
-                kind="primary"
+                kind={isFirst ? 'primary' : 'secondary'}
                 big
                 busy={step.busy}
                 icon={<IconArrowRight aria-hidden size={24} />}
@@ -91,10 +105,6 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
             {mayTellAlready(snapshot) && (
               <Action onPress={() => go({ screen: 'notices', kind: 'down' })}>{texts.home.tellAnyway}</Action>
             )}
-            <LinkButton
-              link={ownersPageOf(snapshot)}
-              label={texts.home.openSite(snapshot.primary?.providerName ?? '')}
-            />
             {(situation === 'outage' || situation === 'recovering') && (
               <WebmailButton address={snapshot.fallback?.address} />
             )}

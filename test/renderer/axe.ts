@@ -16,6 +16,21 @@ export const violations = async () => {
   );
 };
 
+/** Seen by nobody, or meant to be cut: a long address in a list of people. */
+const OFF_STAGE = '.visually-hidden, .skip, .people *, [hidden], [aria-hidden="true"]';
+
+/** Everything that sticks out of the window at its sides. */
+export const sticksOut = () => {
+  const width = document.documentElement.clientWidth;
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => {
+      if (element.closest(OFF_STAGE) !== null) return false;
+      const { left, right, width: own } = element.getBoundingClientRect();
+      return own > 0 && (left < -1 || right > width + 1);
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+};
+
 /** Buttons and fields too low for a finger, and whether anything is cut off at the side. */
 export const misfits = () => {
   const small = [...document.querySelectorAll('button, input.input, select, .choice-option, .switch')]

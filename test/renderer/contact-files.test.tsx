@@ -4,27 +4,12 @@ import type { ImportReport } from '#shared/contacts/imported/report';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { TALL, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';
+import { REPORT } from './import-report.ts';
 import { commandsOf, type Opening, openWindow } from './open.tsx';
 import { contactsOf } from './people.ts';
 
 const at = { screen: 'notices', kind: 'down' } as const;
 
-const REPORT: ImportReport = {
-  file: 'rubrica di Anna.vcf',
-  format: 'vcard',
-  taken: 1204,
-  known: 38,
-  twice: 1,
-  elsewhere: 210,
-  together: { count: 1, examples: ['Mario e Anna Rossi'] },
-  phones: { count: 2, examples: ['Anna Rossi: 334 222'] },
-  slips: { count: 1, examples: ['carla@gmial.com → carla@gmail.com'] },
-  skipped: [
-    { reason: 'no-address', count: 12, examples: ['Idraulico Franco', 'Nonna', 'Zia Pina'] },
-    { reason: 'invalid-address', count: 1, examples: ['Luca Neri: luca.neri@@example'] },
-    { reason: 'own-address', count: 1, examples: ['Anna Rossi: anna.rossi@libero.it'] },
-  ],
-};
 const withImported: Snapshot = {
   ...SNAPSHOTS.calm,
   contacts: { ...SNAPSHOTS.calm.contacts, imported: 1204 },

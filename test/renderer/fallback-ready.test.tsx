@@ -3,7 +3,8 @@ import { page } from 'vitest/browser';
 import { makeFault } from '#shared/fault';
 import { DAY_MS } from '#shared/time';
 import { commandsOf } from './open.tsx';
-import { button, mailboxOf, openSetup, stuckWith } from './setup-world.ts';
+import { mailboxOf, stuckWith } from './setup-views.ts';
+import { button, openSetup } from './setup-world.ts';
 import { NOW } from './views.ts';
 
 const ADDRESS = 'anna.scorta@gmail.com';

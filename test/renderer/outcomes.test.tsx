@@ -1,36 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Contact } from '#shared/contacts/contact';
-import type { NoticeRow } from '#shared/notices/row';
 import { MINUTE_MS } from '#shared/time';
 import { misfits, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, type Opening, openWindow } from './open.tsx';
+import { CAME } from './outcome-rows.ts';
 import { contactsOf } from './people.ts';
 import { NOW } from './views.ts';
 
 const at = { screen: 'notices', kind: 'down' } as const;
 
-const row = (index: number, name: string, came: NoticeRow['came'], word?: NoticeRow['word']): NoticeRow => ({
-  address: `p${index}@example.org`,
-  name,
-  state: 'sent',
-  at: NOW - 50 * MINUTE_MS,
-  reply: '250 OK',
-  came,
-  ...(word === undefined ? {} : { word }),
-});
-const word = { at: NOW - 9 * MINUTE_MS, cause: 'unclear', detail: '' } as const;
-const CAME: readonly NoticeRow[] = [
-  row(0, 'Elena Bianchi', 'replied', word),
-  row(1, 'Niccolò Ferràri', 'failed', { ...word, cause: 'address-dead', detail: '550 5.1.1 user unknown' }),
-  row(2, 'Zoë Mariani', 'failed', { ...word, cause: 'mailbox-full' }),
-  row(4, 'Àgata Conti', 'auto-reply', word),
-  row(5, 'Luca Neri', 'delayed', word),
-  row(6, 'Piero', 'none'),
-  row(8, 'Sara', 'failed', { ...word, cause: 'refused' }),
-  row(9, 'Ugo', 'failed', word),
-];
 const answers: Opening['answers'] = {
   'notices.list': () => ({ ok: true, value: CAME }),
   // As the engine decides it: whose notice came back hears nothing more.

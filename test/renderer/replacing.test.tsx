@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { makeFault } from '#shared/fault';
 import { commandsOf } from './open.tsx';
-import { button, mailboxOf, openSetup, stuckWith } from './setup-world.ts';
+import { mailboxOf, stuckWith } from './setup-views.ts';
+import { button, openSetup } from './setup-world.ts';
 
 const ADDRESS = 'anna.scorta@gmail.com';
 const fallback = mailboxOf(ADDRESS);

@@ -3,7 +3,8 @@ import { page } from 'vitest/browser';
 import { type FaultKind, makeFault, type Outcome } from '#shared/fault';
 import type { FoundServers } from '#shared/ipc/contract';
 import { commandsOf } from './open.tsx';
-import { button, openSetup, type SetupOpening, stuckWith } from './setup-world.ts';
+import { stuckWith } from './setup-views.ts';
+import { button, openSetup, type SetupOpening } from './setup-world.ts';
 
 const ADDRESS = 'anna@miodominio.it';
 const address = page.getByLabelText('L’indirizzo della casella di scorta');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { type FaultKind, makeFault, type Outcome } from '#shared/fault';
 import { commandsOf } from './open.tsx';
-import { button, mailboxOf, openSetup, presser, stuckWith } from './setup-world.ts';
+import { mailboxOf, stuckWith } from './setup-views.ts';
+import { button, openSetup, presser } from './setup-world.ts';
 
 const ADDRESS = 'anna.scorta@outlook.it';
 const services = ['microsoft'] as const;

@@ -1,37 +1,14 @@
 import { page } from 'vitest/browser';
 import type { LoopAnswer, SetupView } from '#shared/fallback/setup';
-import type { Fault, FaultKind } from '#shared/fault';
+import type { FaultKind } from '#shared/fault';
 import { makeFault } from '#shared/fault';
 import type { FallbackView, Snapshot } from '#shared/ipc/snapshot';
-import { providerName } from '#shared/providers';
 import type { SignInServiceId } from '#shared/sign-in';
 import type { Place } from '../../renderer/place.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { type Opening, openWindow } from './open.tsx';
-import { FALLBACK, NOW } from './views.ts';
-
-/** A mailbox as it is after it was connected: proven now, unless something is said of it. */
-export const mailboxOf = (address: string, change: Partial<FallbackView> = {}): FallbackView => ({
-  ...FALLBACK,
-  address,
-  providerName: providerName(address),
-  provenAt: NOW,
-  tookMs: 3120,
-  ...change,
-});
-
-/** A mailbox that was connected and whose proof ran into something. */
-export const stuckWith = (address: string, fault: Fault, change: Partial<FallbackView> = {}): FallbackView =>
-  mailboxOf(address, { provenAt: undefined, tookMs: undefined, fault, ...change });
-
-const NO_SETUP: SetupView = {
-  answer: undefined,
-  address: undefined,
-  claims: [],
-  services: [],
-  signingIn: false,
-};
+import { mailboxOf, NO_SETUP } from './setup-views.ts';
 
 export interface SetupOpening extends Omit<Opening, 'at'> {
   readonly at?: Place;
