@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { firstRunStep } from '#shared/first-run';
 import type { Bridge } from '#shared/ipc/contract';
 import { type Patience, usualPatience } from '#shared/ipc/patience';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { BridgeContext, useBridge } from './bridge/bridge-context.ts';
 import { watchAnswers } from './bridge/late.ts';
 import { useSnapshot } from './bridge/use-snapshot.ts';
-import { DemoPanel } from './components/DemoPanel.tsx';
+import { DemoBanner } from './components/DemoBanner.tsx';
 import { LateNote } from './components/LateNote.tsx';
 import { Opening } from './components/Opening.tsx';
 import { Shell } from './components/Shell.tsx';
@@ -14,13 +15,13 @@ import { type Go, type Place, placeOf } from './place.ts';
 import { Connect } from './screens/Connect.tsx';
 import { Fallback } from './screens/Fallback.tsx';
 import { FallbackWishes, type Replacement } from './screens/fallback-wish.ts';
+import { FirstRun } from './screens/first-run/FirstRun.tsx';
 import { History } from './screens/History.tsx';
 import { Home } from './screens/Home.tsx';
 import { Notices } from './screens/Notices.tsx';
 import { type NoticeDraft, NoticeDrafts } from './screens/notice-draft.ts';
 import { Return } from './screens/Return.tsx';
 import { Settings } from './screens/Settings.tsx';
-import { Welcome } from './screens/Welcome.tsx';
 import { useTheme } from './use-theme.ts';
 import { useWords, WordsContext, wordsFor } from './words.ts';
 
@@ -80,27 +81,18 @@ function Window({ snapshot, start, late }: WindowProps) {
     document.documentElement.lang = snapshot.preferences.language;
     document.title = texts.common.appName;
   }, [snapshot.preferences.language, texts]);
-  if (snapshot.primary === undefined) {
-    // Where the last mailbox was left is no place for the next one to begin.
-    if (place.screen !== 'home') setPlace(HOME);
-    return (
-      <>
-        <Welcome snapshot={snapshot} late={<LateNote late={late} />} />
-        {snapshot.demo !== undefined && (
-          <div className="page page-demo">
-            <DemoPanel demo={snapshot.demo} />
-          </div>
-        )}
-      </>
-    );
-  }
+  const furthest = firstRunStep(snapshot);
+  if (furthest !== undefined) return <FirstRun snapshot={snapshot} furthest={furthest} go={setPlace} late={<LateNote late={late} />} />;
   return (
     <NoticeDrafts value={drafts}>
       <FallbackWishes value={wishes}>
-        <Shell snapshot={snapshot} place={place} go={setPlace}>
-          <LateNote late={late} />
-          <Screen snapshot={snapshot} place={place} go={setPlace} />
-        </Shell>
+        <div className={snapshot.demo === undefined ? undefined : 'with-demo'}>
+          {snapshot.demo !== undefined && <DemoBanner demo={snapshot.demo} />}
+          <Shell snapshot={snapshot} place={place} go={setPlace}>
+            <LateNote late={late} />
+            <Screen snapshot={snapshot} place={place} go={setPlace} />
+          </Shell>
+        </div>
       </FallbackWishes>
     </NoticeDrafts>
   );

@@ -28,6 +28,14 @@ const DEMO_LIMITS: NetworkLimits = {
   afterDotMs: 10_000,
 };
 
+/** What a demo begins with. */
+export interface DemoBeginning {
+  /** `setup`: the fallback mailbox is left for the user to set up. */
+  readonly begin: 'connected' | 'setup';
+  /** The user has mailboxes of their own, which nobody watches meanwhile. */
+  readonly pausesWatch: boolean;
+}
+
 /** A simulated pair of providers behind the real window. */
 export interface Demo {
   /** What takes the place of the real computer's clock and line. */
@@ -67,11 +75,8 @@ class Breaker {
   }
 }
 
-/**
- * Starts the providers, fills the primary mailbox with a past, and waits for the window. `setup`: the fallback mailbox
- * is left for the user to set up.
- */
-export async function startDemo(begin: 'connected' | 'setup' = 'connected'): Promise<Demo> {
+/** Starts the providers, fills the primary mailbox with a past, and waits for the window. */
+export async function startDemo({ begin, pausesWatch }: DemoBeginning): Promise<Demo> {
   const clock = new FastClock(Date.now(), DEMO_SPEED);
   const certificate = await (await createCertificateAuthority()).issue();
   const world = await World.start({ startHost: startMailHost, certificate, now: () => clock.now() });
@@ -113,7 +118,7 @@ export async function startDemo(begin: 'connected' | 'setup' = 'connected'): Pro
     wrap: (engine) =>
       wrapEngine(engine, {
         act,
-        view: () => ({ provider: breaker.provider, speed: DEMO_SPEED }),
+        view: () => ({ provider: breaker.provider, speed: DEMO_SPEED, pausesWatch }),
         onLink: (link) => {
           if (link === 'outlook-imap') outlook.switchImapOn();
         },
@@ -140,6 +145,11 @@ function wrapEngine(engine: Engine, panel: Panel): Engine {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const wrapped: Handlers = {
     ...handlers,
+    // Servers written by hand would be real ones.
+    'primary.connect': (args) =>
+      args.servers === undefined ? handlers['primary.connect'](args) : fail('provider-unknown'),
+    'fallback.connect': (args) =>
+      args.servers === undefined ? handlers['fallback.connect'](args) : fail('provider-unknown'),
     'watched.connect': async () => fail('provider-unknown'),
     // It would be looked for in the real world.
     'fallback.find': async () => fail('provider-unknown'),

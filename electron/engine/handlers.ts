@@ -193,7 +193,9 @@ export function makeHandlers(parts: EngineParts): Handlers {
       await ports.openLink(link);
       return null;
     },
-    // Only the demo answers it, by taking this handler's place.
+    // Only the demo answers the first, and only a host that can change the engine the others.
     'demo.act': async () => fail('nothing-to-do'),
+    'demo.start': async () => fail('nothing-to-do'),
+    'demo.leave': async () => fail('nothing-to-do'),
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, nativeTheme, session } from 'electron';
-import type { Demo } from '#drill/demo';
+import type { DemoBeginning } from '#drill/demo';
 import { createEngine } from '#engine/engine';
 import { type DeskNote, type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
 import { DEFAULT_CONTROLS } from '#engine/watch/control-target';
@@ -11,6 +11,8 @@ import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';
 import { setStartWithComputer } from './autostart.ts';
 import { createClock } from './clock.ts';
+import { openDemo } from './demo.ts';
+import { errorFacts } from './error-facts.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { createFiles } from './files.ts';
 import { hardenSession } from './hardening.ts';
@@ -21,9 +23,9 @@ import { createDesk } from './notifications.ts';
 import { createMachine } from './power.ts';
 import { openSettings } from './settings-store.ts';
 import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
+import { createStage, type Stage } from './stage.ts';
 import { createTray } from './tray.ts';
 import { openVault } from './vault.ts';
-import { createMemoryVault } from './vault-file.ts';
 import { createAppWindow } from './window.ts';
 
 /** The running app. */
@@ -40,14 +42,21 @@ export interface Places {
   readonly build: string;
 }
 
-/** Puts the app together. With a `demo`, everything it simulates takes the place of the real thing. */
-export async function compose({ userData, build }: Places, log: Log, demo?: Demo): Promise<Host> {
+/** How the app is started, and whom it tells that it cannot go on. */
+export interface Beginning {
+  /** Started as a demo, which ends with the app. */
+  readonly demo: DemoBeginning['begin'] | undefined;
+  readonly onLost: (error: unknown) => void;
+}
+
+/** Puts the app together. */
+export async function compose({ userData, build }: Places, log: Log, beginning: Beginning): Promise<Host> {
   const settings = openSettings(userData, log);
   const machine = createMachine();
   const ports: Ports = {
     clock: createClock(),
     random: Math.random,
-    vault: demo === undefined ? await openVault(path.join(userData, 'vault'), log) : createMemoryVault(),
+    vault: await openVault(path.join(userData, 'vault'), log),
     preferences: settings,
     desk: createDesk((screen) => window.show(screen), log),
     machine,
@@ -55,21 +64,29 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
     openLink,
     openChat,
     files: createFiles(fileDialogs),
-    signIn: createSignIn(demo?.services ?? signInServices(SIGN_IN_CLIENTS)),
+    signIn: createSignIn(signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,
-    setStartWithComputer: demo === undefined ? setStartWithComputer : (on) => Promise.resolve(on),
+    setStartWithComputer,
     limits: NETWORK_LIMITS,
     authorities: systemAuthorities(log),
     controls: DEFAULT_CONTROLS,
     databasePath: path.join(userData, 'posta-di-scorta.db'),
-    ...demo?.ports,
   };
-  const real = createEngine(ports);
-  const engine = demo?.wrap(real) ?? real;
+  const engine = await openStage(ports, beginning, () => window.reload());
   const { handlers } = engine;
 
   const preload = path.join(build, 'preload/preload.cjs');
-  const window = createAppWindow({ preload, snapshot: () => engine.snapshot(), settings, log });
+  const window = createAppWindow({
+    preload,
+    snapshot: () => engine.snapshot(),
+    settings,
+    log,
+    // The demo ends with its window: the mailbox must not stay unwatched behind it.
+    onClosed: () =>
+      void engine
+        .leaveDemo()
+        .catch((error: unknown) => log.write('error', 'demo-not-left', errorFacts(error))),
+  });
   const tray = createTray(engine.snapshot(), {
     open: () => window.show(),
     lookNow: () => void handlers['watch.look'](null).catch(() => log.write('warn', 'look-refused')),
@@ -92,7 +109,31 @@ export async function compose({ userData, build }: Places, log: Log, demo?: Demo
       stopPushing();
       machine.stop();
       await engine.stop();
-      await demo?.stop();
     },
+  };
+}
+
+/** The user's own engine, and the demo in its place on command; or a demo alone. */
+async function openStage(own: Ports, { demo, onLost }: Beginning, onSwap: () => void): Promise<Stage> {
+  if (demo === undefined) {
+    return createStage({
+      openReal: () => createEngine(own),
+      openDemo: (pausesWatch) => openDemo(own, { begin: 'connected', pausesWatch }),
+      onSwap,
+      onLost,
+      clock: own.clock,
+      log: own.log,
+    });
+  }
+  const piece = await openDemo(own, { begin: demo, pausesWatch: false });
+  const leave = async (): Promise<null> => {
+    app.quit();
+    return null;
+  };
+  return {
+    ...piece.engine,
+    handlers: { ...piece.engine.handlers, 'demo.leave': leave },
+    stop: () => piece.close(),
+    leaveDemo: () => Promise.resolve(),
   };
 }

@@ -1,21 +1,79 @@
 import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Demo } from '#drill/demo';
+import type { DemoBeginning } from '#drill/demo';
+import { createEngine } from '#engine/engine';
+import type { Ports, PreferencesStore } from '#engine/ports';
+import type { Preferences } from '#shared/preferences';
+import { textsFor } from '#shared/text/texts';
+import { createSignIn } from './sign-in.ts';
+import type { Piece } from './stage.ts';
+import { createMemoryVault } from './vault-file.ts';
 
-/**
- * Started for a rehearsal: simulated providers, a compressed clock, and nothing of the user's own. `--demo-setup` leaves
- * the fallback mailbox to be set up.
- */
-export const isDemo = (args: readonly string[]): boolean => args.includes('--demo') || isSetup(args);
+/** Which demo the command line asks for, if any: `--demo-setup` leaves the fallback mailbox to be set up. */
+export function demoOf(args: readonly string[]): DemoBeginning['begin'] | undefined {
+  if (args.includes('--demo-setup')) return 'setup';
+  return args.includes('--demo') ? 'connected' : undefined;
+}
 
-const isSetup = (args: readonly string[]): boolean => args.includes('--demo-setup');
-
-/** A folder of its own for everything a rehearsal writes. */
+/** A folder of its own for everything a demo writes. */
 export const makeDemoFolder = (): string => mkdtempSync(path.join(tmpdir(), 'posta-di-scorta-demo-'));
 
-/** Starts the simulated providers. Their code is loaded here and only here: the product runs without it. */
-export async function startDemo(args: readonly string[]): Promise<Demo> {
-  const drill = await import('#drill/demo');
-  return drill.startDemo(isSetup(args) ? 'setup' : 'connected');
+/** Begins as the user has it; what is changed in the demo is gone with it. */
+function passingPreferences(first: Preferences): PreferencesStore {
+  let present = first;
+  return {
+    read: () => present,
+    write: (next) => {
+      present = next;
+    },
+  };
+}
+
+/**
+ * A demo on simulated providers, which touches nothing of the user's own: another folder, another vault, another clock.
+ * Its code is loaded here and only here: the product starts and runs without it.
+ */
+export async function openDemo(own: Ports, beginning: DemoBeginning): Promise<Piece> {
+  const { startDemo } = await import('#drill/demo');
+  const demo = await startDemo(beginning);
+  const folder = makeDemoFolder();
+  const preferences = passingPreferences(own.preferences.read());
+  const putAway = async (): Promise<void> => {
+    await demo.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const engine = demo.wrap(
+      createEngine({
+        ...own,
+        vault: createMemoryVault(),
+        preferences,
+        desk: {
+          notify: (note) => {
+            const { noted } = textsFor(preferences.read().language).demo;
+            own.desk.notify({ ...note, title: noted(note.title) });
+          },
+        },
+        signIn: createSignIn(demo.services),
+        setStartWithComputer: (on) => Promise.resolve(on),
+        databasePath: path.join(folder, 'posta-di-scorta.db'),
+        ...demo.ports,
+      }),
+    );
+    return {
+      engine,
+      async close() {
+        try {
+          await engine.stop();
+        } finally {
+          await putAway();
+        }
+      },
+    };
+  } catch (error) {
+    await putAway();
+    throw error;
+  }
 }

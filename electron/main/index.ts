@@ -9,7 +9,7 @@ import { registerAppScheme } from './app-protocol.ts';
 import { HIDDEN_FLAG } from './autostart.ts';
 import { compose, type Host } from './compose.ts';
 import { logCrashes } from './crash.ts';
-import { isDemo, makeDemoFolder, startDemo } from './demo.ts';
+import { demoOf, makeDemoFolder } from './demo.ts';
 import { errorFacts } from './error-facts.ts';
 import { hardenContentsOnCreation } from './hardening.ts';
 import { openLog } from './log.ts';
@@ -20,7 +20,7 @@ const PATIENCE_MS = 8000;
 // Node gives each address 250 ms before the next one: too little for a slow line, and it would look like an outage.
 const ADDRESS_ATTEMPT_MS = 5000;
 
-const rehearsing = isDemo(process.argv);
+const demo = demoOf(process.argv);
 // Taken here, since the entry alone is sure to stay where the build puts it.
 const BUILD = path.join(import.meta.dirname, '..');
 
@@ -50,7 +50,7 @@ function leaveInOrder(host: Host, log: Log): void {
 async function run(log: Log): Promise<void> {
   await app.whenReady();
   const places = { userData: app.getPath('userData'), build: BUILD };
-  const host = await compose(places, log, rehearsing ? await startDemo(process.argv) : undefined);
+  const host = await compose(places, log, { demo, onLost: (error) => giveUp(log, error) });
   leaveInOrder(host, log);
   app.on('second-instance', () => host.show());
   app.on('activate', () => host.show());
@@ -65,12 +65,12 @@ function giveUp(log: Log, error: unknown): void {
   const { sentence, nextStep } = describeFault(faultOf(error), textsFor('it'));
   log.write('error', 'not-started', { fault: faultOf(error).kind, ...errorFacts(error) });
   process.stderr.write(`${sentence} ${nextStep}\n`);
-  if (!rehearsing) dialog.showErrorBox('Posta di Scorta', `${sentence}\n\n${nextStep}`);
+  if (demo === undefined) dialog.showErrorBox('Posta di Scorta', `${sentence}\n\n${nextStep}`);
   app.exit(1);
 }
 
 function boot(): void {
-  if (rehearsing) app.setPath('userData', makeDemoFolder());
+  if (demo !== undefined) app.setPath('userData', makeDemoFolder());
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

@@ -32,6 +32,7 @@ const SCHEMA: Schema<Settings> = {
       notifyAfter: { type: 'string', enum: ['at-once', '15-minutes', '1-hour'] },
       startWithComputer: { type: 'boolean' },
       theme: { type: 'string', enum: ['system', 'light', 'dark'] },
+      firstRun: { type: 'string', enum: ['mailbox', 'choices', 'ready', 'done'] },
     },
   },
   window: {

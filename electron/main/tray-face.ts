@@ -14,8 +14,19 @@ const FACES = {
   recovering: 'return',
 } as const satisfies Record<Snapshot['watch']['phase'], TrayFace>;
 
+interface Tray {
+  readonly face: TrayFace;
+  readonly label: string;
+}
+
 /** The tray for a snapshot: its face and its one sentence. */
-export function trayFor(snapshot: Snapshot): { face: TrayFace; label: string } {
+export function trayFor(snapshot: Snapshot): Tray {
+  const tray = trayOf(snapshot);
+  if (snapshot.demo === undefined) return tray;
+  return { ...tray, label: textsFor(snapshot.preferences.language).demo.noted(tray.label) };
+}
+
+function trayOf(snapshot: Snapshot): Tray {
   const { primary, preferences, watch } = snapshot;
   const words = textsFor(preferences.language);
   const texts = words.tray;

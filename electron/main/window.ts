@@ -14,6 +14,7 @@ export interface WindowPorts {
   readonly preload: string;
   readonly snapshot: () => Snapshot;
   readonly settings: Pick<SettingsStore, 'readWindow' | 'writeWindow'>;
+  readonly onClosed: () => void;
   readonly log: Log;
 }
 
@@ -22,6 +23,8 @@ export interface AppWindow {
   /** Brings the window to the front, on a given screen if one is named. */
   show(screen?: DeskNote['screen']): void;
   push(snapshot: Snapshot): void;
+  /** Loads the page anew: everything it knew was of another engine. */
+  reload(): void;
   isOurs(contents: WebContents): boolean;
 }
 
@@ -91,6 +94,7 @@ export function createAppWindow(ports: WindowPorts): AppWindow {
         window = open(ports);
         window.once('closed', () => {
           window = undefined;
+          ports.onClosed();
         });
       } else {
         if (window.isMinimized()) window.restore();
@@ -103,6 +107,7 @@ export function createAppWindow(ports: WindowPorts): AppWindow {
       if (window !== undefined && !window.webContents.isCrashed())
         window.webContents.send(SNAPSHOT_CHANNEL, snapshot);
     },
+    reload: () => window?.webContents.reload(),
     isOurs: (contents) => contents === window?.webContents,
   };
 }

@@ -27,6 +27,8 @@ export interface ConnectFormProps {
   /** When only the password is asked again. */
   readonly address?: string | undefined;
   readonly onConnected?: () => void;
+  /** Told of the address as it is typed. */
+  readonly onAddress?: (typed: string) => void;
 }
 
 /** What is wrong with an address as it is typed; `undefined`: nothing. */
@@ -73,6 +75,7 @@ export function ConnectForm(props: ConnectFormProps) {
     connect.clear();
     setPaused(false);
     setAddress(text);
+    props.onAddress?.(text);
   };
 
   const send = async (event: FormEvent) => {

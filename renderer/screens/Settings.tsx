@@ -5,6 +5,7 @@ import { isMailAway } from '#shared/sync-back/stage';
 import { useCommand } from '../bridge/use-command.ts';
 import { Action } from '../components/Action.tsx';
 import { Choice } from '../components/Choice.tsx';
+import { DemoDoor } from '../components/DemoDoor.tsx';
 import { FaultNote } from '../components/FaultNote.tsx';
 import { Page, Panel } from '../components/Page.tsx';
 import { Toggle } from '../components/Toggle.tsx';
@@ -112,6 +113,11 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           ]}
         />
       </Panel>
+      {snapshot.demo === undefined && (
+        <Panel title={texts.demo.show}>
+          <DemoDoor snapshot={snapshot} />
+        </Panel>
+      )}
       <p className="soft">{text.privacy}</p>
     </Page>
   );

@@ -169,6 +169,12 @@ export const COMMANDS = {
   /** Opens a page of a closed list in the system browser: the window never passes an address. */
   'link.open': command<{ link: LinkId }, null>(),
   'demo.act': command<{ act: DemoAct }, null>(),
+  /**
+   * Puts the demo in the place of the real mailboxes, and back; the window is loaded anew. Fault: `already-running`
+   * where something is on its way.
+   */
+  'demo.start': command<null, null>(),
+  'demo.leave': command<null, null>(),
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

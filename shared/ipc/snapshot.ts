@@ -38,7 +38,7 @@ export interface Snapshot {
   readonly preferences: Preferences;
   /** `memory-only`: this system cannot protect a password, so it is asked again after a restart. */
   readonly vault: 'protected' | 'memory-only';
-  /** Present only in the rehearsal started by `npm run demo`. */
+  /** Present only in the demo. */
   readonly demo: DemoView | undefined;
 }
 
@@ -179,9 +179,11 @@ export interface SyncBackView {
   readonly late: LateMailView | undefined;
 }
 
-/** The rehearsal's panel: what the simulated provider is doing. */
+/** The demo's panel: what the simulated provider is doing. */
 export interface DemoView {
   readonly provider: 'well' | 'silent' | 'refusing' | 'reading-only';
   /** How many times faster than real its clock runs. */
   readonly speed: number;
+  /** The user's own mailbox is not watched while it lasts. */
+  readonly pausesWatch: boolean;
 }

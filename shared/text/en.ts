@@ -5,6 +5,7 @@ import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
+import { firstRun } from '#shared/text/en/first-run';
 import { history } from '#shared/text/en/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
@@ -49,6 +50,7 @@ export const en: Texts = {
   readiness,
   rehearsal,
   connect,
+  firstRun,
   fallback,
   settings,
   demo,

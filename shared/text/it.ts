@@ -5,6 +5,7 @@ import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
+import { firstRun } from '#shared/text/it/first-run';
 import { history } from '#shared/text/it/history';
 import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
@@ -52,6 +53,7 @@ export const it = {
   readiness,
   rehearsal,
   connect,
+  firstRun,
   fallback,
   settings,
   demo,

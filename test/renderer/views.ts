@@ -219,4 +219,4 @@ export const RECOVERING: Snapshot = {
   },
 };
 export const PROOF = { at: NOW, copied: 42, verified: 42, missing: 0, duplicates: 0, secondPass: 0 };
-export const DEMO = { provider: 'silent', speed: 60 } as const;
+export const DEMO = { provider: 'silent', speed: 60, pausesWatch: false } as const;

@@ -114,6 +114,7 @@ export const VALIDATORS = {
     notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),
     startWithComputer: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']).exactOptional(),
   }),
   'link.open': z.strictObject({ link: z.literal(Object.keys(LINKS) as (keyof typeof LINKS)[]) }),
   'demo.act': z.strictObject({
@@ -126,4 +127,6 @@ export const VALIDATORS = {
       'skip-30-minutes',
     ]),
   }),
+  'demo.start': nothing,
+  'demo.leave': nothing,
 } satisfies { readonly [C in CommandName]: z.ZodType<Args<C>> };

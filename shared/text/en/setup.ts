@@ -72,9 +72,21 @@ export const settings: Texts['settings'] = {
 };
 
 export const demo: Texts['demo'] = {
-  title: 'Rehearsal',
-  lead: (speed) => `This is a rehearsal with pretend mailboxes. Time runs ${speed} times faster.`,
-  label: 'Controls of the rehearsal',
+  title: 'Demonstration',
+  lead: (speed) => `Here time runs ${speed} times faster.`,
+  banner: 'This is a demonstration, with pretend mailboxes.',
+  how: 'At the foot of the page you can stop the pretend mail and see what I do.',
+  paused: 'Your real mailbox is not watched meanwhile.',
+  leave: 'Leave the demonstration',
+  leaving: 'Leaving the demonstration…',
+  show: 'Show me a demonstration',
+  preparing: 'Getting the demonstration ready…',
+  about: 'It uses pretend mailboxes: you see what happens when the mail stops. Leave whenever you like.',
+  pauses:
+    'While you look at it, I do not watch your real mailbox. I go on as soon as you leave, or after an hour.',
+  notNow: 'Not now: first we finish what is going on with your mailbox.',
+  noted: (text) => `Demonstration: ${text}`,
+  label: 'Controls of the demonstration',
   provider: {
     well: 'The pretend provider works',
     silent: 'The pretend provider is silent',

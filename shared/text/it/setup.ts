@@ -73,7 +73,18 @@ export const settings = {
 
 export const demo = {
   title: 'Prova',
-  lead: (speed: number) => `Questa è una prova con caselle finte. Il tempo corre ${speed} volte più veloce.`,
+  lead: (speed: number) => `Qui il tempo corre ${speed} volte più veloce.`,
+  banner: 'Questa è una prova, con caselle finte.',
+  how: 'In fondo alla pagina puoi fermare la posta finta e vedere che cosa faccio.',
+  paused: 'La tua casella vera intanto non la guardo.',
+  leave: 'Esci dalla prova',
+  leaving: 'Esco dalla prova…',
+  show: 'Mostrami una prova',
+  preparing: 'Preparo la prova…',
+  about: 'La prova usa caselle finte: vedi che cosa succede quando la posta si ferma. Esci quando vuoi.',
+  pauses: 'Mentre la guardi, la tua casella vera non la controllo. Riprendo appena esci, o dopo un’ora.',
+  notNow: 'Adesso no: prima finiamo quello che è in corso con la tua casella.',
+  noted: (text: string) => `Prova: ${text}`,
   label: 'Comandi della prova',
   provider: {
     well: 'Il fornitore finto funziona',
