@@ -113,7 +113,7 @@ export function Home({ snapshot, go }: { readonly snapshot: Snapshot; readonly g
         foot={
           <>
             <Looks snapshot={snapshot} />
-            {!lookIsNext && lookButton}
+            {!lookIsNext && situation !== 'setup' && lookButton}
           </>
         }
       >

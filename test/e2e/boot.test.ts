@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textsFor } from '#shared/text/texts';
 import { type LaunchedApp, launchAgain, launchApp, noElectron, screenshot } from '#support/electron-app';
 
 describe.skipIf(noElectron)('the app starts', () => {
@@ -43,8 +44,8 @@ describe.skipIf(noElectron)('the app starts', () => {
         this.items[2]?.click(undefined, shown, shown?.webContents);
       };
     });
-    await window.locator('button').first().click();
-    const field = window.locator('input').first();
+    await window.getByRole('button', { name: textsFor('it').firstRun.begin }).click();
+    const field = window.getByLabel(textsFor('it').connect.address);
     await field.click({ button: 'right' });
     await expect.poll(() => field.inputValue()).toBe('anna@libero.it');
     expect(await app.evaluate(() => (globalThis as { shownMenu?: string[] }).shownMenu)).toEqual([

@@ -56,19 +56,21 @@ describe.skipIf(noElectron)('the journey in the real window', () => {
     await takeShots(running, '04-return-nothing');
   });
 
-  it('settings: forgetting leads to the welcome, and the mailbox is connected again by typing', async () => {
+  it('settings: a mailbox that is forgotten is connected again by typing', async () => {
     await goTo('settings');
     await takeShots(running, '05-settings');
     await button(it_.settings.forgetLabel(USER.primary)).click();
     await takeShots(running, '06-forget');
     await button(it_.settings.forgetConfirm).click();
-    await running.window.getByRole('heading', { name: it_.connect.welcomeTitle }).waitFor();
-    await takeShots(running, '07-welcome');
+    await goTo('home');
+    await running.window.getByText(it_.home.words.setup).waitFor();
+    await takeShots(running, '07-no-mailbox');
+    await button(it_.home.steps['connect-primary']).click();
     await running.window.getByLabel(it_.connect.address).fill(USER.primary);
     await running.window.getByLabel(it_.connect.password, { exact: true }).fill('sbagliata');
     await button(it_.connect.submit).click();
     await running.window.getByText(it_.faults['login-refused'].sentence).waitFor();
-    await takeShots(running, '08-welcome-refused');
+    await takeShots(running, '08-connect-refused');
     await running.window.getByLabel(it_.connect.password, { exact: true }).fill(USER.password);
     await button(it_.connect.submit).click();
     const connected = await running.until(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
@@ -8,8 +8,11 @@ const password = page.getByLabelText('Password', { exact: true });
 const submit = page.getByRole('button', { name: 'Collega', exact: true });
 
 describe('connecting the primary mailbox', () => {
+  // What was typed is kept with the page, which is the same in every test.
+  afterEach(() => history.replaceState(null, ''));
+
   it('takes address and password from the keyboard alone', async () => {
-    const bridge = await openWindow(SNAPSHOTS.welcome);
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox);
     await expect.element(address).toBeVisible();
     address.element().focus();
     await userEvent.keyboard('Anna.Rossi@LIBERO.it{Tab}segreta');
@@ -17,17 +20,20 @@ describe('connecting the primary mailbox', () => {
     await userEvent.keyboard('{Enter}');
     await expect
       .poll(() => commandsOf(bridge))
-      .toEqual([{ name: 'primary.connect', args: { address: 'Anna.Rossi@libero.it', password: 'segreta' } }]);
+      .toEqual([
+        { name: 'primary.connect', args: { address: 'Anna.Rossi@libero.it', password: 'segreta' } },
+        { name: 'preferences.change', args: { firstRun: 'choices' } },
+      ]);
   });
 
   it('asks for an address that is empty', async () => {
-    await openWindow(SNAPSHOTS.welcome);
+    await openWindow(SNAPSHOTS.firstMailbox);
     await submit.click();
     await expect.element(page.getByText('Scrivi l’indirizzo.')).toBeVisible();
   });
 
   it('says at once that a Gmail mailbox is a fallback', async () => {
-    await openWindow(SNAPSHOTS.welcome);
+    await openWindow(SNAPSHOTS.firstMailbox);
     await address.fill('anna@gmail.com');
     await expect
       .element(page.getByText(/protegge le caselle Libero e Virgilio. Gmail va bene/))
@@ -36,14 +42,14 @@ describe('connecting the primary mailbox', () => {
   });
 
   it('shows the password only when asked', async () => {
-    await openWindow(SNAPSHOTS.welcome);
+    await openWindow(SNAPSHOTS.firstMailbox);
     await expect.element(password).toHaveAttribute('type', 'password');
     await page.getByRole('button', { name: 'Mostra la password' }).click();
     await expect.element(password).toHaveAttribute('type', 'text');
   });
 
   it('sends nothing while a field is missing, and says which', async () => {
-    const bridge = await openWindow(SNAPSHOTS.welcome);
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox);
     await address.fill('anna@');
     await submit.click();
     await expect.element(page.getByText(/Scrivilo per intero e senza spazi/)).toBeVisible();
@@ -53,7 +59,7 @@ describe('connecting the primary mailbox', () => {
   });
 
   it('keeps what was typed when the login is refused, and does not call the password wrong', async () => {
-    await openWindow(SNAPSHOTS.welcome, {
+    await openWindow(SNAPSHOTS.firstMailbox, {
       answers: {
         'primary.connect': () => ({
           ok: false,
@@ -72,7 +78,7 @@ describe('connecting the primary mailbox', () => {
 
   it('asks for the data of an unknown provider under the details, and sends them', async () => {
     let known = false;
-    const bridge = await openWindow(SNAPSHOTS.welcome, {
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox, {
       answers: {
         'primary.connect': ({ servers, address: typed }) => {
           known = servers !== undefined;
@@ -99,7 +105,7 @@ describe('connecting the primary mailbox', () => {
     await port.fill('993');
     await submit.click();
     await expect.poll(() => known).toBe(true);
-    expect(commandsOf(bridge).at(-1)?.args).toEqual({
+    expect(commandsOf(bridge).find(({ name }) => name === 'primary.connect')?.args).toEqual({
       address: 'anna@miodominio.it',
       password: 'segreta',
       servers: {
@@ -110,9 +116,9 @@ describe('connecting the primary mailbox', () => {
   });
 
   it('says where the password stays, and when it cannot stay', async () => {
-    const bridge = await openWindow(SNAPSHOTS.welcome);
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox);
     await expect.element(page.getByText(/La password resta su questo computer/)).toBeVisible();
-    bridge.push({ ...SNAPSHOTS.welcome, vault: 'memory-only' });
+    bridge.push({ ...SNAPSHOTS.firstMailbox, vault: 'memory-only' });
     await expect
       .element(
         page.getByText(/la tengo finché il programma è aperto, e quando lo riapri te la chiedo di nuovo/),

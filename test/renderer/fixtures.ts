@@ -1,5 +1,6 @@
 import type { OtherMailboxView, Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
+import type { FirstRunMark } from '#shared/preferences';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time';
 import { AFTER_JUNE } from './past.ts';
 import {
@@ -55,17 +56,35 @@ const HOME = {
   proof: PROOF,
 } as const satisfies SyncBackView;
 
+const WELCOME: Snapshot = {
+  ...CALM,
+  primary: undefined,
+  fallback: undefined,
+  watch: { ...WATCH_UP, phase: 'idle', looks: [] },
+};
+/** The first run, as far as this. */
+const firstRun = (mark: FirstRunMark, snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  preferences: { ...snapshot.preferences, firstRun: mark },
+});
+const UNREADY: Snapshot = { ...CALM, fallback: undefined, readiness: readiness(false) };
+
 /** Every situation the window may have to show. */
 export const SNAPSHOTS = {
-  welcome: {
-    ...CALM,
-    primary: undefined,
-    fallback: undefined,
-    watch: { ...WATCH_UP, phase: 'idle', looks: [] },
-  },
+  welcome: WELCOME,
+  firstMailbox: firstRun('mailbox', WELCOME),
+  firstChoices: firstRun('choices', UNREADY),
+  firstReady: firstRun('ready', UNREADY),
+  firstByHand: firstRun('ready', {
+    ...UNREADY,
+    preferences: { ...CALM.preferences, startWithComputer: false },
+  }),
+  firstWithout: firstRun('ready', WELCOME),
+  noMailbox: firstRun('done', { ...WELCOME, readiness: readiness(false) }),
+  demo: { ...CALM, demo: { ...DEMO, provider: 'well', pausesWatch: true } },
   calm: CALM,
   past: { ...CALM, now: AFTER_JUNE, watch: { ...WATCH_UP, lastLookAt: AFTER_JUNE - 2 * MINUTE_MS } },
-  unready: { ...CALM, fallback: undefined, readiness: readiness(false) },
+  unready: UNREADY,
   firstLook: {
     ...CALM,
     watch: { ...WATCH_UP, lastLookAt: undefined, nextLookAt: undefined, looks: [], looking: true },

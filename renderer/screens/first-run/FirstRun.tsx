@@ -29,7 +29,7 @@ export interface FirstRunProps {
 export function FirstRun({ snapshot, furthest, go, late }: FirstRunProps) {
   const { texts } = useWords();
   const change = useCommand('preferences.change');
-  const [kept, keep] = useKept();
+  const { kept, keep, forget } = useKept();
   // Looking back is the window's own matter: where the user was is not forgotten by it.
   const [back, setBack] = useState<FirstRunStep>();
   const step = back ?? furthest;
@@ -43,6 +43,7 @@ export function FirstRun({ snapshot, furthest, go, late }: FirstRunProps) {
   };
   const leave = async (screen: 'home' | 'fallback') => {
     go({ screen });
+    forget();
     await change.run({ firstRun: 'done' });
   };
   const titles: Record<FirstRunStep, string> = {

@@ -13,13 +13,23 @@ const PRESET: Kept = { address: '', startWithComputer: true, notifyAfter: '15-mi
 const isKept = (state: unknown): state is Kept =>
   typeof state === 'object' && state !== null && 'address' in state && 'notifyAfter' in state;
 
+interface Keeping {
+  readonly kept: Kept;
+  readonly keep: (change: Partial<Kept>) => void;
+  /** Everything was sent: nothing is left behind. */
+  readonly forget: () => void;
+}
+
 /** Keeps it with the page's own entry of the history: it outlives a page that is loaded anew, and no window. */
-export function useKept(): readonly [Kept, (change: Partial<Kept>) => void] {
+export function useKept(): Keeping {
   const [kept, setKept] = useState<Kept>(() => (isKept(history.state) ? history.state : PRESET));
-  const change = (part: Partial<Kept>) => {
-    const next = { ...kept, ...part };
-    history.replaceState(next, '');
-    setKept(next);
+  return {
+    kept,
+    keep: (change) => {
+      const next = { ...kept, ...change };
+      history.replaceState(next, '');
+      setKept(next);
+    },
+    forget: () => history.replaceState(null, ''),
   };
-  return [kept, change];
 }
