@@ -1,4 +1,4 @@
-import { IconTheater } from '@tabler/icons-react';
+import { IconMasksTheater } from '@tabler/icons-react';
 import type { DemoView } from '#shared/ipc/snapshot';
 import { useCommand } from '../bridge/use-command.ts';
 import { useWords } from '../words.ts';
@@ -11,7 +11,7 @@ export function DemoBanner({ demo }: { readonly demo: DemoView }) {
   const leave = useCommand('demo.leave');
   return (
     <header className="demo-banner">
-      <IconTheater aria-hidden size={28} />
+      <IconMasksTheater aria-hidden size={28} />
       <div className="demo-banner-words">
         <p className="strong">{texts.demo.banner}</p>
         <p className="small">{demo.pausesWatch ? texts.demo.paused : texts.demo.how}</p>
