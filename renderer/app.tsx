@@ -82,7 +82,8 @@ function Window({ snapshot, start, late }: WindowProps) {
     document.title = texts.common.appName;
   }, [snapshot.preferences.language, texts]);
   const furthest = firstRunStep(snapshot);
-  if (furthest !== undefined) return <FirstRun snapshot={snapshot} furthest={furthest} go={setPlace} late={<LateNote late={late} />} />;
+  if (furthest !== undefined)
+    return <FirstRun snapshot={snapshot} furthest={furthest} go={setPlace} late={<LateNote late={late} />} />;
   return (
     <NoticeDrafts value={drafts}>
       <FallbackWishes value={wishes}>

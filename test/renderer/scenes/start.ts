@@ -11,20 +11,26 @@ export const START_SCENES: readonly Scene[] = [
   { name: 'opening-late', at: HOME, snapshot: undefined, impatient: true },
   { name: 'welcome', at: HOME, snapshot: SNAPSHOTS.welcome },
   {
-    name: 'welcome-unprotected',
+    name: 'first-mailbox-unprotected',
     at: HOME,
-    snapshot: { ...SNAPSHOTS.welcome, vault: 'memory-only', demo: DEMO },
+    snapshot: { ...SNAPSHOTS.firstMailbox, vault: 'memory-only', demo: DEMO },
   },
+  { name: 'first-mailbox', at: HOME, snapshot: SNAPSHOTS.firstMailbox },
+  { name: 'first-choices', at: HOME, snapshot: SNAPSHOTS.firstChoices },
+  { name: 'first-ready', at: HOME, snapshot: SNAPSHOTS.firstReady },
+  { name: 'first-ready-by-hand', at: HOME, snapshot: SNAPSHOTS.firstByHand },
+  { name: 'first-ready-without', at: HOME, snapshot: SNAPSHOTS.firstWithout },
+  { name: 'no-mailbox', at: HOME, snapshot: SNAPSHOTS.noMailbox },
   {
-    name: 'welcome-empty-fields',
+    name: 'first-mailbox-empty-fields',
     at: HOME,
-    snapshot: SNAPSHOTS.welcome,
+    snapshot: SNAPSHOTS.firstMailbox,
     acts: ({ connect }) => [{ press: connect.submit }],
   },
   {
-    name: 'welcome-refused',
+    name: 'first-mailbox-refused',
     at: HOME,
-    snapshot: SNAPSHOTS.welcome,
+    snapshot: SNAPSHOTS.firstMailbox,
     answers: { 'primary.connect': () => ({ ok: false, fault: makeFault('login-refused') }) },
     acts: ({ connect }) => [
       { write: ADDRESS, into: connect.address },
@@ -33,9 +39,9 @@ export const START_SCENES: readonly Scene[] = [
     ],
   },
   {
-    name: 'welcome-by-hand',
+    name: 'first-mailbox-by-hand',
     at: HOME,
-    snapshot: SNAPSHOTS.welcome,
+    snapshot: SNAPSHOTS.firstMailbox,
     acts: ({ connect }) => [
       { write: 'anna@miodominio.it', into: connect.address },
       { write: 'segreta', into: connect.password },
@@ -43,9 +49,9 @@ export const START_SCENES: readonly Scene[] = [
     ],
   },
   {
-    name: 'welcome-connecting',
+    name: 'first-mailbox-connecting',
     at: HOME,
-    snapshot: SNAPSHOTS.welcome,
+    snapshot: SNAPSHOTS.firstMailbox,
     answers: { 'primary.connect': NEVER },
     acts: ({ connect }) => [
       { write: ADDRESS, into: connect.address },
