@@ -23,7 +23,7 @@ const fontLicence = (): Plugin => ({
   },
 });
 
-/** Builds `out/main`, `out/preload` and `out/renderer`. Dependencies stay outside the main bundle. */
+/** Builds `out/main`, `out/preload` and `out/renderer`, dependencies and all: what is packed needs no `node_modules`. */
 export default defineConfig({
   main: {
     build: {
@@ -31,6 +31,7 @@ export default defineConfig({
       outDir: from('out/main'),
       emptyOutDir: true,
       sourcemap: true,
+      externalizeDeps: false,
       rolldownOptions: { input: { index: from('electron/main/index.ts') } },
     },
   },

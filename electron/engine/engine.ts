@@ -24,6 +24,7 @@ import { createCheckDuty } from './sync-back/check-duty.ts';
 import { createLateDuty } from './sync-back/late-duty.ts';
 import { createStartDuty } from './sync-back/start-duty.ts';
 import { createSyncBack, type SyncBackInputs } from './sync-back/sync-back.ts';
+import { UpdateOffice } from './updates/update-office.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 /** The whole app without a window: what `createEngine` gives to a host, a test or the command line. */
@@ -114,11 +115,36 @@ export function createEngine(ports: Ports): Engine {
     ownName: () => contacts.ownName(),
     isCalm,
   });
+  const updates = new UpdateOffice(context, () => ({
+    watch: watcher.view(),
+    others: watcher.viewOthers((role) => mailboxes.isLocked(role)),
+    notices: notices.view(),
+    syncBack: syncBack.view(),
+    contacts: contacts.view(),
+    setup: viewSetup(),
+  }));
   const runner = new DutyRunner(
-    [watcher.duty, contacts.duty, ...notices.duties, notices.delivery, syncBack.duty, ...homecoming, proofs],
+    [
+      watcher.duty,
+      contacts.duty,
+      ...notices.duties,
+      notices.delivery,
+      syncBack.duty,
+      ...homecoming,
+      proofs,
+      updates.duty,
+    ],
     ports.clock,
     ports.log,
   );
+
+  function viewSetup(): Snapshot['setup'] {
+    return {
+      ...setup.read(),
+      services: ports.signIn.services.map(({ id }) => id),
+      signingIn: signIn.isOpen,
+    };
+  }
 
   function makeSnapshot(): Snapshot {
     const fallback = viewFallback(mailboxes.find('fallback'), mailboxes.isLocked('fallback'));
@@ -132,11 +158,7 @@ export function createEngine(ports: Ports): Engine {
       primary,
       fallback,
       spare,
-      setup: {
-        ...setup.read(),
-        services: ports.signIn.services.map(({ id }) => id),
-        signingIn: signIn.isOpen,
-      },
+      setup: viewSetup(),
       loop: setup.loopOf(fallback?.address),
       rehearsal: setup.rehearsal(),
       watch: watcher.view(),
@@ -154,6 +176,7 @@ export function createEngine(ports: Ports): Engine {
         startsWithComputer: preferences.startWithComputer,
       }),
       preferences,
+      updates: updates.view(),
       vault: ports.vault.protection,
       demo: undefined,
     };
@@ -175,6 +198,7 @@ export function createEngine(ports: Ports): Engine {
       contacts,
       notices,
       syncBack,
+      updates,
     }),
     snapshot: makeSnapshot,
     onSnapshot: (listener) => feed.subscribe(listener),

@@ -19,6 +19,8 @@ import { makeReadinessHandlers } from './readiness/readiness-handlers.ts';
 import type { Rehearsal } from './readiness/rehearsal.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
 import { makeSyncBackHandlers } from './sync-back/sync-back-handlers.ts';
+import { makeUpdateHandlers } from './updates/update-handlers.ts';
+import type { UpdateOffice } from './updates/update-office.ts';
 import { HistoryStore } from './watch/history-store.ts';
 import type { Watcher } from './watch/watcher.ts';
 
@@ -34,6 +36,7 @@ export interface EngineParts {
   readonly contacts: ContactBook;
   readonly notices: NoticeOffice;
   readonly syncBack: SyncBack;
+  readonly updates: UpdateOffice;
 }
 
 // Each is one more login an hour: enough for a family, and no provider minds.
@@ -55,6 +58,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
     ...makeReadinessHandlers(parts),
     ...makeContactFileHandlers(parts),
     ...makeSyncBackHandlers(parts),
+    ...makeUpdateHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);

@@ -134,6 +134,19 @@ export const NETWORK_LIMITS: NetworkLimits = {
 /** The servers of an address, as far as its provider is known. */
 export type Directory = (address: string) => MailboxSettings | undefined;
 
+/** Where new versions of the app come from, and how one gets in. */
+export interface UpdaterPort {
+  /** The version that is newer than this one, if there is one. Faults: `update-unreachable`, `update-refused`. */
+  readonly check: () => Promise<string | undefined>;
+  /**
+   * Brings the version that `check` found to this computer, and proves it whole; `onShare` hears how much of it is here,
+   * from 0 to 1. An aborted signal ends it without a throw. Faults: those of `check`, `disk-full`.
+   */
+  readonly download: (onShare: (share: number) => void, signal: AbortSignal) => Promise<void>;
+  /** Leaves the app in order, and starts the new version. */
+  readonly install: () => void;
+}
+
 /** Everything the engine uses and does not own. */
 export interface Ports {
   readonly clock: Clock;
@@ -149,6 +162,8 @@ export interface Ports {
   readonly signIn: SignInPort;
   readonly files: FilesPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */
+  /** Absent in a copy that does not update itself. */
+  readonly updater?: UpdaterPort;
   readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
   readonly limits: NetworkLimits;
   /** Our table of providers, or that of a simulated world. */

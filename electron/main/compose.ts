@@ -25,6 +25,7 @@ import { openSettings } from './settings-store.ts';
 import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
 import { createStage, type Stage } from './stage.ts';
 import { createTray } from './tray.ts';
+import { openUpdates } from './updates.ts';
 import { openVault } from './vault.ts';
 import { createAppWindow } from './window.ts';
 
@@ -53,6 +54,8 @@ export interface Beginning {
 export async function compose({ userData, build }: Places, log: Log, beginning: Beginning): Promise<Host> {
   const settings = openSettings(userData, log);
   const machine = createMachine();
+  // A rehearsal has nothing to install.
+  const updates = beginning.demo === undefined ? openUpdates() : undefined;
   const ports: Ports = {
     clock: createClock(),
     random: Math.random,
@@ -70,6 +73,7 @@ export async function compose({ userData, build }: Places, log: Log, beginning: 
     limits: NETWORK_LIMITS,
     authorities: systemAuthorities(log),
     controls: DEFAULT_CONTROLS,
+    ...(updates === undefined ? {} : { updater: updates.port }),
     databasePath: path.join(userData, 'posta-di-scorta.db'),
   };
   const engine = await openStage(ports, beginning, () => window.reload());
@@ -109,6 +113,7 @@ export async function compose({ userData, build }: Places, log: Log, beginning: 
       stopPushing();
       machine.stop();
       await engine.stop();
+      await updates?.finish();
     },
   };
 }

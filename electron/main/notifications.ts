@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Desk, DeskNote, Log } from '#engine/ports';
+import { APP_ICON } from './app-icon.ts';
 
 /** System notifications; a click brings the window to the screen the note is about. */
 export function createDesk(land: (screen: DeskNote['screen']) => void, log: Log): Desk {
@@ -11,7 +12,7 @@ export function createDesk(land: (screen: DeskNote['screen']) => void, log: Log)
         log.write('warn', 'notification-unsupported');
         return;
       }
-      const notification = new Notification({ title: note.title, body: note.body });
+      const notification = new Notification({ title: note.title, body: note.body, ...APP_ICON });
       shown.add(notification);
       notification.on('click', () => {
         shown.delete(notification);

@@ -3,6 +3,7 @@ import type { DeskNote, Log } from '#engine/ports';
 import { NAVIGATE_CHANNEL, SNAPSHOT_CHANNEL } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { textsFor } from '#shared/text/texts';
+import { APP_ICON } from './app-icon.ts';
 import { createCrashGuard } from './crash-guard.ts';
 import { editItems } from './edit-menu.ts';
 import { APP_ORIGIN } from './ipc/router.ts';
@@ -49,6 +50,7 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
     minHeight: 560,
     show: false,
     title: 'Posta di Scorta',
+    ...APP_ICON,
     webPreferences: {
       preload,
       sandbox: true,

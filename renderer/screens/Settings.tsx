@@ -12,6 +12,7 @@ import { Toggle } from '../components/Toggle.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { MailboxRow } from './MailboxRow.tsx';
+import { UpdatesPanel } from './UpdatesPanel.tsx';
 import { useStartup } from './use-startup.ts';
 import { WatchedRow } from './WatchedRow.tsx';
 
@@ -118,6 +119,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           <DemoDoor snapshot={snapshot} />
         </Panel>
       )}
+      <UpdatesPanel updates={snapshot.updates} />
       <p className="soft">{text.privacy}</p>
     </Page>
   );

@@ -165,6 +165,12 @@ export const COMMANDS = {
   'syncBack.room': command<null, RoomView>(),
   /** The messages that stay in the fallback mailbox, read there again. */
   'syncBack.left': command<null, LeftBehind>(),
+  /** Asks now whether there is a newer version. Faults: `nothing-to-do`, `update-held`, `update-unreachable`, `update-refused`. */
+  'updates.check': command<null, null>(),
+  /** Brings the version on offer to this computer. Fault: `nothing-to-do`. */
+  'updates.download': command<null, null>(),
+  /** Leaves the app in order and starts the new version. Faults: `nothing-to-do`, `update-held`. */
+  'updates.install': command<null, null>(),
   'preferences.change': command<Partial<Preferences>, null>(),
   /** Opens a page of a closed list in the system browser: the window never passes an address. */
   'link.open': command<{ link: LinkId }, null>(),

@@ -12,6 +12,7 @@ import type { SignInServiceId } from '#shared/sign-in';
 import type { DryRun } from '#shared/sync-back/dry-run';
 import type { SyncBackCounts, SyncBackProof } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
+import type { UpdatesView } from '#shared/updates/updates-view';
 
 /** Everything the window shows, computed from stored facts. The window never assembles state from events. */
 export interface Snapshot {
@@ -36,6 +37,7 @@ export interface Snapshot {
   readonly syncBack: SyncBackView;
   readonly readiness: readonly ReadinessItem[];
   readonly preferences: Preferences;
+  readonly updates: UpdatesView;
   /** `memory-only`: this system cannot protect a password, so it is asked again after a restart. */
   readonly vault: 'protected' | 'memory-only';
   /** Present only in the demo. */

@@ -19,6 +19,7 @@ import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
+import { updates } from '#shared/text/en/updates';
 import { why } from '#shared/text/en/why';
 import type { Texts } from '#shared/text/it';
 
@@ -76,5 +77,6 @@ export const en: Texts = {
   diagnoses,
   causes,
   others,
+  updates,
   why,
 };

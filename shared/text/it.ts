@@ -19,6 +19,7 @@ import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
+import { updates } from '#shared/text/it/updates';
 import { why } from '#shared/text/it/why';
 
 /** Every word of the window in Italian: the language the app is written in first. `Texts` is its shape. */
@@ -79,6 +80,7 @@ export const it = {
   diagnoses,
   causes,
   others,
+  updates,
   why,
 };
 

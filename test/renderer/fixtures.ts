@@ -1,3 +1,4 @@
+import { makeFault } from '#shared/fault';
 import type { OtherMailboxView, Snapshot, SyncBackView } from '#shared/ipc/snapshot';
 import type { Cause, Diagnosis } from '#shared/outage/diagnosis';
 import type { FirstRunMark } from '#shared/preferences';
@@ -101,6 +102,15 @@ export const SNAPSHOTS = {
   },
   passwordWrong: { ...CALM, watch: { ...WATCH_UP, diagnosis: 'password-wrong' } },
   family: { ...CALM, others: OTHERS },
+  updateOffered: {
+    ...CALM,
+    updates: { stage: { name: 'offered', version: '1.2.0', at: NOW - HOUR_MS }, hold: undefined },
+  },
+  updateReady: { ...CALM, updates: { stage: { name: 'ready', version: '1.2.0' }, hold: undefined } },
+  updateFailed: {
+    ...CALM,
+    updates: { stage: { name: 'failed', fault: makeFault('update-refused'), at: NOW }, hold: undefined },
+  },
   doubt: { ...CALM, watch: { ...WATCH_UP, phase: 'suspect', diagnosis: 'silent', looks: LOOKS_SILENT } },
   outage: OUTAGE,
   outageOfficial: {

@@ -180,6 +180,7 @@ export const CALM: Snapshot = {
   syncBack: NO_SYNC_BACK,
   readiness: readiness(true),
   preferences: { language: 'it', notifyAfter: '15-minutes', startWithComputer: true, theme: 'light' },
+  updates: { stage: { name: 'current', checkedAt: NOW - 3 * HOUR_MS }, hold: undefined },
   vault: 'protected',
   demo: undefined,
 };

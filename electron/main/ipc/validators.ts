@@ -109,6 +109,9 @@ export const VALIDATORS = {
   'syncBack.pause': nothing,
   'syncBack.room': nothing,
   'syncBack.left': nothing,
+  'updates.check': nothing,
+  'updates.download': nothing,
+  'updates.install': nothing,
   'preferences.change': z.strictObject({
     language: z.enum(['it', 'en']).exactOptional(),
     notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),

@@ -2,6 +2,7 @@ import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 import { fileFaults } from '#shared/text/en/file-faults';
 import { placeFaults } from '#shared/text/en/place-faults';
+import { updateFaults } from '#shared/text/en/updates';
 
 export const faults: Record<FaultKind, Advised> = {
   'line-down': {
@@ -205,6 +206,7 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'The account you chose uses an address of another provider: it has no mailbox there.',
     nextStep: 'Try again with an account that has its own mailbox, or use another address.',
   },
+  ...updateFaults,
   'clock-wrong': {
     sentence: 'This computer’s clock is wrong, and the provider does not accept the sign-in.',
     nextStep: 'Set date and time in the computer’s settings, then try again.',

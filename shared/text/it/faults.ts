@@ -2,6 +2,7 @@ import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 import { fileFaults } from '#shared/text/it/file-faults';
 import { placeFaults } from '#shared/text/it/place-faults';
+import { updateFaults } from '#shared/text/it/updates';
 
 /** One sentence and one next step for everything that may go wrong. Never blame, never a call to change the password. */
 export const faults: Record<FaultKind, Advised> = {
@@ -207,6 +208,7 @@ export const faults: Record<FaultKind, Advised> = {
       'L’account che hai scelto usa un indirizzo di un altro fornitore: lì non ha una casella di posta.',
     nextStep: 'Riprova con un account che ha la sua casella, oppure usa un altro indirizzo.',
   },
+  ...updateFaults,
   'clock-wrong': {
     sentence: 'L’orologio di questo computer non va, e il fornitore non accetta l’accesso.',
     nextStep: 'Sistema data e ora nelle impostazioni del computer, poi riprova.',

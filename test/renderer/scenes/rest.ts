@@ -36,6 +36,9 @@ export const REST_SCENES: readonly Scene[] = [
     snapshot: { ...SNAPSHOTS.family, spare: mailboxOf('anna.scorta@miodominio.it') },
   },
   { name: 'settings-unready', at: { screen: 'settings' }, snapshot: SNAPSHOTS.unready },
+  { name: 'settings-update-offered', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateOffered },
+  { name: 'settings-update-ready', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateReady },
+  { name: 'settings-update-failed', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateFailed },
   {
     name: 'settings-forget-question',
     at: { screen: 'settings' },
