@@ -6,37 +6,52 @@ import { Panel } from '../components/Page.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { useWords } from '../words.ts';
 
+/** What is known, and what comes of it where nothing stands in the way. */
+function Told({
+  what,
+  next,
+  waits,
+}: {
+  readonly what: string;
+  readonly next: string;
+  readonly waits: boolean;
+}) {
+  return (
+    <div className="stack-tight">
+      <p className="strong">{what}</p>
+      {!waits && <p className="field-hint">{next}</p>}
+    </div>
+  );
+}
+
 /** Where this copy stands, in one sentence. */
-function Standing({ stage }: { readonly stage: UpdateStage }) {
+function Standing({ stage, waits }: { readonly stage: UpdateStage; readonly waits: boolean }) {
   const { texts, moment, number } = useWords();
   const text = texts.updates;
   switch (stage.name) {
     case 'off':
       return <p>{text.off}</p>;
     case 'current':
-      return <p>{stage.checkedAt === undefined ? text.never : text.current(moment(stage.checkedAt))}</p>;
+      if (stage.checkedAt !== undefined) return <p>{text.current(moment(stage.checkedAt))}</p>;
+      return waits ? null : <p>{text.never}</p>;
     case 'offered':
-      return (
-        <div className="stack-tight">
-          <p className="strong">{text.offered(stage.version)}</p>
-          <p className="field-hint">{text.offeredHint}</p>
-        </div>
-      );
+      return <Told what={text.offered(stage.version)} next={text.offeredHint} waits={waits} />;
     case 'downloading':
       return (
         <Progress
           label={text.downloading(stage.version)}
           done={stage.share}
           total={1}
-          words={text.downloaded(number(Math.floor(stage.share * 100)))}
+          words={text.downloaded(stage.version, number(Math.floor(stage.share * 100)))}
         />
       );
     case 'ready':
       return (
-        <div className="stack-tight">
-          <p className="strong">{text.ready(stage.version)}</p>
-          <p className="field-hint">{text.readyHint}</p>
-        </div>
+        <Told
+          what={waits ? text.readyLater(stage.version) : text.ready(stage.version)}
+          next={text.readyHint}
+          waits={waits}
+        />
       );
     case 'failed':
       return <FaultNote fault={stage.fault} />;
@@ -54,7 +69,7 @@ export function UpdatesPanel({ updates: { stage, hold } }: { readonly updates: U
   return (
     <Panel title={text.title}>
       <div role="status">
-        <Standing stage={stage} />
+        <Standing stage={stage} waits={waits} />
       </div>
       <FaultNote fault={download.fault ?? install.fault} />
       {waits && <p className="field-hint">{text.holds[hold]}</p>}

@@ -190,6 +190,19 @@ export default {
       to: { path: ['^test/', `${npm}(vitest|playwright|fast-check|@photostructure/sqlite)/`] },
     },
     {
+      name: 'packaging-does-not-ship',
+      severity: 'error',
+      comment: 'How the app is packed is no part of the app.',
+      from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/packaging/' },
+      to: { path: ['^electron/packaging/', `${npm}(electron-builder|@electron/(asar|fuses))/`] },
+    },
+    door(
+      'electron-updater',
+      'electron-updater',
+      '^electron/main/update(s|-source)\\.ts$',
+      'What it may do by itself is switched off in one place.',
+    ),
+    {
       name: 'no-cycles',
       severity: 'error',
       comment: 'A cycle is two modules that are one.',

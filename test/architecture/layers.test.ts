@@ -37,6 +37,12 @@ const VIOLATIONS: readonly { readonly rule: string; readonly file: string; reado
     source: "import { COMMANDS } from '../../shared/ipc/contract.ts';\nconsole.log(COMMANDS);",
   },
   { rule: 'no-test-in-the-product', file: 'electron/main/bad.ts', source: "import 'vitest';" },
+  { rule: 'packaging-does-not-ship', file: 'electron/main/bad.ts', source: "import '@electron/fuses';" },
+  {
+    rule: 'one-door-for-electron-updater',
+    file: 'electron/main/bad.ts',
+    source: "import 'electron-updater';",
+  },
   {
     rule: 'no-cycles',
     file: 'electron/engine/bad.ts',

@@ -28,7 +28,7 @@ describe('new versions in the options', () => {
   it('show how far they are', async () => {
     await open({ stage: { name: 'downloading', version: '1.2.0', share: 0.42 }, hold: undefined });
     await expect.element(page.getByRole('progressbar', { name: 'Scarico la versione 1.2.0' })).toBeVisible();
-    await expect.element(page.getByText('Scaricato: 42 su 100')).toBeVisible();
+    await expect.element(page.getByText('Scarico la versione 1.2.0: 42 su 100')).toBeVisible();
   });
 
   it('wait for a restart, and for nobody’s outage', async () => {
@@ -37,6 +37,8 @@ describe('new versions in the options', () => {
     await expect.poll(() => commandsOf(bridge)).toEqual([{ name: 'updates.install', args: null }]);
     bridge.push({ ...SNAPSHOTS.updateReady, updates: { ...SNAPSHOTS.updateReady.updates, hold: 'outage' } });
     await expect.element(page.getByText(/prima viene la tua posta/)).toBeVisible();
+    await expect.element(page.getByText('La versione 1.2.0 è pronta.', { exact: true })).toBeVisible();
+    await expect.element(page.getByText(/riavvia per aggiornare/)).not.toBeInTheDocument();
     await expect.element(button('Riavvia e aggiorna')).not.toBeInTheDocument();
   });
 

@@ -8,8 +8,9 @@ export const updates: typeof italian = {
   offered: (version) => `Version ${version} is out.`,
   offeredHint: 'I download it when you say so. After that, restarting the program installs it.',
   downloading: (version) => `Downloading version ${version}`,
-  downloaded: (percent) => `Downloaded: ${percent} of 100`,
+  downloaded: (version, percent) => `Downloading version ${version}: ${percent} of 100`,
   ready: (version) => `Version ${version} is ready: restart to update.`,
+  readyLater: (version) => `Version ${version} is ready.`,
   readyHint: 'The program closes and opens again by itself. You lose nothing.',
   holds: {
     outage: 'Not now: your mail comes first. Updates wait until the outage is over.',

@@ -10,8 +10,9 @@ export const updates = {
   offered: (version: string) => `È uscita la versione ${version}.`,
   offeredHint: 'La scarico quando lo dici tu. Per installarla basta poi riavviare il programma.',
   downloading: (version: string) => `Scarico la versione ${version}`,
-  downloaded: (percent: string) => `Scaricato: ${percent} su 100`,
+  downloaded: (version: string, percent: string) => `Scarico la versione ${version}: ${percent} su 100`,
   ready: (version: string) => `La versione ${version} è pronta: riavvia per aggiornare.`,
+  readyLater: (version: string) => `La versione ${version} è pronta.`,
   readyHint: 'Il programma si chiude e si riapre da solo. Non perdi niente.',
   holds: {
     outage: 'Adesso no: prima viene la tua posta. Gli aggiornamenti aspettano la fine del disservizio.',
