@@ -59,7 +59,7 @@ export async function startable({ program }: Package, folder: string): Promise<P
 export interface PackedFacts {
   readonly isPackaged: boolean;
   readonly appPath: string;
-  readonly devTools: 'open' | 'shut';
+  readonly devTools: 'open' | 'shut' | 'unknown';
 }
 
 /** A packed app that runs. */

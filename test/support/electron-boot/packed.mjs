@@ -2,12 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { app } from 'electron';
 
-const facts = { isPackaged: app.isPackaged, appPath: app.getAppPath(), devTools: 'shut' };
-app.on('browser-window-created', (_event, window) => {
-  window.webContents.on('devtools-opened', () => {
-    facts.devTools = 'open';
+const facts = { isPackaged: app.isPackaged, appPath: app.getAppPath(), devTools: 'unknown' };
+app.on('web-contents-created', (_event, contents) => {
+  contents.on('dom-ready', () => {
+    facts.devTools = contents.getLastWebPreferences()?.devTools === false ? 'shut' : 'open';
   });
-  window.webContents.on('did-finish-load', () => window.webContents.openDevTools({ mode: 'detach' }));
 });
 app.on('will-quit', () => writeFileSync(process.env['E2E_FACTS'], JSON.stringify(facts)));
 
