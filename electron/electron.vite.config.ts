@@ -3,6 +3,8 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { gatherLicences } from './licences/licence-plugin.ts';
+import { readPackage } from './licences/packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const from = (name: string): string => path.join(root, name);
@@ -23,9 +25,18 @@ const fontLicence = (): Plugin => ({
   },
 });
 
+// The dependencies are in the bundle, and Electron without the packages that only fetch it.
+const licences = gatherLicences({
+  root,
+  besides: readPackage(root)?.needs ?? [],
+  alone: ['electron'],
+  file: from('out/licences.json'),
+});
+
 /** Builds `out/main`, `out/preload` and `out/renderer`, dependencies and all: what is packed needs no `node_modules`. */
 export default defineConfig({
   main: {
+    plugins: [licences],
     build: {
       target: NODE,
       outDir: from('out/main'),
@@ -36,6 +47,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences],
     build: {
       target: NODE,
       outDir: from('out/preload'),
@@ -50,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: from('renderer'),
-    plugins: [react(), fontLicence()],
+    plugins: [react(), fontLicence(), licences],
     build: {
       target: CHROMIUM,
       outDir: from('out/renderer'),

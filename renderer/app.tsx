@@ -12,12 +12,16 @@ import { LateNote } from './components/LateNote.tsx';
 import { Opening } from './components/Opening.tsx';
 import { Shell } from './components/Shell.tsx';
 import { type Go, type Place, placeOf } from './place.ts';
+import { About } from './screens/About.tsx';
 import { Connect } from './screens/Connect.tsx';
+import { Diagnosis } from './screens/Diagnosis.tsx';
 import { Fallback } from './screens/Fallback.tsx';
+import { ForgetAll } from './screens/ForgetAll.tsx';
 import { FallbackWishes, type Replacement } from './screens/fallback-wish.ts';
 import { FirstRun } from './screens/first-run/FirstRun.tsx';
 import { History } from './screens/History.tsx';
 import { Home } from './screens/Home.tsx';
+import { Licences } from './screens/Licences.tsx';
 import { Notices } from './screens/Notices.tsx';
 import { type NoticeDraft, NoticeDrafts } from './screens/notice-draft.ts';
 import { Return } from './screens/Return.tsx';
@@ -54,6 +58,14 @@ function Screen({ snapshot, place, go }: ScreenProps) {
       return <Return snapshot={snapshot} go={go} />;
     case 'settings':
       return <Settings snapshot={snapshot} go={go} />;
+    case 'diagnosis':
+      return <Diagnosis go={go} />;
+    case 'about':
+      return <About go={go} />;
+    case 'licences':
+      return <Licences go={go} />;
+    case 'forget':
+      return <ForgetAll snapshot={snapshot} go={go} />;
   }
 }
 

@@ -5,6 +5,8 @@ import type { NoticeKind } from '#shared/notices/state';
 /** Where in the window the user is: the only state the window keeps for itself. */
 export type Place =
   | { readonly screen: 'home' | 'return' | 'settings' | 'history' }
+  /** The parts of the options that have a screen of their own. */
+  | { readonly screen: 'diagnosis' | 'about' | 'licences' | 'forget' }
   /** `mend`: what it ran into elsewhere, to be put right here. */
   | { readonly screen: 'fallback'; readonly mend?: Mending }
   /** The primary mailbox where nothing else is said. `from`: where the way back leads, in place of the first screen. */

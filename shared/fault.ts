@@ -43,6 +43,9 @@ export const FAULT_SCOPES = {
   'file-not-contacts': 'us',
   'file-without-contacts': 'us',
   'file-not-saved': 'us',
+  'folder-not-opened': 'us',
+  /** Everything was to be erased, and something of it is still there. */
+  'not-erased': 'us',
   'database-corrupt': 'us',
   'database-read-only': 'us',
   'database-newer': 'us',

@@ -1,4 +1,5 @@
 import { faultOf } from '#shared/fault';
+import type { DutyFacts } from '#shared/support/diagnosis-facts';
 import type { Instant } from '#shared/time';
 import type { Clock, Log, Timer } from './ports.ts';
 
@@ -46,6 +47,15 @@ export class DutyRunner {
   review(): void {
     if (!this.#started || this.#stop.signal.aborted) return;
     for (const duty of this.#duties) this.#schedule(duty);
+  }
+
+  /** Every duty as it stands: for a diagnosis. */
+  plan(): readonly DutyFacts[] {
+    return this.#duties.map((duty) => ({
+      name: duty.name,
+      dueAt: duty.nextAt(),
+      running: this.#running.has(duty),
+    }));
   }
 
   /** Ends when whatever runs now has ended. */

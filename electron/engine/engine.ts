@@ -199,6 +199,7 @@ export function createEngine(ports: Ports): Engine {
       notices,
       syncBack,
       updates,
+      duties: () => runner.plan(),
     }),
     snapshot: makeSnapshot,
     onSnapshot: (listener) => feed.subscribe(listener),

@@ -5,6 +5,7 @@ import { carriesText } from '#shared/links';
 import { watchedRole } from '#shared/mailbox';
 import { mayChoose } from '#shared/next-step';
 import { areTwins } from '#shared/providers';
+import type { DutyFacts } from '#shared/support/diagnosis-facts';
 import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import { makeContactFileHandlers } from './contacts/contact-files.ts';
@@ -17,6 +18,7 @@ import type { Mailboxes } from './mailboxes.ts';
 import type { NoticeOffice } from './notices/office.ts';
 import { makeReadinessHandlers } from './readiness/readiness-handlers.ts';
 import type { Rehearsal } from './readiness/rehearsal.ts';
+import { makeSupportHandlers } from './support/support-handlers.ts';
 import type { SyncBack } from './sync-back/sync-back.ts';
 import { makeSyncBackHandlers } from './sync-back/sync-back-handlers.ts';
 import { makeUpdateHandlers } from './updates/update-handlers.ts';
@@ -37,6 +39,8 @@ export interface EngineParts {
   readonly notices: NoticeOffice;
   readonly syncBack: SyncBack;
   readonly updates: UpdateOffice;
+  /** The background work as it is planned now. */
+  readonly duties: () => readonly DutyFacts[];
 }
 
 // Each is one more login an hour: enough for a family, and no provider minds.
@@ -59,6 +63,7 @@ export function makeHandlers(parts: EngineParts): Handlers {
     ...makeContactFileHandlers(parts),
     ...makeSyncBackHandlers(parts),
     ...makeUpdateHandlers(parts),
+    ...makeSupportHandlers(parts),
     'primary.connect': async (args) => {
       const before = mailboxes.find('primary')?.settings.address;
       const typed = accessFrom(args, mailboxes.find('primary')?.settings, ports.directory);

@@ -2,6 +2,8 @@ import type { Chat, LinkId } from '#shared/links';
 import type { MailboxSettings, Secret } from '#shared/mailbox';
 import type { Preferences } from '#shared/preferences';
 import type { SignInService } from '#shared/sign-in';
+import type { HostFacts } from '#shared/support/diagnosis-facts';
+import type { FolderId, Licence } from '#shared/support/program';
 import type { Instant } from '#shared/time';
 
 /** A timer that can be taken back. */
@@ -113,6 +115,23 @@ export interface FilesPort {
   }) => Promise<boolean>;
 }
 
+/** The program on this computer: what it tells of itself, and what only its host can do. */
+export interface HostPort {
+  readonly facts: HostFacts;
+  /** The folder of everything it keeps, as its owner may see it. */
+  readonly dataFolder: string;
+  readonly openFolder: (folder: FolderId) => Promise<void>;
+  /** The last lines of the log as they were read, oldest first. */
+  readonly lastEvents: () => Promise<readonly unknown[]>;
+  /** What the program is made of; empty where the build brought no list. */
+  readonly licences: () => Promise<readonly Licence[]>;
+  /**
+   * Begins to erase everything that is kept, and answers when nothing can stop it any more. The program then ends in
+   * order, and opens anew.
+   */
+  readonly forgetAll: () => Promise<void>;
+}
+
 /** How long each wait on the network may last, in real milliseconds. */
 export interface NetworkLimits {
   /** Name, TCP and TLS. */
@@ -161,9 +180,10 @@ export interface Ports {
   readonly openChat: (chat: Chat) => Promise<void>;
   readonly signIn: SignInPort;
   readonly files: FilesPort;
+  readonly host: HostPort;
   /** Tells the system whether to start the app at login; answers what is true afterwards. */
   /** Absent in a copy that does not update itself. */
-  readonly updater?: UpdaterPort;
+  readonly updater?: UpdaterPort | undefined;
   readonly setStartWithComputer: (on: boolean) => Promise<boolean>;
   readonly limits: NetworkLimits;
   /** Our table of providers, or that of a simulated world. */

@@ -15,11 +15,14 @@ import { openDemo } from './demo.ts';
 import { errorFacts } from './error-facts.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { createFiles } from './files.ts';
+import { beginForgetting } from './forget.ts';
 import { hardenSession } from './hardening.ts';
+import { createHost } from './host.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
 import { openChat, openLink } from './links.ts';
 import { createDesk } from './notifications.ts';
+import type { Places } from './places.ts';
 import { createMachine } from './power.ts';
 import { openSettings } from './settings-store.ts';
 import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
@@ -36,11 +39,11 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** Where the app keeps its own, and where it is installed. */
-export interface Places {
-  readonly userData: string;
-  /** The folder of the build, with `preload` and `renderer` in it. */
-  readonly build: string;
+/** What the entry does for the app. */
+export interface Entry {
+  readonly log: Log;
+  /** Ends the app so that it erases everything and opens anew. */
+  readonly forgetAll: () => void;
 }
 
 /** How the app is started, and whom it tells that it cannot go on. */
@@ -51,7 +54,9 @@ export interface Beginning {
 }
 
 /** Puts the app together. */
-export async function compose({ userData, build }: Places, log: Log, beginning: Beginning): Promise<Host> {
+export async function compose(places: Places, entry: Entry, beginning: Beginning): Promise<Host> {
+  const { userData, build } = places;
+  const { log, forgetAll } = entry;
   const settings = openSettings(userData, log);
   const machine = createMachine();
   // A rehearsal has nothing to install.
@@ -67,6 +72,11 @@ export async function compose({ userData, build }: Places, log: Log, beginning: 
     openLink,
     openChat,
     files: createFiles(fileDialogs),
+    host: createHost(places, async () => {
+      beginForgetting(userData);
+      await ports.setStartWithComputer(false);
+      forgetAll();
+    }),
     signIn: createSignIn(signInServices(SIGN_IN_CLIENTS)),
     directory: settingsFor,
     setStartWithComputer,

@@ -6,6 +6,7 @@ import type { DemoBeginning } from '#drill/demo';
 import { createEngine } from '#engine/engine';
 import type { Ports, PreferencesStore } from '#engine/ports';
 import type { Preferences } from '#shared/preferences';
+import { fail } from '#shared/fault';
 import { textsFor } from '#shared/text/texts';
 import { createSignIn } from './sign-in.ts';
 import type { Piece } from './stage.ts';
@@ -58,6 +59,9 @@ export async function openDemo(own: Ports, beginning: DemoBeginning): Promise<Pi
         },
         signIn: createSignIn(demo.services),
         setStartWithComputer: (on) => Promise.resolve(on),
+        // What is real is neither replaced nor erased by one who tries things out.
+        updater: undefined,
+        host: { ...own.host, dataFolder: folder, forgetAll: async () => fail('cancelled') },
         databasePath: path.join(folder, 'posta-di-scorta.db'),
         ...demo.ports,
       }),

@@ -2,18 +2,20 @@ import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import type { Log } from '#engine/ports';
-import { faultOf } from '#shared/fault';
+import { fail, faultOf } from '#shared/fault';
 import { describeFault } from '#shared/text/describe';
 import { textsFor } from '#shared/text/texts';
 import { registerAppScheme } from './app-protocol.ts';
-import { HIDDEN_FLAG } from './autostart.ts';
+import { HIDDEN_FLAG, setStartWithComputer } from './autostart.ts';
 import { compose, type Host } from './compose.ts';
 import { logCrashes } from './crash.ts';
 import { demoOf, makeDemoFolder } from './demo.ts';
 import { errorFacts } from './error-facts.ts';
+import { eraseEverything, finishForgetting } from './forget.ts';
 import { hardenContentsOnCreation } from './hardening.ts';
-import { openLog } from './log.ts';
+import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
+import { keepPrivate } from './private-folder.ts';
 
 // The engine ends within five seconds; past this the app leaves anyway, and resumes from the database.
 const PATIENCE_MS = 8000;
@@ -24,7 +26,8 @@ const demo = demoOf(process.argv);
 // Taken here, since the entry alone is sure to stay where the build puts it.
 const BUILD = path.join(import.meta.dirname, '..');
 
-function leaveInOrder(host: Host, log: Log): void {
+/** Quits in order; `onStopped` is called when nothing of the app works any more. */
+function leaveInOrder(host: Host, log: Log, onStopped: () => void): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
@@ -41,23 +44,50 @@ function leaveInOrder(host: Host, log: Log): void {
       .catch((error: unknown) => log.write('error', 'stop-failed', errorFacts(error)))
       .finally(() => {
         clearTimeout(patience);
+        onStopped();
         // A quit inside the refusal of a quit is lost.
         setImmediate(leave);
       });
   });
 }
 
-async function run(log: Log): Promise<void> {
+async function run(log: Log, userData: string): Promise<void> {
   await app.whenReady();
-  const places = { userData: app.getPath('userData'), build: BUILD };
-  const host = await compose(places, log, { demo, onLost: (error) => giveUp(log, error) });
-  leaveInOrder(host, log);
+  const places = { userData, build: BUILD, logFile: logFileIn(userData) };
+  let leaving: 'for-good' | 'to-open-anew' = 'for-good';
+  const forgetAll = (): void => {
+    leaving = 'to-open-anew';
+    openAnew();
+  };
+  const host = await compose(places, { log, forgetAll }, { demo, onLost: (error) => giveUp(log, error) });
+  leaveInOrder(host, log, () => {
+    // Whatever is still in use, and what Chromium writes on its way out, goes at the next start.
+    if (leaving === 'to-open-anew') eraseEverything(userData);
+  });
   app.on('second-instance', () => host.show());
   app.on('activate', () => host.show());
   const started = host.start();
   if (!process.argv.includes(HIDDEN_FLAG)) host.show();
   await started;
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
+}
+
+/** Quits, and opens again: with a window, whatever it was started for. */
+function openAnew(): void {
+  const args = process.argv.slice(1).filter((arg) => arg !== HIDDEN_FLAG);
+  const image = process.env['APPIMAGE'];
+  app.relaunch(image === undefined ? { args } : { execPath: image, args });
+  app.quit();
+}
+
+/** Goes on with what was to be forgotten when the app ended; a start amid the remains of it would be none. */
+async function forgetTheRest(userData: string, log: Log): Promise<void> {
+  const forgotten = finishForgetting(userData);
+  if (forgotten === undefined) return;
+  await app.whenReady();
+  await setStartWithComputer(false);
+  log.write('info', 'forgotten', { erased: forgotten.erased });
+  if (forgotten.ours.length > 0) fail('not-erased');
 }
 
 /** Nothing can be done without the database: say so in words and leave. */
@@ -81,11 +111,15 @@ function boot(): void {
   hardenContentsOnCreation();
   setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_ATTEMPT_MS);
   setMenu();
-  const log = openLog(path.join(app.getPath('userData'), 'logs'));
+  const userData = app.getPath('userData');
+  const log = openLog(logFileIn(userData));
   logCrashes(log);
+  keepPrivate(userData, log);
   // The watch goes on without a window; the tray, a notification or a second start brings it back.
   app.on('window-all-closed', () => undefined);
-  run(log).catch((error: unknown) => giveUp(log, error));
+  forgetTheRest(userData, log)
+    .then(() => run(log, userData))
+    .catch((error: unknown) => giveUp(log, error));
 }
 
 // Not awaited at the top level: Electron becomes ready only after this module has been evaluated.

@@ -6,14 +6,17 @@ import { logLine } from './log-line.ts';
 // The file and its predecessor together stay under 5 MB.
 const FILE_LIMIT = 2_500_000;
 
+/** The log of the app that keeps its own in `folder`. */
+export const logFileIn = (folder: string): string => path.join(folder, 'logs', 'posta-di-scorta.log');
+
 /** The log file of structured events, one JSON line each. */
-export function openLog(folder: string): Log {
+export function openLog(file: string): Log {
   // The plain Node flavour: the Electron one opens an IPC channel of its own, past the router's checks.
   const logger = electronLog.create({ logId: 'app' });
   logger.transports.console.level = false;
   logger.transports.file.level = 'info';
   logger.transports.file.maxSize = FILE_LIMIT;
-  logger.transports.file.resolvePathFn = () => path.join(folder, 'posta-di-scorta.log');
+  logger.transports.file.resolvePathFn = () => file;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.format = '{text}';
   return {

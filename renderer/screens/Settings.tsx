@@ -12,6 +12,7 @@ import { Toggle } from '../components/Toggle.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { MailboxRow } from './MailboxRow.tsx';
+import { ProgramPanels } from './ProgramPanels.tsx';
 import { UpdatesPanel } from './UpdatesPanel.tsx';
 import { useStartup } from './use-startup.ts';
 import { WatchedRow } from './WatchedRow.tsx';
@@ -72,7 +73,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           </div>
         )}
       </Panel>
-      <Panel>
+      <Panel title={text.watchTitle}>
         <FaultNote fault={change.fault ?? startup.fault} />
         <div className="stack-tight">
           <Toggle label={text.startup} on={startWithComputer} onChange={startup.set} />
@@ -94,6 +95,8 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
             { value: '1-hour', label: text.notifyAfter['1-hour'] },
           ]}
         />
+      </Panel>
+      <Panel title={text.looksTitle}>
         <Choice
           label={text.language}
           value={language}
@@ -120,6 +123,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
         </Panel>
       )}
       <UpdatesPanel updates={snapshot.updates} />
+      <ProgramPanels go={go} isDemo={snapshot.demo !== undefined} />
       <p className="soft">{text.privacy}</p>
     </Page>
   );

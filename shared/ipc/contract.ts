@@ -13,6 +13,7 @@ import type { NoticeKind, NoticeWording } from '#shared/notices/state';
 
 import type { Preferences } from '#shared/preferences';
 import type { SignInServiceId } from '#shared/sign-in';
+import type { FolderId, Licence, ProgramView } from '#shared/support/program';
 import type { PlanChoice } from '#shared/sync-back/choice';
 import type { LeftBehind } from '#shared/sync-back/left-behind';
 import type { RoomView } from '#shared/sync-back/make-room';
@@ -172,6 +173,16 @@ export const COMMANDS = {
   /** Leaves the app in order and starts the new version. Faults: `nothing-to-do`, `update-held`. */
   'updates.install': command<null, null>(),
   'preferences.change': command<Partial<Preferences>, null>(),
+  /** Writes down how everything stands, without a word of who the user is. */
+  'support.diagnosis': command<null, { text: string }>(),
+  /** Saves the diagnosis that was written last where the user says. Faults: `file-not-saved`, `disk-full`. */
+  'support.saveDiagnosis': command<null, { saved: boolean }>(),
+  'program.about': command<null, ProgramView>(),
+  'program.licences': command<null, readonly Licence[]>(),
+  /** Opens a folder of a closed list in the system's own program: the window never passes a path. */
+  'program.openFolder': command<{ folder: FolderId }, null>(),
+  /** Erases everything the program keeps on this computer; it then opens anew. */
+  'program.forgetAll': command<null, null>(),
   /** Opens a page of a closed list in the system browser: the window never passes an address. */
   'link.open': command<{ link: LinkId }, null>(),
   'demo.act': command<{ act: DemoAct }, null>(),

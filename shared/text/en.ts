@@ -3,6 +3,7 @@ import { causes } from '#shared/text/en/causes';
 import { contactFiles } from '#shared/text/en/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
+import { diagnosisFile } from '#shared/text/en/diagnosis-file';
 import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
 import { firstRun } from '#shared/text/en/first-run';
@@ -17,6 +18,7 @@ import { returnDoors, returnFaults, returnOneFaults, returnTrouble } from '#shar
 import { left, room } from '#shared/text/en/room';
 import { connect, demo, settings } from '#shared/text/en/setup';
 import { signInPage } from '#shared/text/en/sign-in-page';
+import { support } from '#shared/text/en/support';
 import { syncBack } from '#shared/text/en/sync-back';
 import { technical } from '#shared/text/en/technical';
 import { updates } from '#shared/text/en/updates';
@@ -57,6 +59,8 @@ export const en: Texts = {
   demo,
   notices,
   contactFiles,
+  support,
+  diagnosisFile,
   sending,
   signInPage,
   syncBack,

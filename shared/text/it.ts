@@ -3,6 +3,7 @@ import { causes } from '#shared/text/it/causes';
 import { contactFiles } from '#shared/text/it/contact-files';
 import { editMenu, notifications, tray } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
+import { diagnosisFile } from '#shared/text/it/diagnosis-file';
 import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
 import { firstRun } from '#shared/text/it/first-run';
@@ -17,6 +18,7 @@ import { returnDoors, returnFaults, returnOneFaults, returnTrouble } from '#shar
 import { left, room } from '#shared/text/it/room';
 import { connect, demo, settings } from '#shared/text/it/setup';
 import { signInPage } from '#shared/text/it/sign-in-page';
+import { support } from '#shared/text/it/support';
 import { syncBack } from '#shared/text/it/sync-back';
 import { technical } from '#shared/text/it/technical';
 import { updates } from '#shared/text/it/updates';
@@ -60,6 +62,8 @@ export const it = {
   demo,
   notices,
   contactFiles,
+  support,
+  diagnosisFile,
   sending,
   signInPage,
   syncBack,

@@ -1,5 +1,5 @@
 import { TurnedClock } from '#drill/turned-clock';
-import type { Ports } from '#engine/ports';
+import type { HostPort, Ports } from '#engine/ports';
 import { NETWORK_LIMITS } from '#engine/ports';
 import type { Secret } from '#shared/mailbox';
 import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
@@ -25,6 +25,24 @@ export class HandClock extends TurnedClock {
     this.turnTo(this.now() + ms);
   }
 }
+
+/** A program that has nothing to tell of itself. */
+export const TEST_HOST: HostPort = {
+  facts: {
+    version: '1.2.3',
+    electron: '45.4.1',
+    chromium: '142.0.7444.52',
+    node: '24.18.0',
+    system: 'linux',
+    release: '6.1.0-13-amd64',
+    processor: 'x64',
+  },
+  dataFolder: '/home/anna/.config/posta-di-scorta',
+  openFolder: async () => undefined,
+  lastEvents: async () => [],
+  licences: async () => [],
+  forgetAll: async () => undefined,
+};
 
 /** Ports of an engine in a test: a hand clock, passwords and preferences in memory, everything else silent. */
 export function makePorts(overrides: Partial<Ports> = {}): Ports {
@@ -52,6 +70,7 @@ export function makePorts(overrides: Partial<Ports> = {}): Ports {
     openLink: async () => undefined,
     openChat: async () => undefined,
     files: { open: async () => undefined, save: async () => false },
+    host: TEST_HOST,
     signIn: { services: [], open: async () => undefined },
     directory: settingsFor,
     setStartWithComputer: async (on) => on,

@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '#engine/engine';
-import { type DeskNote, NETWORK_LIMITS, type NetworkLimits, type Ports } from '#engine/ports';
+import { type DeskNote, type HostPort, NETWORK_LIMITS, type NetworkLimits, type Ports } from '#engine/ports';
 import { Secret } from '#shared/mailbox';
 import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
 import { settingsFor } from '#shared/providers';
@@ -64,6 +64,25 @@ export class Bench {
   }
 }
 
+const NO_VERSION = '0';
+/** Nobody asks the drill about the program it is played on. */
+const NO_HOST: HostPort = {
+  facts: {
+    version: NO_VERSION,
+    electron: NO_VERSION,
+    chromium: NO_VERSION,
+    node: NO_VERSION,
+    system: 'linux',
+    release: NO_VERSION,
+    processor: 'x64',
+  },
+  dataFolder: '',
+  openFolder: async () => undefined,
+  lastEvents: async () => [],
+  licences: async () => [],
+  forgetAll: async () => undefined,
+};
+
 function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents): Ports {
   const secrets = new Map(Object.entries(start.secrets));
   let preferences = start.preferences;
@@ -98,6 +117,7 @@ function drillPorts(start: BenchStart, clock: TurnedClock, events: BenchEvents):
     openLink: async () => undefined,
     openChat: async () => undefined,
     files: { open: async () => undefined, save: async () => false },
+    host: NO_HOST,
     signIn: { services: [], open: async () => undefined },
     directory: settingsFor,
     setStartWithComputer: async (on) => on,

@@ -5,6 +5,7 @@ import { LINKS } from '#shared/links';
 import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { OWN_WORDS_LIMIT } from '#shared/notices/own-words';
 import { MOST_AT_ONCE } from '#shared/notices/pacing';
+import { FOLDERS } from '#shared/support/program';
 
 // No control character belongs in anything the window sends: a line break in an address would be a second command.
 const text = (limit: number) =>
@@ -119,6 +120,12 @@ export const VALIDATORS = {
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']).exactOptional(),
   }),
+  'support.diagnosis': nothing,
+  'support.saveDiagnosis': nothing,
+  'program.about': nothing,
+  'program.licences': nothing,
+  'program.openFolder': z.strictObject({ folder: z.enum(FOLDERS) }),
+  'program.forgetAll': nothing,
   'link.open': z.strictObject({ link: z.literal(Object.keys(LINKS) as (keyof typeof LINKS)[]) }),
   'demo.act': z.strictObject({
     act: z.enum([

@@ -56,6 +56,8 @@ export const settings: Texts['settings'] = {
   forgetLast: 'From then on you have no fallback mailbox: if the other one stops, nobody can be told.',
   forgetConfirm: 'Yes, forget',
   connect: 'Connect',
+  watchTitle: 'When I tell you',
+  looksTitle: 'Language and appearance',
   language: 'Language',
   italian: 'Italiano',
   english: 'English',

@@ -56,6 +56,8 @@ export const settings = {
     'Da quel momento non hai più una casella di scorta: se l’altra si ferma, non posso avvisare nessuno.',
   forgetConfirm: 'Sì, dimentica',
   connect: 'Collega',
+  watchTitle: 'Quando ti avviso',
+  looksTitle: 'Lingua e aspetto',
   language: 'Lingua',
   italian: 'Italiano',
   english: 'English',
