@@ -3,6 +3,7 @@ import type { Args, Bridge, CommandName, Value } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { PAST } from './past.ts';
 import { contactsOf, ROWS } from './people.ts';
+import { DIAGNOSIS, LICENCES, PROGRAM } from './program.ts';
 import { LEFT, ROOM } from './room.ts';
 import { COUNTS, NOW } from './views.ts';
 
@@ -43,6 +44,10 @@ const USUAL: Answers = {
   'notices.stop': () => ok({ dropped: 26 }),
   'notices.list': () => ok([]),
   'history.read': () => ok(PAST),
+  'program.about': () => ok(PROGRAM),
+  'program.licences': () => ok(LICENCES),
+  'support.diagnosis': () => ok({ text: DIAGNOSIS }),
+  'support.saveDiagnosis': () => ok({ saved: true }),
   'syncBack.plan': () => ok(COUNTS),
   'syncBack.room': () => ok(ROOM),
   'syncBack.left': () => ok(LEFT),

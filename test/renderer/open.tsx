@@ -23,4 +23,4 @@ export async function openWindow(snapshot: Snapshot, opening: Opening = {}): Pro
 
 /** What the window asked for, without the questions it asks by itself. */
 export const commandsOf = (bridge: FakeBridge) =>
-  bridge.asked.filter(({ name }) => !/\.(?:list|preview|read|audience|room)$/.test(name));
+  bridge.asked.filter(({ name }) => !/\.(?:list|preview|read|audience|room|about)$/.test(name));

@@ -26,6 +26,10 @@ const SCREENS = all<Place['screen']>({
   fallback: true,
   connect: true,
   notices: true,
+  diagnosis: true,
+  about: true,
+  licences: true,
+  forget: true,
 });
 const SITUATIONS = all<Situation>({
   setup: true,

@@ -39,6 +39,22 @@ export const REST_SCENES: readonly Scene[] = [
   { name: 'settings-update-offered', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateOffered },
   { name: 'settings-update-ready', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateReady },
   { name: 'settings-update-failed', at: { screen: 'settings' }, snapshot: SNAPSHOTS.updateFailed },
+  { name: 'diagnosis', at: { screen: 'diagnosis' }, snapshot: SNAPSHOTS.calm },
+  { name: 'about', at: { screen: 'about' }, snapshot: SNAPSHOTS.calm },
+  { name: 'licences', at: { screen: 'licences' }, snapshot: SNAPSHOTS.calm },
+  {
+    name: 'diagnosis-loading',
+    at: { screen: 'diagnosis' },
+    snapshot: SNAPSHOTS.calm,
+    answers: { 'program.diagnosis': NEVER },
+  },
+  { name: 'forget', at: { screen: 'forget' }, snapshot: SNAPSHOTS.sending },
+  {
+    name: 'forget-question',
+    at: { screen: 'forget' },
+    snapshot: SNAPSHOTS.sending,
+    acts: ({ support }) => [{ press: support.forgetAll }],
+  },
   {
     name: 'settings-forget-question',
     at: { screen: 'settings' },
