@@ -127,7 +127,7 @@ async function watch(probe: Probe, output: CliOutput, signal: AbortSignal): Prom
 
 /** `posta probe`: one look at a mailbox and what it means, or a watch over it. */
 export const probeCommand: CliCommand = {
-  usage: 'posta probe --mailbox M [--watch] [--control URL…] [--policy FILE]',
+  usage: 'probe --mailbox M [--watch] [--control URL…] [--policy FILE]',
   options: {
     mailbox: { type: 'string' },
     watch: { type: 'boolean' },

@@ -13,11 +13,6 @@ function makeOutput(json: boolean): CliOutput {
   };
 }
 
-async function usage(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  return ['posta <command> [--json]', '', ...commands.map((command) => `  ${command.usage}`)].join('\n');
-}
-
 async function runCommand(command: CliCommand, args: readonly string[]): Promise<number> {
   const output = makeOutput(args.includes('--json'));
   const stop = new AbortController();
@@ -26,7 +21,7 @@ async function runCommand(command: CliCommand, args: readonly string[]): Promise
     return await command.run(readFlags(args, command), output, stop.signal);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${error.message}\n${command.usage}`);
+      console.error(`${error.message}\nposta ${command.usage}`);
       return EXIT_USAGE;
     }
     const fault = faultOf(error);
@@ -36,16 +31,30 @@ async function runCommand(command: CliCommand, args: readonly string[]): Promise
   }
 }
 
-const HELP: ReadonlySet<string> = new Set(['', 'help', '--help', '-h']);
+const HELP_WORDS: ReadonlySet<string> = new Set(['', 'help', '--help', '-h']);
+
+const load = async (name: string): Promise<CliCommand | undefined> =>
+  Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+
+/** Help that was asked for is the result; help after wrong words is a complaint. */
+async function tell(wanted: string): Promise<void> {
+  const { helpOf, helpOfAll } = await import('./help.ts');
+  const command = await load(wanted);
+  if (command !== undefined) console.log(helpOf(wanted, command));
+  else if (HELP_WORDS.has(wanted)) console.log(helpOfAll());
+  else {
+    console.error(`There is no command "${wanted}".\n\n${helpOfAll()}`);
+    process.exitCode = EXIT_USAGE;
+  }
+}
 
 /** Runs the command that these arguments ask for, and ends the process with its exit code. */
 export async function runCommandLine([name = '', ...args]: readonly string[]): Promise<void> {
-  const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
+  const command = await load(name);
   if (command === undefined) {
-    console.error(await usage());
-    process.exitCode = HELP.has(name) ? 0 : EXIT_USAGE;
-  } else if (args.includes('--help')) {
-    console.error(`posta ${command.usage}`);
+    await tell(HELP_WORDS.has(name) ? (args[0] ?? '') : name);
+  } else if (args.includes('--help') || args.includes('-h')) {
+    await tell(name);
   } else {
     process.exitCode = await runCommand(command, args);
     // A socket that still hangs must not keep a finished command alive; what was printed is written first.

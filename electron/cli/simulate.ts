@@ -78,7 +78,7 @@ function herd(flags: Flags, output: CliOutput): void {
 
 /** `posta simulate`: what the outage machine makes of generated years, of a recorded trace, of a crowd of installs. */
 export const simulateCommand: CliCommand = {
-  usage: `posta simulate --years N --seed S | --trace ${SHIPPED_NAMES.join('|')}|FILE [--seed S] [--seeds N] [--no-fallback] [--go-on] | --herd N [--seed S] [--years N]; [--policy FILE]`,
+  usage: `simulate --years N --seed S | --trace ${SHIPPED_NAMES.join('|')}|FILE [--seed S] [--seeds N] [--no-fallback] [--go-on] | --herd N [--seed S] [--years N]; [--policy FILE]`,
   options: {
     years: { type: 'string' },
     seed: { type: 'string' },

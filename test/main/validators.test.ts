@@ -38,6 +38,9 @@ const GOOD: readonly [CommandName, unknown][] = [
   ['preferences.change', {}],
   ['preferences.change', { language: 'en', theme: 'dark', notifyAfter: '1-hour', startWithComputer: true }],
   ['demo.act', { act: 'skip-30-minutes' }],
+  ['support.diagnosis', null],
+  ['program.openFolder', { folder: 'data' }],
+  ['program.forgetAll', null],
   ...Object.keys(LINKS).map((link): [CommandName, unknown] => ['link.open', { link }]),
 ];
 
@@ -69,6 +72,10 @@ const BAD: readonly [string, CommandName, unknown][] = [
   ['a third place for a fallback', 'fallback.prove', { as: 'primary' }],
   ['a line break in an address that is remembered', 'setup.answer', { address: 'a@b.it\r\nx' }],
   ['a claim nobody makes', 'setup.answer', { claims: ['all-done'] }],
+  ['a folder named by its path', 'program.openFolder', { folder: '/etc' }],
+  ['a folder beside the known one', 'program.openFolder', { folder: 'data', path: '/etc' }],
+  ['a text of the window to save', 'support.saveDiagnosis', { text: 'x' }],
+  ['a half of everything', 'program.forgetAll', { only: 'contacts' }],
   ['an address as a link', 'link.open', { link: 'https://example.com/' }],
   ['a name every object has', 'link.open', { link: 'constructor' }],
   ['nobody', 'notices.send', { kind: 'down', addresses: [], wording }],

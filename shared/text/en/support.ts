@@ -67,7 +67,7 @@ export const support: Texts['support'] = {
     ],
     staysTitle: 'What stays',
     stays: [
-      'the messages in your mailboxes: I touch nothing on the servers',
+      'the messages in your mailboxes: I touch nothing there',
       'the mail I have already brought home',
       'the files you saved yourself: copies of contacts, diagnoses',
     ],

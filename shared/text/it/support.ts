@@ -66,7 +66,7 @@ export const support = {
     ],
     staysTitle: 'Che cosa resta',
     stays: [
-      'i messaggi nelle tue caselle: sui server non tocco niente',
+      'i messaggi nelle tue caselle: lì non tocco niente',
       'la posta che ho già riportato a casa',
       'i file che hai salvato tu: copie dei contatti, diagnosi',
     ],
