@@ -46,14 +46,14 @@ export const REST_SCENES: readonly Scene[] = [
     name: 'diagnosis-loading',
     at: { screen: 'diagnosis' },
     snapshot: SNAPSHOTS.calm,
-    answers: { 'program.diagnosis': NEVER },
+    answers: { 'support.diagnosis': NEVER },
   },
   { name: 'forget', at: { screen: 'forget' }, snapshot: SNAPSHOTS.sending },
   {
     name: 'forget-question',
     at: { screen: 'forget' },
     snapshot: SNAPSHOTS.sending,
-    acts: ({ support }) => [{ press: support.forgetAll }],
+    acts: ({ support }) => [{ press: support.forget.button }],
   },
   {
     name: 'settings-forget-question',
