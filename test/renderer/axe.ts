@@ -34,6 +34,8 @@ export const sticksOut = () => {
 /** Buttons and fields too low for a finger, and whether anything is cut off at the side. */
 export const misfits = () => {
   const small = [...document.querySelectorAll('button, input.input, select, .choice-option, .switch')]
+    // The way out of a dialog that only a screen reader finds is in a box of one pixel.
+    .filter((element) => (element.parentElement?.clientWidth ?? 0) > 1)
     .map((element) => ({ text: element.textContent, height: element.getBoundingClientRect().height }))
     .filter(({ height }) => height > 0 && height < 44);
   const main = document.querySelector('main');

@@ -1,7 +1,7 @@
 import type { Act } from './scene.ts';
 
 /** Real time, for a machine that is busy: what has not come by then does not come. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** Waits for something of the page, looking again at every change of it. */
 function seen<T>(find: () => T | undefined, what: string): Promise<T> {
