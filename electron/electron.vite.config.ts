@@ -42,6 +42,7 @@ export default defineConfig({
       outDir: from('out/main'),
       emptyOutDir: true,
       sourcemap: true,
+      // Hundreds of small files of libraries, each looked for, read and linked at every start, are one file here.
       externalizeDeps: false,
       rolldownOptions: { input: { index: from('electron/main/index.ts') } },
     },

@@ -40,8 +40,8 @@ export async function holdingsOf({ app }: LaunchedApp): Promise<Holdings> {
   const inside = await app.evaluate((electron) => {
     // An older runtime's database lets go of its file only when nobody holds a statement any more: nor may anybody.
     process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-    const collect: unknown = process.getBuiltinModule('node:vm').runInNewContext('gc');
-    if (typeof collect === 'function') collect();
+    const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+    collect();
     const window = electron.BrowserWindow.getAllWindows()[0];
     const owners = {
       app: electron.app,

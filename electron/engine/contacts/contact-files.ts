@@ -12,7 +12,6 @@ import type { EngineContext } from '../context.ts';
 import { addPerson } from './add-person.ts';
 import type { ContactBook } from './contact-book.ts';
 import { dropImported, keepImported } from './imported-store.ts';
-import { CONTACT_FILE_LIMITS, readContactFile } from './read-contact-file.ts';
 
 type FileHandlers = Pick<
   Handlers,
@@ -49,6 +48,8 @@ export function makeContactFileHandlers({
 
   async function bringIn(): Promise<ImportReport | null> {
     const { openTitle, addressBooks, everyFile } = words();
+    // The readers are loaded with the first file.
+    const { CONTACT_FILE_LIMITS, readContactFile } = await import('./read-contact-file.ts');
     const chosen = await ports.files.open({
       title: openTitle,
       // An address book may be called anything: what it holds decides.

@@ -4,7 +4,7 @@ import type { SignInService, SignInServiceId } from '#shared/sign-in';
 import { MINUTE_MS } from '#shared/time';
 import type { Ports } from '../ports.ts';
 import { openLoopback } from './loopback.ts';
-import { authorizationPage, exchangeCode, makeOneTime, type OAuthLine } from './oauth-client.ts';
+import type { OAuthLine } from './oauth-client.ts';
 import { isMailLeftOut, signedInAddress } from './sign-in-account.ts';
 import { signInPage } from './sign-in-page.ts';
 import { sealTokens } from './stored-tokens.ts';
@@ -94,6 +94,8 @@ export class SignInDesk {
   ): Promise<SignedIn> {
     const { clock, signIn, preferences } = this.#ports;
     const { signal } = stop;
+    // Loaded with the first sign-in: most people never make one.
+    const { authorizationPage, exchangeCode, makeOneTime } = await import('./oauth-client.ts');
     const oneTime = makeOneTime();
     const { language } = preferences.read();
     const loopback = await openLoopback(oneTime.state, (which) => signInPage(which, language));

@@ -3,7 +3,7 @@ import { fail } from '#shared/fault';
 import { type MailboxSettings, Secret } from '#shared/mailbox';
 import type { AccessTokens } from '../mailboxes.ts';
 import type { Ports } from '../ports.ts';
-import { type OAuthLine, renewTokens } from './oauth-client.ts';
+import type { OAuthLine } from './oauth-client.ts';
 import { isFresh, isUsable, openTokens, sealTokens, type Tokens } from './stored-tokens.ts';
 
 type KeeperPorts = Pick<Ports, 'signIn' | 'clock' | 'limits' | 'authorities' | 'vault' | 'log'>;
@@ -97,6 +97,7 @@ export class TokenKeeper implements AccessTokens {
     const name = addressKey(settings.address);
     const service = signIn.services.find(({ id }) => id === settings.signIn);
     if (service === undefined) return fail('sign-in-unavailable', settings.signIn);
+    const { renewTokens } = await import('./oauth-client.ts');
     const next = await renewTokens(service, this.#oauth, tokens);
     log.write('info', 'token-renewal', { outcome: next === 'over' ? 'consent-over' : 'renewed' });
     if (next !== 'over') return this.#save(name, { before: kept.reveal(), tokens: next });

@@ -1,4 +1,4 @@
-import { ImapFlow, type MailboxObject } from 'imapflow';
+import type { ImapFlow, MailboxObject } from 'imapflow';
 import { Faulted, fail } from '#shared/fault';
 import { isSecurityAllowed, type MailboxAccess } from '#shared/mailbox';
 import { withDeadline } from '../deadline.ts';
@@ -6,7 +6,7 @@ import type { NetworkLimits } from '../ports.ts';
 import { capabilityNames } from './capabilities.ts';
 import type { OpenConnection } from './connection.ts';
 import { transportOver } from './greeted-transport.ts';
-import { appenderOf } from './imap-append.ts';
+import type { appenderOf } from './imap-append.ts';
 import { askingOf } from './imap-asking.ts';
 import { readingOf } from './imap-reading.ts';
 import type { ImapSession, OpenFolder } from './imap-types.ts';
@@ -38,8 +38,10 @@ async function connect(
 ): Promise<ImapSession> {
   const { imap } = access;
   if (!isSecurityAllowed(imap)) fail('encryption-missing', `${imap.host}:${imap.port}`);
+  // Loaded with the first connection: the window does not wait for it.
+  const [library, appending] = await Promise.all([import('imapflow'), import('./imap-append.ts')]);
   const ear = new RefusalEar();
-  const client = new ImapFlow({
+  const client = new library.ImapFlow({
     host: imap.host,
     port: imap.port,
     secure: imap.security === 'tls',
@@ -75,7 +77,7 @@ async function connect(
     const fault = faultFromImapError(lost ?? error, loginRefused ? 'login' : 'connect');
     throw new Faulted(loginFault(fault, access), error);
   }
-  return makeSession(client, line.limits, ear, () => lost);
+  return makeSession(client, line.limits, ear, () => lost, appending.appenderOf);
 }
 
 const openFolderOf = (box: MailboxObject): OpenFolder => ({
@@ -92,6 +94,7 @@ function makeSession(
   limits: NetworkLimits,
   ear: RefusalEar,
   lost: () => Error | undefined,
+  appending: typeof appenderOf,
 ): ImapSession {
   const asking = askingOf(client, limits, ear, lost);
   const { ask, orFail } = asking;
@@ -101,7 +104,7 @@ function makeSession(
     underWay = work.catch(() => undefined);
     return work;
   };
-  const append = appenderOf(client, asking);
+  const append = appending(client, asking);
   const open: ImapSession['open'] = async (path, mode) => {
     const opened = ask('open', () => client.mailboxOpen(path, { readOnly: mode === 'read' }));
     return openFolderOf(orFail(await opened, 'open'));

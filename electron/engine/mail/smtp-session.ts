@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { parseEmailAddress } from '#shared/email-address';
 import { Faulted, faultOf, makeFault } from '#shared/fault';
 import type { Endpoint, MailboxAccess } from '#shared/mailbox';
@@ -8,7 +7,7 @@ import { loginFault } from './login.ts';
 import type { MailLine } from './mail-line.ts';
 import { withAnotherToken } from './renewed-login.ts';
 import { faultFromSmtpError, outcomeFromSmtpError, type SendOutcome, type SendPhase } from './smtp-fault.ts';
-import { SmtpWire, wayTo } from './smtp-wire.ts';
+import type { SmtpWire } from './smtp-wire.ts';
 
 /** One message ready to leave: one recipient, exact bytes. */
 export interface Submission {
@@ -23,12 +22,16 @@ export interface Submission {
   readonly beforeBody?: () => void;
 }
 
+/** Loaded with the first connection: the window does not wait for it. */
+const loadLibrary = () => Promise.all([import('nodemailer'), import('./smtp-wire.ts')]);
+
 /**
  * Whether a submission service stands behind an endpoint and shows a certificate that holds; nobody logs in. Throws the
  * fault it ran into.
  */
 export async function greetSubmission(smtp: Endpoint, line: MailLine): Promise<void> {
   const { connectMs, greetingMs, commandMs } = line.limits;
+  const [{ createTransport }, { wayTo }] = await loadLibrary();
   const transport = createTransport({ ...wayTo(smtp, line), socketTimeout: commandMs });
   const close = (): void => transport.close();
   try {
@@ -49,7 +52,8 @@ export async function verifySubmission(
   line: MailLine,
   greeted?: OpenConnection,
 ): Promise<void> {
-  const wire = new SmtpWire(access, line, greeted);
+  const [, smtp] = await loadLibrary();
+  const wire = new smtp.SmtpWire(access, line, greeted);
   const { connectMs, greetingMs, commandMs } = line.limits;
   const close = (): void => wire.close();
   try {
@@ -109,7 +113,8 @@ export class SubmissionDoor {
     message: Submission,
     signal: AbortSignal | undefined,
   ): Promise<SendOutcome> {
-    const wire = this.#wire ?? new SmtpWire(access, this.#line);
+    const [, smtp] = await loadLibrary();
+    const wire = this.#wire ?? new smtp.SmtpWire(access, this.#line);
     this.#wire = wire;
     let phase: SendPhase = 'before-data';
     const { connectMs, greetingMs, commandMs, afterDotMs } = this.#line.limits;

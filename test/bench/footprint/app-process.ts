@@ -19,6 +19,8 @@ export interface AppOptions {
 export interface AppProcess {
   /** From its start until a person can use the window, in milliseconds. */
   readonly startMs: number;
+  /** The processor time that took, of all its processes: it suffers less from whatever else the computer does. */
+  readonly startCpuSeconds: number;
   readonly weigh: () => Weight;
   /** Runs a script in the page; answers what it comes to. */
   readonly run: (script: string) => Promise<unknown>;
@@ -68,8 +70,10 @@ export async function startApp({ executable, main, userData, env }: AppOptions):
   };
   await hear('usable');
   const startMs = performance.now() - startedAt;
+  const { cpuSeconds: startCpuSeconds } = weigh(child.pid ?? 0);
   return {
     startMs,
+    startCpuSeconds,
     weigh: () => weigh(child.pid ?? 0),
     run(script) {
       const ran = hear('ran');

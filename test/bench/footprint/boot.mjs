@@ -20,7 +20,7 @@ const USABLE = `new Promise((resolve) => {
 })`;
 app.on('browser-window-created', (_event, window) => {
   window.webContents.once('dom-ready', () => {
-    window.webContents.executeJavaScript(USABLE).then(() => say({ at: 'usable' }));
+    void window.webContents.executeJavaScript(USABLE).then(() => say({ at: 'usable' }));
   });
   window.once('closed', () => say({ at: 'closed' }));
 });
@@ -31,7 +31,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (order === 'close') for (const window of BrowserWindow.getAllWindows()) window.close();
   if (order === 'quit') app.quit();
   if (order === 'run')
-    BrowserWindow.getAllWindows()[0]
+    void BrowserWindow.getAllWindows()[0]
       .webContents.executeJavaScript(script)
       .then((value) => say({ at: 'ran', value }));
 });

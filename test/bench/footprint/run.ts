@@ -108,16 +108,20 @@ try {
     if (kind === 'ours') await app.run(CONNECT(provider.mailbox));
     await app.quit();
   }
-  const starts: Record<Kind, number[]> = { empty: [], ours: [] };
+  const starts: Record<Kind, { readonly ms: number; readonly cpuSeconds: number }[]> = {
+    empty: [],
+    ours: [],
+  };
   for (let run = 0; run < RUNS; run += 1) {
     for (const kind of KINDS) {
       const app = await startApp(prepared[kind]);
-      starts[kind].push(app.startMs);
+      starts[kind].push({ ms: app.startMs, cpuSeconds: app.startCpuSeconds });
       await app.quit();
     }
-    say(
-      `start ${run + 1}: empty ${rounded(starts.empty.at(-1) ?? 0, 0)} ms, ours ${rounded(starts.ours.at(-1) ?? 0, 0)} ms`,
-    );
+    const [empty, ours] = [starts.empty.at(-1), starts.ours.at(-1)];
+    const told = (one: typeof empty): string =>
+      `${one?.ms.toFixed(0)} ms (${one?.cpuSeconds.toFixed(2)} s of CPU)`;
+    say(`start ${run + 1}: empty ${told(empty)}, ours ${told(ours)}`);
   }
   const lives: Record<Kind, Awaited<ReturnType<typeof live>>[]> = { empty: [], ours: [] };
   for (let run = 0; run < IDLE_RUNS; run += 1)
@@ -127,7 +131,8 @@ try {
     median(lives[kind].map(figure));
   const looks = (of('ours', ({ lookSeconds }) => lookSeconds) / LOOK_EVERY_S) * 100;
   const row = (kind: Kind) => ({
-    startMs: rounded(median(starts[kind]), 0),
+    startMs: rounded(median(starts[kind].map(({ ms }) => ms)), 0),
+    startCpuS: rounded(median(starts[kind].map(({ cpuSeconds }) => cpuSeconds)), 2),
     openMb: rounded(of(kind, ({ open }) => open.megabytes)),
     openPrivateMb: rounded(of(kind, ({ open }) => open.privateMegabytes)),
     openMainMb: rounded(of(kind, ({ open }) => open.mainMegabytes)),
@@ -145,8 +150,14 @@ try {
   });
   const table = { empty: row('empty'), ours: row('ours') };
   const { empty, ours } = table;
+  /** Of two starts that followed each other; the median of all pairs. */
+  const ratio = (figure: (one: (typeof starts)['ours'][number]) => number): number => {
+    const pairs = starts.ours.map((one, run) => figure(one) / figure(starts.empty[run] ?? one));
+    return rounded(median(pairs), 2);
+  };
   const figures = {
-    start: rounded(median(starts.ours.map((ms, run) => ms / (starts.empty[run] ?? Number.NaN))), 2),
+    start: ratio(({ ms }) => ms),
+    startCpu: ratio(({ cpuSeconds }) => cpuSeconds),
     openMegabytesMore: rounded(ours.openMb - empty.openMb),
     closedMegabytesMore: rounded(ours.closedMb - empty.closedMb),
     lookCpuMs: rounded(of('ours', ({ lookSeconds }) => lookSeconds) * 1000, 0),
@@ -160,7 +171,9 @@ try {
   if (values.json) console.log(JSON.stringify({ figures, table, starts, bars: BARS, held }));
   else {
     console.table(table);
-    console.log(`start: ${figures.start} times the empty app (bar: ${BARS.start})`);
+    console.log(
+      `start: ${figures.start} times the empty app (bar: ${BARS.start}); CPU until then: ${figures.startCpu} times`,
+    );
     console.log(
       `memory: ${figures.openMegabytesMore} MB more open, ${figures.closedMegabytesMore} closed (bar: ${BARS.megabytes})`,
     );
