@@ -8,9 +8,13 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'none'",
   "object-src 'none'",
   "frame-src 'none'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  // No policy at all: one that anybody may make would turn any text into code again.
+  "trusted-types 'none'",
 ].join('; ');
 
 /** Sent with every answer, a refusal included. */

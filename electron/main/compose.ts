@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, nativeTheme, session } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { DemoBeginning } from '#drill/demo';
 import { createEngine } from '#engine/engine';
 import { type DeskNote, type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
@@ -16,7 +16,6 @@ import { errorFacts } from './error-facts.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { createFiles } from './files.ts';
 import { beginForgetting } from './forget.ts';
-import { hardenSession } from './hardening.ts';
 import { createHost } from './host.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
@@ -112,7 +111,6 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
     window.push(snapshot);
   };
   serveWindow(path.join(build, 'renderer'));
-  hardenSession(session.defaultSession, log);
   bindChannel(createRouter(handlers, log), (contents) => window.isOurs(contents));
   const stopPushing = engine.onSnapshot(push);
   push(engine.snapshot());

@@ -16,6 +16,7 @@ import { hardenContentsOnCreation } from './hardening.ts';
 import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { keepPrivate } from './private-folder.ts';
+import { resolverRules } from './resolver-rules.ts';
 
 // The engine ends within five seconds; past this the app leaves anyway, and resumes from the database.
 const PATIENCE_MS = 8000;
@@ -106,13 +107,14 @@ function boot(): void {
     return;
   }
   app.enableSandbox();
+  app.commandLine.appendSwitch('host-resolver-rules', resolverRules([]));
   app.setAppUserModelId('it.example.postadiscorta');
   registerAppScheme();
-  hardenContentsOnCreation();
   setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_ATTEMPT_MS);
   setMenu();
   const userData = app.getPath('userData');
   const log = openLog(logFileIn(userData));
+  hardenContentsOnCreation(log);
   logCrashes(log);
   keepPrivate(userData, log);
   // The watch goes on without a window; the tray, a notification or a second start brings it back.

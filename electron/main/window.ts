@@ -57,6 +57,9 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      // What the page has no use for: asking in a box of the system, and the graphics card's own language.
+      disableDialogs: true,
+      webgl: false,
       devTools: !app.isPackaged,
     },
   });

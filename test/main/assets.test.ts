@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASSET_HEADERS, assetFor, typeOf } from '../../electron/main/assets.ts';
@@ -51,7 +53,7 @@ describe('the files of the window', () => {
         fc.oneof(
           fc.string(),
           fc.webUrl(),
-          fc.string().map((path) => `app://bundle/${path}`),
+          fc.string().map((asked) => `app://bundle/${asked}`),
         ),
         (address) => {
           const asset = assetFor(address, ASSETS);
@@ -77,8 +79,15 @@ describe('the files of the window', () => {
   it('carries a policy that allows nothing from outside', () => {
     expect(ASSET_HEADERS['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-        "connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; " +
-        "require-trusted-types-for 'script'",
+        "connect-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     );
+  });
+
+  it('says the same in the page itself, but for what only a header can say', () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../../renderer/index.html'), 'utf8');
+    const inPage = /Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1];
+    const sent = ASSET_HEADERS['Content-Security-Policy']?.replace("frame-ancestors 'none'; ", '');
+    expect(inPage).toBe(sent);
   });
 });

@@ -10,5 +10,7 @@ export function bindChannel(route: Route, isOurs: (contents: WebContents) => boo
     topFrame: senderFrame !== null && senderFrame === sender.mainFrame,
     origin: senderFrame?.origin ?? '',
   });
+  // A library that keeps a channel of its own (electron-store does) would answer any page, past every check.
+  for (const name of ipcMain.eventNames()) if (name !== 'error') ipcMain.removeAllListeners(String(name));
   ipcMain.handle(INVOKE_CHANNEL, (event, name: unknown, args: unknown) => route(factsOf(event), name, args));
 }

@@ -24,4 +24,7 @@ if (process.env['E2E_VAULT'] === 'protected') {
   });
 }
 
+// What only a package does, without packaging it.
+if (process.env['E2E_PACKAGED'] === 'yes') Object.defineProperty(app, 'isPackaged', { value: true });
+
 await import(pathToFileURL(process.env['E2E_MAIN']).href);
