@@ -74,6 +74,7 @@ export const FAULT_SCOPES = {
   'already-running': 'us',
   'nothing-to-do': 'us',
   forbidden: 'us',
+  'too-fast': 'us',
   cancelled: 'us',
   internal: 'us',
 } as const satisfies Record<string, FaultScope>;

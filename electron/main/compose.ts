@@ -111,7 +111,10 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
     window.push(snapshot);
   };
   serveWindow(path.join(build, 'renderer'));
-  bindChannel(createRouter(handlers, log), (contents) => window.isOurs(contents));
+  bindChannel(
+    createRouter(handlers, log, () => performance.now()),
+    (contents) => window.isOurs(contents),
+  );
   const stopPushing = engine.onSnapshot(push);
   push(engine.snapshot());
   return {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import electronLog from 'electron-log/node.js';
 import type { Log } from '#engine/ports';
+import { createLogGate } from './log-gate.ts';
 import { logLine } from './log-line.ts';
 
 // The file and its predecessor together stay under 5 MB.
@@ -19,9 +20,12 @@ export function openLog(file: string): Log {
   logger.transports.file.resolvePathFn = () => file;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.format = '{text}';
+  const gate = createLogGate(() => performance.now());
   return {
     write(level, event, facts) {
-      logger[level](logLine(new Date(), level, event, facts));
+      const { write, left } = gate(event);
+      if (!write) return;
+      logger[level](logLine(new Date(), level, event, left === 0 ? facts : { ...facts, left }));
     },
   };
 }

@@ -21,6 +21,7 @@ function setUp(handlers: Partial<Handlers> = {}) {
   const route = createRouter(
     { ...recorded, ...handlers },
     { write: (...line) => lines.push([...line] as never) },
+    () => 0,
   );
   return { route, calls, lines };
 }

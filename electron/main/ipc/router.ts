@@ -2,6 +2,8 @@ import type { Log } from '#engine/ports';
 import { Faulted, type FaultKind, faultOf, makeFault, type Outcome } from '#shared/fault';
 import { type CommandName, type Handlers, isCommandName } from '#shared/ipc/contract';
 import { errorFacts } from '../error-facts.ts';
+import { createPace } from './pace.ts';
+import { isPlainWithin } from './plain-data.ts';
 import { VALIDATORS } from './validators.ts';
 
 /** Where a call comes from, as Electron tells it. */
@@ -21,18 +23,12 @@ const SIZE_LIMIT = 1_000_000;
 const isTrusted = (sender: SenderFacts): boolean =>
   sender.ourWindow && sender.topFrame && sender.origin === APP_ORIGIN;
 
-function isWithinSize(args: unknown): boolean {
-  try {
-    return (JSON.stringify(args)?.length ?? 0) <= SIZE_LIMIT;
-  } catch (error) {
-    // A cycle, a big integer, lists without end within lists: it may cross the channel, but no command takes one.
-    if (error instanceof TypeError || error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-/** Binds the engine's handlers: sender, size, name and shape are checked in this order, and every refusal is answered. */
-export function createRouter(handlers: Handlers, log: Log): Route {
+/**
+ * Binds the engine's handlers: sender, size, name, shape and pace are checked in this order, and every refusal is answered.
+ * `now` counts milliseconds and never goes back.
+ */
+export function createRouter(handlers: Handlers, log: Log, now: () => number): Route {
+  const pace = createPace(now);
   const refuse = (kind: FaultKind, reason: string, command = 'unknown'): Outcome<never> => {
     log.write('warn', 'command-refused', { command, reason });
     return { ok: false, fault: makeFault(kind, reason) };
@@ -42,11 +38,12 @@ export function createRouter(handlers: Handlers, log: Log): Route {
     if (!parsed.success) return refuse('input-invalid', 'shape', name);
     // The schema of `name` has just proved that these are the arguments of `name`.
     const handle = handlers[name] as (args: unknown) => Promise<unknown>;
-    return { ok: true, value: await handle(parsed.data) };
+    const answer = pace.run(name, async () => handle(parsed.data));
+    return answer === undefined ? refuse('too-fast', 'pace', name) : { ok: true, value: await answer };
   };
   return async (sender, name, args) => {
     if (!isTrusted(sender)) return refuse('forbidden', 'sender');
-    if (!isWithinSize(args)) return refuse('input-invalid', 'size');
+    if (!isPlainWithin(args, SIZE_LIMIT)) return refuse('input-invalid', 'size');
     if (typeof name !== 'string' || !isCommandName(name)) return refuse('input-invalid', 'name');
     return run(name, args).catch((error: unknown) => {
       if (!(error instanceof Faulted))

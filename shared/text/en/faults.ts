@@ -237,6 +237,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'This is not allowed.',
     nextStep: 'Go back to the start and try from there.',
   },
+  'too-fast': {
+    sentence: 'Too many requests came at once.',
+    nextStep: 'Wait a few seconds, then try again.',
+  },
   cancelled: {
     sentence: 'This was stopped.',
     nextStep: 'You can start again whenever you like.',

@@ -239,6 +239,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Questa operazione non è permessa.',
     nextStep: 'Torna all’inizio e riprova da lì.',
   },
+  'too-fast': {
+    sentence: 'Sono arrivate troppe richieste tutte insieme.',
+    nextStep: 'Aspetta qualche secondo, poi riprova.',
+  },
   cancelled: {
     sentence: 'L’operazione è stata interrotta.',
     nextStep: 'Puoi ricominciare quando vuoi.',
