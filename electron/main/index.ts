@@ -17,6 +17,7 @@ import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { keepPrivate } from './private-folder.ts';
 import { resolverRules } from './resolver-rules.ts';
+import { updateHosts } from './updates.ts';
 
 // The engine ends within five seconds; past this the app leaves anyway, and resumes from the database.
 const PATIENCE_MS = 8000;
@@ -107,7 +108,7 @@ function boot(): void {
     return;
   }
   app.enableSandbox();
-  app.commandLine.appendSwitch('host-resolver-rules', resolverRules([]));
+  app.commandLine.appendSwitch('host-resolver-rules', resolverRules(updateHosts()));
   app.setAppUserModelId('it.example.postadiscorta');
   registerAppScheme();
   setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_ATTEMPT_MS);

@@ -19,6 +19,12 @@ function isSafe(address: string | undefined): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
 
+/** The host that new versions come from, by name or by number. */
+export function feedHost(config: string): string | undefined {
+  const address = valueOf(config, 'url');
+  return address === undefined || !URL.canParse(address) ? undefined : new URL(address).hostname;
+}
+
 /**
  * Whether this copy updates itself: it was given a plain feed over HTTPS, and what comes from there can be proven. Where
  * no publisher is named, Windows would install unsigned files; what a Linux package manager installed is its own to renew.

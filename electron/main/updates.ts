@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import type { UpdaterPort } from '#engine/ports';
-import { mayUpdate } from './update-feed.ts';
+import { feedHost, mayUpdate } from './update-feed.ts';
 import { type UpdaterLibrary, updateSource } from './update-source.ts';
 
 /** New versions of this copy of the app. */
@@ -28,11 +28,24 @@ function load(): Promise<UpdaterLibrary> {
   return library;
 }
 
+const factsHere = () => ({
+  config: readConfig(),
+  platform: process.platform,
+  appImage: process.env['APPIMAGE'],
+});
+
+/** The hosts that Chromium, by which updates are fetched, has to find: the feed's where there is one. */
+export function updateHosts(): readonly string[] {
+  const facts = factsHere();
+  if (!app.isPackaged || facts.config === undefined || !mayUpdate(facts)) return [];
+  const host = feedHost(facts.config);
+  return host === undefined ? [] : [host];
+}
+
 /** Opens the way of updates; `undefined` in a copy that does not update itself. */
 export function openUpdates(): Updates | undefined {
-  const { platform, env } = process;
-  const facts = { config: readConfig(), platform, appImage: env['APPIMAGE'] };
-  if (!app.isPackaged || !mayUpdate(facts)) return undefined;
+  const { platform } = process;
+  if (!app.isPackaged || !mayUpdate(factsHere())) return undefined;
   let wanted = false;
   const put = async (): Promise<void> => {
     const { updater } = await load();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayUpdate, type UpdateFacts } from '../../electron/main/update-feed.ts';
+import { feedHost, mayUpdate, type UpdateFacts } from '../../electron/main/update-feed.ts';
 
 const SIGNED =
   'provider: generic\nurl: https://example.org/versions\npublisherName:\n  - CN=Posta di Scorta\n';
@@ -34,4 +34,13 @@ describe('a copy does not update itself', () => {
   ] as const)('%s', (_name, change) => {
     expect(given(change)).toBe(false);
   });
+});
+
+it.each([
+  [SIGNED, 'example.org'],
+  [at("'http://127.0.0.1:8080/'"), '127.0.0.1'],
+  [at('versions'), undefined],
+  ['provider: generic\n', undefined],
+])('the host of a feed is read off its address', (config, host) => {
+  expect(feedHost(config)).toBe(host);
 });
