@@ -71,7 +71,7 @@ function Screen({ snapshot, place, go }: ScreenProps) {
 
 const HOME: Place = { screen: 'home' };
 
-interface WindowProps {
+interface WindowProps extends Pick<AppProps, 'onPlace'> {
   readonly snapshot: Snapshot;
   /** Where it opens: tests begin where they look. */
   readonly start: Place;
@@ -80,9 +80,10 @@ interface WindowProps {
 }
 
 /** The window of one snapshot. */
-function Window({ snapshot, start, late }: WindowProps) {
+function Window({ snapshot, start, late, onPlace }: WindowProps) {
   const { texts } = useWords();
   const [place, setPlace] = useState(start);
+  useEffect(() => onPlace?.(place), [onPlace, place]);
   const [drafts] = useState(() => new Map<string, NoticeDraft>());
   const [wishes] = useState(() => new Map<'replace', Replacement>());
   const bridge = useBridge();
@@ -115,10 +116,12 @@ export interface AppProps {
   readonly bridge: Bridge;
   readonly start?: Place;
   readonly patience?: Patience;
+  /** Called with each place the user comes to. */
+  readonly onPlace?: ((place: Place) => void) | undefined;
 }
 
 /** The whole window: a function of the newest snapshot. */
-export function App({ bridge, start = HOME, patience = usualPatience }: AppProps) {
+export function App({ bridge, start = HOME, patience = usualPatience, onPlace }: AppProps) {
   const snapshot = useSnapshot(bridge);
   const watched = useMemo(() => watchAnswers(bridge, patience), [bridge, patience]);
   const late = useSyncExternalStore(watched.lateness.subscribe, watched.lateness.isLate);
@@ -132,7 +135,7 @@ export function App({ bridge, start = HOME, patience = usualPatience }: AppProps
           {snapshot === undefined ? (
             <Opening patienceMs={patience('first-snapshot')} />
           ) : (
-            <Window snapshot={snapshot} start={start} late={late} />
+            <Window snapshot={snapshot} start={start} late={late} onPlace={onPlace} />
           )}
         </WordsContext>
       </BridgeContext>

@@ -18,3 +18,50 @@ export type Go = (place: Place) => void;
 /** The place a name stands for: the notices open at the kind that is going on. */
 export const placeOf = (screen: Place['screen'], notices: Snapshot['notices']): Place =>
   screen === 'notices' ? { screen, kind: notices.kind ?? 'down' } : { screen };
+
+/** A place as the address of the page carries it; what was to be mended there is not worth keeping. */
+export function placeText(place: Place): string {
+  switch (place.screen) {
+    case 'notices':
+      return `notices/${place.kind}`;
+    case 'connect':
+      return ['connect', place.mailbox ?? 'primary', place.from ?? 'home'].join('/');
+    case 'home':
+    case 'return':
+    case 'settings':
+    case 'history':
+    case 'fallback':
+    case 'diagnosis':
+    case 'about':
+    case 'licences':
+    case 'forget':
+      return place.screen;
+  }
+}
+
+/** The place that `placeText` wrote; `undefined`: nobody's writing. */
+export function placeFrom(text: string): Place | undefined {
+  const [screen = '', first, second] = text.split('/');
+  switch (screen) {
+    case 'home':
+    case 'return':
+    case 'settings':
+    case 'history':
+    case 'fallback':
+    case 'diagnosis':
+    case 'about':
+    case 'licences':
+    case 'forget':
+      return { screen };
+    case 'notices':
+      return first === 'down' || first === 'back' || first === 'resend' ? { screen, kind: first } : undefined;
+    case 'connect':
+      return {
+        screen,
+        ...(first === 'watched' ? { mailbox: first } : {}),
+        ...(second === 'settings' ? { from: second } : {}),
+      };
+    default:
+      return undefined;
+  }
+}

@@ -63,24 +63,36 @@ export class DutyRunner {
     while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
   }
 
-  /** Aborts what runs and waits for it, `limitMs` of real time at most. */
-  async stop(limitMs: number): Promise<void> {
+  /** Aborts what runs and waits for it, `limitMs` of real time at most: what does not heed the end is cut off. */
+  async stop(limitMs: number): Promise<'settled' | 'cut-off'> {
     this.#stop.abort();
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
     let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, limitMs);
+    const limit = new Promise<'cut-off'>((resolve) => {
+      timer = setTimeout(() => resolve('cut-off'), limitMs);
     });
-    await Promise.race([this.settled(), limit]);
+    const end = await Promise.race([this.settled().then(() => 'settled' as const), limit]);
     clearTimeout(timer);
+    return end;
   }
 
   #schedule(duty: Duty): void {
     this.#timers.get(duty)?.cancel();
     this.#timers.delete(duty);
     if (this.#running.has(duty)) return;
-    const at = duty.nextAt();
+    let at: Instant | undefined;
+    try {
+      at = duty.nextAt();
+    } catch (error) {
+      // One that cannot even say when it is due holds nobody else up, and is asked again.
+      this.#failed(duty, error);
+      this.#timers.set(
+        duty,
+        this.#clock.after(AFTER_FAILURE_MS, () => this.#schedule(duty)),
+      );
+      return;
+    }
     if (at === undefined) return;
     const dueAt = Math.max(at, this.#notBefore.get(duty) ?? at);
     const timer = this.#clock.after(Math.max(0, dueAt - this.#clock.now()), () => this.#begin(duty));
@@ -102,11 +114,16 @@ export class DutyRunner {
       await duty.run(this.#stop.signal);
       this.#notBefore.delete(duty);
     } catch (error) {
-      // A bug or a broken database must not become a busy loop; the fault stays visible in the log.
-      this.#notBefore.set(duty, this.#clock.now() + AFTER_FAILURE_MS);
-      if (!this.#stop.signal.aborted) {
-        this.#log.write('error', 'duty-failed', { duty: duty.name, fault: faultOf(error).kind });
-      }
+      this.#failed(duty, error);
     }
+  }
+
+  /** A bug or a broken database must not become a busy loop; the fault stays visible in the log. */
+  #failed(duty: Duty, error: unknown): void {
+    const now = this.#clock.now();
+    const isKnown = (this.#notBefore.get(duty) ?? now) > now;
+    if (!isKnown) this.#notBefore.set(duty, now + AFTER_FAILURE_MS);
+    if (!isKnown && !this.#stop.signal.aborted)
+      this.#log.write('error', 'duty-failed', { duty: duty.name, fault: faultOf(error).kind });
   }
 }

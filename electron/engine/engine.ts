@@ -5,6 +5,7 @@ import { campaignOf } from '#shared/outage/campaign';
 import { assessReadiness } from '#shared/readiness';
 import { createContactBook } from './contacts/contact-book.ts';
 import type { EngineContext } from './context.ts';
+import { Announcer } from './desk/announcer.ts';
 import { DutyRunner } from './duty.ts';
 import { FallbackProver } from './fallback/fallback-prover.ts';
 import { createProofDuty, proveUnlessFresh } from './fallback/proof-duty.ts';
@@ -47,8 +48,16 @@ const STOP_LIMIT_MS = 5000;
  * Composes the engine around its ports. Opens the database, and nothing else before `start`.
  * Faults: `database-corrupt`, `database-newer`, `database-read-only`, `disk-full`.
  */
-export function createEngine(ports: Ports): Engine {
-  const database = openDatabase(ports.databasePath);
+export function createEngine(given: Ports): Engine {
+  const database = openDatabase(given.databasePath);
+  const announcer = new Announcer({
+    ports: given,
+    database,
+    facts: () => makeSnapshot(),
+    changed: () => context.changed(),
+  });
+  // Every part speaks to the user through it.
+  const ports: Ports = { ...given, desk: announcer };
   const mailboxes = new Mailboxes(database, ports.vault, new TokenKeeper(ports), () => context.changed());
   const setup = new SetupStore(database);
   const signIn = new SignInDesk(ports, () => context.changed());
@@ -133,6 +142,7 @@ export function createEngine(ports: Ports): Engine {
       ...homecoming,
       proofs,
       updates.duty,
+      announcer.duty,
     ],
     ports.clock,
     ports.log,
@@ -152,7 +162,7 @@ export function createEngine(ports: Ports): Engine {
     const primary = viewPrimary(mailboxes.find('primary'), mailboxes.isLocked('primary'));
     const preferences = ports.preferences.read();
     const learned = contacts.view();
-    return {
+    const facts = {
       revision: feed.revision,
       now: ports.clock.now(),
       primary,
@@ -180,6 +190,7 @@ export function createEngine(ports: Ports): Engine {
       vault: ports.vault.protection,
       demo: undefined,
     };
+    return { ...facts, unshown: announcer.shown(facts) };
   }
 
   const stopListening = ports.machine.onDisturbance(() => {
@@ -200,6 +211,7 @@ export function createEngine(ports: Ports): Engine {
       syncBack,
       updates,
       duties: () => runner.plan(),
+      announcer,
     }),
     snapshot: makeSnapshot,
     onSnapshot: (listener) => feed.subscribe(listener),
@@ -215,7 +227,7 @@ export function createEngine(ports: Ports): Engine {
       stopListening();
       await signIn.stop();
       feed.stop();
-      await runner.stop(STOP_LIMIT_MS);
+      if ((await runner.stop(STOP_LIMIT_MS)) === 'cut-off') ports.log.write('warn', 'stop-cut-off');
       database.close();
     },
   };

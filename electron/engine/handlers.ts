@@ -10,6 +10,7 @@ import { accessFrom, tryMailbox } from './connect.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import { makeContactFileHandlers } from './contacts/contact-files.ts';
 import type { EngineContext } from './context.ts';
+import type { Announcer } from './desk/announcer.ts';
 import { makeFallbackHandlers } from './fallback/fallback-handlers.ts';
 import type { FallbackProver } from './fallback/fallback-prover.ts';
 import type { SetupStore } from './fallback/setup-store.ts';
@@ -41,6 +42,7 @@ export interface EngineParts {
   readonly updates: UpdateOffice;
   /** The background work as it is planned now. */
   readonly duties: () => readonly DutyFacts[];
+  readonly announcer: Announcer;
 }
 
 // Each is one more login an hour: enough for a family, and no provider minds.

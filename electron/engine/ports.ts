@@ -1,3 +1,4 @@
+import type { Landing, Matter } from '#shared/desk/matter';
 import type { Chat, LinkId } from '#shared/links';
 import type { MailboxSettings, Secret } from '#shared/mailbox';
 import type { Preferences } from '#shared/preferences';
@@ -55,12 +56,16 @@ export interface SignInPort {
 
 /** What the system tells the user outside the window. */
 export interface DeskNote {
+  /** What it is about; title and body say it in words. */
+  readonly matter: Matter;
   readonly title: string;
   readonly body: string;
   /** The screen a click lands on. */
-  readonly screen: 'home' | 'notices' | 'return';
+  readonly screen: Landing;
   /** Called when it is clicked, before the screen is shown. */
   readonly onClick?: () => void;
+  /** Called when the system cannot show it. */
+  readonly onUnshown?: () => void;
 }
 
 /** Speaks to the user outside the window. */

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { DemoBeginning } from '#drill/demo';
 import { createEngine } from '#engine/engine';
-import { type DeskNote, type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
+import { type Log, NETWORK_LIMITS, type Ports } from '#engine/ports';
 import { DEFAULT_CONTROLS } from '#engine/watch/control-target';
+import type { Landing } from '#shared/desk/matter';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { settingsFor } from '#shared/providers';
 import { signInServices } from '#shared/sign-in';
+import { textsFor } from '#shared/text/texts';
 import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';
 import { setStartWithComputer } from './autostart.ts';
@@ -20,9 +22,10 @@ import { createHost } from './host.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
 import { openChat, openLink } from './links.ts';
-import { createDesk } from './notifications.ts';
+import { createDesk, createNotifier } from './notifications.ts';
 import type { Places } from './places.ts';
 import { createMachine } from './power.ts';
+import { createRemarks } from './remarks.ts';
 import { openSettings } from './settings-store.ts';
 import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -33,7 +36,7 @@ import { createAppWindow } from './window.ts';
 
 /** The running app. */
 export interface Host {
-  show(screen?: DeskNote['screen']): void;
+  show(screen?: Landing): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -60,12 +63,13 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
   const machine = createMachine();
   // A rehearsal has nothing to install.
   const updates = beginning.demo === undefined ? openUpdates() : undefined;
+  const notifier = createNotifier(log);
   const ports: Ports = {
     clock: createClock(),
     random: Math.random,
     vault: await openVault(path.join(userData, 'vault'), log),
     preferences: settings,
-    desk: createDesk((screen) => window.show(screen), log),
+    desk: createDesk(notifier, (screen) => window.show(screen)),
     machine,
     log,
     openLink,
@@ -99,11 +103,22 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
       void engine
         .leaveDemo()
         .catch((error: unknown) => log.write('error', 'demo-not-left', errorFacts(error))),
+    onClosing: () => remarks.stillHere(),
+    onLost: () => remarks.windowLost(),
   });
-  const tray = createTray(engine.snapshot(), {
-    open: () => window.show(),
+  const trayActions = {
+    open: (screen?: Landing) => window.show(screen),
     lookNow: () => void handlers['watch.look'](null).catch(() => log.write('warn', 'look-refused')),
     quit: () => app.quit(),
+  };
+  const tray = createTray(engine.snapshot(), trayActions, log);
+  const remarks = createRemarks({
+    notifier,
+    texts: () => textsFor(settings.read().language),
+    hasTray: tray.exists,
+    log,
+    isFirstClosing: () => settings.isFirstClosing(),
+    show: () => window.show(),
   });
   const push = (snapshot: Snapshot): void => {
     nativeTheme.themeSource = snapshot.preferences.theme;
@@ -123,6 +138,7 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
     async stop() {
       stopPushing();
       machine.stop();
+      notifier.stop();
       await engine.stop();
       await updates?.finish();
     },

@@ -66,7 +66,10 @@ async function run(log: Log, userData: string): Promise<void> {
     // Whatever is still in use, and what Chromium writes on its way out, goes at the next start.
     if (leaving === 'to-open-anew') eraseEverything(userData);
   });
-  app.on('second-instance', () => host.show());
+  app.on('second-instance', (_event, args) => {
+    // Started at login while it runs already: nobody asked for the window.
+    if (!args.includes(HIDDEN_FLAG)) host.show();
+  });
   app.on('activate', () => host.show());
   const started = host.start();
   if (!process.argv.includes(HIDDEN_FLAG)) host.show();

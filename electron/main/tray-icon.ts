@@ -28,18 +28,25 @@ function coverage(shape: Shape, column: number, row: number, size: number): numb
   return hits.length / (SAMPLES.length * SAMPLES.length);
 }
 
+/** The mark of something unread: a dot in the corner, with a gap around it that parts it from any face. */
+const DOT = { x: 0.62, y: -0.62, radius: 0.36, gap: 0.5 };
+const MARK: Colour = [200, 48, 40];
+const mark: Shape = (x, y) => within(x - DOT.x, y - DOT.y, DOT.radius);
+const aroundMark: Shape = (x, y) => within(x - DOT.x, y - DOT.y, DOT.gap);
+
 /** A tray icon as a square bitmap, four bytes a pixel: blue, green, red, alpha, premultiplied. */
-export function drawTrayIcon(face: TrayFace, size: number): Buffer {
+export function drawTrayIcon(face: TrayFace, size: number, kind: 'plain' | 'unread' = 'plain'): Buffer {
   const { colour, shape } = FACES[face];
-  const [red, green, blue] = colour;
+  const isMarked = kind === 'unread';
+  const body: Shape = (x, y) => shape(x, y) && !(isMarked && aroundMark(x, y));
   const bitmap = Buffer.alloc(size * size * 4);
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      const share = coverage(shape, column, row, size);
-      bitmap.set(
-        [blue, green, red, 255].map((value) => Math.round(value * share)),
-        (row * size + column) * 4,
-      );
+      const share = coverage(body, column, row, size);
+      const marked = isMarked ? coverage(mark, column, row, size) : 0;
+      const mix = (of: number, dot: number): number => Math.round(of * share + dot * marked);
+      const [red, green, blue] = [0, 1, 2].map((index) => mix(colour[index] ?? 0, MARK[index] ?? 0));
+      bitmap.set([blue ?? 0, green ?? 0, red ?? 0, mix(255, 255)], (row * size + column) * 4);
     }
   }
   return bitmap;

@@ -1,56 +1,87 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import type { Log } from '#engine/ports';
+import type { Landing } from '#shared/desk/matter';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { textsFor } from '#shared/text/texts';
-import { type TrayFace, trayFor } from './tray-face.ts';
+import { errorFacts } from './error-facts.ts';
+import { type TrayItem, type TrayModel, trayFor } from './tray-face.ts';
 import { drawTrayIcon } from './tray-icon.ts';
 
 /** What the tray's menu can do. */
 export interface TrayActions {
-  readonly open: () => void;
+  readonly open: (screen?: Landing) => void;
   readonly lookNow: () => void;
   readonly quit: () => void;
 }
 
+/** The icon near the clock. `show` is called with each snapshot. */
+export interface AppTray {
+  /** False where this desktop refuses one: the window must then be reached without it. */
+  readonly exists: boolean;
+  show(snapshot: Snapshot): void;
+}
+
 const SIZE = process.platform === 'linux' ? 22 : 16;
 
-function iconOf(face: TrayFace): Electron.NativeImage {
-  const icon = nativeImage.createFromBitmap(drawTrayIcon(face, SIZE), { width: SIZE, height: SIZE });
-  for (const scaleFactor of [2, 3]) {
-    const size = SIZE * scaleFactor;
-    const buffer = nativeImage
-      .createFromBitmap(drawTrayIcon(face, size), { width: size, height: size })
-      .toPNG();
-    icon.addRepresentation({ scaleFactor, buffer });
-  }
+function iconOf({ face, unread }: Pick<TrayModel, 'face' | 'unread'>): Electron.NativeImage {
+  const draw = (size: number): Electron.NativeImage =>
+    nativeImage.createFromBitmap(drawTrayIcon(face, size, unread ? 'unread' : 'plain'), {
+      width: size,
+      height: size,
+    });
+  const icon = draw(SIZE);
+  for (const scaleFactor of [2, 3])
+    icon.addRepresentation({ scaleFactor, buffer: draw(SIZE * scaleFactor).toPNG() });
   return icon;
 }
 
-/** The icon near the clock: the state at a glance and three actions. `show` is called with each snapshot. */
-export function createTray(first: Snapshot, actions: TrayActions): { show(snapshot: Snapshot): void } {
-  const tray = new Tray(iconOf(trayFor(first).face));
+function menuOf({ label, items }: TrayModel, actions: TrayActions): Menu {
+  const act = (item: TrayItem): (() => void) => {
+    switch (item.act) {
+      case 'open':
+        return () => actions.open(item.screen);
+      case 'look':
+        return actions.lookNow;
+      case 'quit':
+        return actions.quit;
+    }
+  };
+  return Menu.buildFromTemplate([
+    { label, enabled: false },
+    { type: 'separator' },
+    ...items.map((item) => ({
+      label: item.label,
+      enabled: item.act !== 'look' || item.enabled,
+      click: act(item),
+    })),
+  ]);
+}
+
+function openTray(first: Snapshot, log: Log): Tray | undefined {
+  try {
+    return new Tray(iconOf(trayFor(first)));
+  } catch (error) {
+    log.write('warn', 'tray-missing', errorFacts(error));
+    return undefined;
+  }
+}
+
+/** The state at a glance and the few things worth doing without the window. */
+export function createTray(first: Snapshot, actions: TrayActions, log: Log): AppTray {
+  const tray = openTray(first, log);
+  if (tray === undefined) return { exists: false, show: () => undefined };
   let shown = '';
   const show = (snapshot: Snapshot): void => {
-    const { face, label } = trayFor(snapshot);
-    const { language } = snapshot.preferences;
+    const model = trayFor(snapshot);
     // Snapshots come often, and a menu that is replaced while it is open closes.
-    const state = `${face} ${language} ${label}`;
+    const state = JSON.stringify(model);
     if (state === shown) return;
     shown = state;
-    const texts = textsFor(language).tray;
-    tray.setImage(iconOf(face));
-    tray.setToolTip(label);
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label, enabled: false },
-        { type: 'separator' },
-        { label: texts.open, click: actions.open },
-        { label: texts.lookNow, enabled: snapshot.primary !== undefined, click: actions.lookNow },
-        { label: texts.quit, click: actions.quit },
-      ]),
-    );
+    tray.setImage(iconOf(model));
+    tray.setToolTip(model.label);
+    tray.setContextMenu(menuOf(model, actions));
   };
   show(first);
   // Linux trays open the menu by themselves and never send this.
-  tray.on('click', actions.open);
-  return { show };
+  tray.on('click', () => actions.open());
+  return { exists: true, show };
 }

@@ -1,5 +1,7 @@
-import { app, BrowserWindow, type Input, Menu, type WebContents } from 'electron';
-import type { DeskNote, Log } from '#engine/ports';
+import { app, BrowserWindow, type Input, Menu, screen as screens, type WebContents } from 'electron';
+import type { Log } from '#engine/ports';
+import type { Landing } from '#shared/desk/matter';
+import { placeOnScreens, type WindowPlace } from '#shared/desk/window-place';
 import { NAVIGATE_CHANNEL, SNAPSHOT_CHANNEL } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { textsFor } from '#shared/text/texts';
@@ -17,12 +19,16 @@ export interface WindowPorts {
   readonly settings: Pick<SettingsStore, 'readWindow' | 'writeWindow'>;
   readonly onClosed: () => void;
   readonly log: Log;
+  /** The window was closed, by the user or by us. */
+  readonly onClosing: () => void;
+  /** It crashed too often, and is gone until somebody asks for it. */
+  readonly onLost: () => void;
 }
 
 /** The one window: it may be closed and opened again while the watch goes on. */
 export interface AppWindow {
   /** Brings the window to the front, on a given screen if one is named. */
-  show(screen?: DeskNote['screen']): void;
+  show(screen?: Landing): void;
   push(snapshot: Snapshot): void;
   /** Loads the page anew: everything it knew was of another engine. */
   reload(): void;
@@ -41,11 +47,20 @@ function onKey(contents: WebContents, input: Input): void {
   if (input.key.toLowerCase() === 'q') app.quit();
 }
 
-function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow {
-  const { width, height, maximized } = settings.readWindow();
+/** As it was left, on the screens that are there now. */
+function placeNow(left: WindowPlace): WindowPlace {
+  const main = screens.getPrimaryDisplay();
+  const others = screens.getAllDisplays().filter(({ id }) => id !== main.id);
+  return placeOnScreens(
+    left,
+    [main, ...others].map(({ workArea }) => workArea),
+  );
+}
+
+function open({ preload, snapshot, settings, log, onClosing, onLost }: WindowPorts): BrowserWindow {
+  const { maximized, ...bounds } = placeNow(settings.readWindow());
   const window = new BrowserWindow({
-    width,
-    height,
+    ...bounds,
     minWidth: 380,
     minHeight: 560,
     show: false,
@@ -68,8 +83,8 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    const size = window.getNormalBounds();
-    settings.writeWindow({ width: size.width, height: size.height, maximized: window.isMaximized() });
+    settings.writeWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    onClosing();
   });
   webContents.on('dom-ready', () => webContents.send(SNAPSHOT_CHANNEL, snapshot()));
   webContents.on('before-input-event', (_event, input) => onKey(webContents, input));
@@ -81,6 +96,10 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
     const mayReload = guard.mayReload();
     log.write('error', 'window-crashed', { reason, exitCode, reloaded: mayReload });
     if (mayReload) webContents.reload();
+    else {
+      window.destroy();
+      onLost();
+    }
   });
   window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
   return window;
@@ -89,7 +108,7 @@ function open({ preload, snapshot, settings, log }: WindowPorts): BrowserWindow 
 /** Keeps the window: opens it when it is asked for, and feeds it. */
 export function createAppWindow(ports: WindowPorts): AppWindow {
   let window: BrowserWindow | undefined;
-  const land = (contents: WebContents, screen: DeskNote['screen']): void => {
+  const land = (contents: WebContents, screen: Landing): void => {
     if (contents.isLoading()) contents.once('dom-ready', () => contents.send(NAVIGATE_CHANNEL, screen));
     else contents.send(NAVIGATE_CHANNEL, screen);
   };

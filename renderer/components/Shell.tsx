@@ -6,6 +6,7 @@ import { type Go, type Place, placeOf } from '../place.ts';
 import { useWords } from '../words.ts';
 import { DemoPanel } from './DemoPanel.tsx';
 import { Mark } from './Mark.tsx';
+import { Unshown } from './Unshown.tsx';
 import { useScreen } from './use-arrival.ts';
 
 const ITEMS = [
@@ -33,6 +34,7 @@ export function Shell({ snapshot, place, go, children }: ShellProps) {
         {texts.common.skipToContent}
       </a>
       <main className="shell-main" id="content" tabIndex={-1}>
+        <Unshown snapshot={snapshot} go={go} />
         {children}
         {snapshot.demo !== undefined && (
           <div className="page page-demo">

@@ -12,6 +12,7 @@ import { Toggle } from '../components/Toggle.tsx';
 import type { Go } from '../place.ts';
 import { useWords } from '../words.ts';
 import { MailboxRow } from './MailboxRow.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
 import { ProgramPanels } from './ProgramPanels.tsx';
 import { UpdatesPanel } from './UpdatesPanel.tsx';
 import { useStartup } from './use-startup.ts';
@@ -24,7 +25,7 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
   const change = useCommand('preferences.change');
   const startup = useStartup(snapshot.preferences);
   const set = (preferences: Partial<Preferences>) => void change.run(preferences);
-  const { language, theme, notifyAfter, startWithComputer } = snapshot.preferences;
+  const { language, theme, startWithComputer } = snapshot.preferences;
   const isDown = snapshot.watch.outage !== undefined && snapshot.watch.outage.endedAt === undefined;
   const isTold = snapshot.notices.told > 0;
   return (
@@ -73,7 +74,8 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           </div>
         )}
       </Panel>
-      <Panel title={text.watchTitle}>
+      <NotificationSettings preferences={snapshot.preferences} />
+      <Panel title={text.startTitle}>
         <FaultNote fault={change.fault ?? startup.fault} />
         <div className="stack-tight">
           <Toggle label={text.startup} on={startWithComputer} onChange={startup.set} />
@@ -84,17 +86,6 @@ export function Settings({ snapshot, go }: { readonly snapshot: Snapshot; readon
           )}
           <p className="field-hint">{text.startupHint}</p>
         </div>
-        <Choice
-          label={text.notify}
-          hint={text.notifyHint}
-          value={notifyAfter}
-          onChange={(value) => set({ notifyAfter: value })}
-          options={[
-            { value: 'at-once', label: text.notifyAfter['at-once'] },
-            { value: '15-minutes', label: text.notifyAfter['15-minutes'] },
-            { value: '1-hour', label: text.notifyAfter['1-hour'] },
-          ]}
-        />
       </Panel>
       <Panel title={text.looksTitle}>
         <Choice

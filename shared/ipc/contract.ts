@@ -1,6 +1,7 @@
 import type { Contact, ContactLanguage, ContactMark } from '#shared/contacts/contact';
 import type { AddedPerson } from '#shared/contacts/imported/added';
 import type { ImportReport } from '#shared/contacts/imported/report';
+import type { Landing } from '#shared/desk/matter';
 import type { FallbackAnswer, LoopAnswer, SetupClaim } from '#shared/fallback/setup';
 import type { Outcome } from '#shared/fault';
 import type { HistoryView } from '#shared/history/history-view';
@@ -113,6 +114,8 @@ export const COMMANDS = {
   /** Shows a system notification, to see whether it is seen. */
   'notification.test': command<null, null>(),
   'notification.seen': command<{ seen: boolean }, null>(),
+  /** The user has read in the window what the system could not show. */
+  'notification.dismiss': command<null, null>(),
   /** Sends the notice to oneself only, and looks for it. */
   'rehearsal.run': command<null, { tookMs: number }>(),
   'mailbox.forget': command<{ role: 'primary' | FallbackRole }, null>(),
@@ -207,7 +210,7 @@ export interface Bridge {
   /** Calls the listener with each snapshot, the present one first; returns the way to stop. */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
   /** Calls the listener when a system notification was clicked, with the screen it is about; each click once. */
-  onNavigate(listener: (screen: 'home' | 'notices' | 'return') => void): () => void;
+  onNavigate(listener: (screen: Landing) => void): () => void;
 }
 
 /** The channels between window and app: commands go up, snapshots and the target of a clicked notification come down. */

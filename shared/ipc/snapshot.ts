@@ -1,3 +1,4 @@
+import type { Matter } from '#shared/desk/matter';
 import type { FallbackEntry, LoopAnswer, SetupView } from '#shared/fallback/setup';
 import type { Fault } from '#shared/fault';
 import type { LateMailView } from '#shared/history/history-view';
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly notices: NoticesView;
   readonly syncBack: SyncBackView;
   readonly readiness: readonly ReadinessItem[];
+  /** What the system could not show as a notification and is still true: the window says it. */
+  readonly unshown: Matter | undefined;
   readonly preferences: Preferences;
   readonly updates: UpdatesView;
   /** `memory-only`: this system cannot protect a password, so it is asked again after a restart. */

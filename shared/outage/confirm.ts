@@ -100,6 +100,7 @@ export function suspect(miss: Miss, policy: WatchPolicy): Step {
     phase: next,
     waitMs: 0,
     notified: false,
+    advised: false,
     told: false,
     relapsedAt: undefined,
     relapses: isAgain(memory, at, policy) ? memory.relapses + 1 : 0,

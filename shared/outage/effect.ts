@@ -18,6 +18,8 @@ export type WatchEffect =
   | { readonly type: 'notify-due'; readonly startedAt: Instant; readonly diagnosis: Diagnosis }
   /** The service has come and gone for as long as the user wants to wait before hearing of it. */
   | { readonly type: 'flapping-due'; readonly since: Instant }
+  /** It has lasted long enough to use the fallback mailbox in the meantime. */
+  | { readonly type: 'fallback-due'; readonly startedAt: Instant }
   | { readonly type: 'tell-due'; readonly startedAt: Instant }
   | {
       readonly type: 'recovered';

@@ -61,6 +61,8 @@ export interface WatchMemory {
   readonly frozen: boolean;
   /** The first system notification of this outage was given. */
   readonly notified: boolean;
+  /** The advice to use the fallback mailbox was given. */
+  readonly advised: boolean;
   /** The advice to tell the contacts was given. */
   readonly told: boolean;
   /** A fallback mailbox is connected and able to send. */
@@ -123,6 +125,7 @@ export const freshMemory = (address: string, now: Instant): WatchMemory => ({
   waitMs: 0,
   frozen: false,
   notified: false,
+  advised: false,
   told: false,
   hasFallback: false,
   roundTrips: [],

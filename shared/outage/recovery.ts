@@ -64,7 +64,14 @@ export function prove(memory: WatchMemory, round: Observation, policy: WatchPoli
       readingLost: false,
     } as const;
     return {
-      memory: { ...calm, notified: false, told: false, relapsedAt: undefined, recoveredAt: at },
+      memory: {
+        ...calm,
+        notified: false,
+        advised: false,
+        told: false,
+        relapsedAt: undefined,
+        recoveredAt: at,
+      },
       effects: [ended],
     };
   }

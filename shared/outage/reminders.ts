@@ -5,17 +5,26 @@ import type { Instant } from '#shared/time';
 
 /** Adds what an outage that goes on has become due for. */
 export function remind({ memory, effects }: Step, at: Instant, policy: WatchPolicy): Step {
-  const { phase, notified, told } = memory;
+  const { phase, notified, advised, told } = memory;
   if (phase.phase !== 'outage') return { memory, effects };
   const { since: startedAt } = phase;
   const notify = !notified && at - startedAt >= policy.notifyAfterMs;
-  const tell = !told && adviceFor(memory, policy) === 'tell-contacts';
+  const advice = adviceFor(memory, policy);
+  const tell = !told && advice === 'tell-contacts';
+  // Nobody is told what to do about something that they have not heard of.
+  const advise = !advised && advice === 'use-fallback' && (notified || notify);
   const due: WatchEffect[] = [
     ...(notify ? [{ type: 'notify-due', startedAt, diagnosis: phase.diagnosis } as const] : []),
+    ...(advise ? [{ type: 'fallback-due', startedAt } as const] : []),
     ...(tell ? [{ type: 'tell-due', startedAt } as const] : []),
   ];
   return {
-    memory: { ...memory, notified: notified || notify, told: told || tell },
+    memory: {
+      ...memory,
+      notified: notified || notify,
+      advised: advised || advise,
+      told: told || tell,
+    },
     effects: [...effects, ...due],
   };
 }

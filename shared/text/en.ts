@@ -1,7 +1,7 @@
 import { afterReturn } from '#shared/text/en/after-return';
 import { causes } from '#shared/text/en/causes';
 import { contactFiles } from '#shared/text/en/contact-files';
-import { editMenu, notifications, tray } from '#shared/text/en/desk';
+import { editMenu, notifications, tray, windowLost } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
 import { diagnosisFile } from '#shared/text/en/diagnosis-file';
 import { fallback } from '#shared/text/en/fallback';
@@ -74,6 +74,7 @@ export const en: Texts = {
   afterReturn,
   onTheWay,
   tray,
+  windowLost,
   editMenu,
   notifications,
   technical,

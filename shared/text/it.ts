@@ -1,7 +1,7 @@
 import { afterReturn } from '#shared/text/it/after-return';
 import { causes } from '#shared/text/it/causes';
 import { contactFiles } from '#shared/text/it/contact-files';
-import { editMenu, notifications, tray } from '#shared/text/it/desk';
+import { editMenu, notifications, tray, windowLost } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
 import { diagnosisFile } from '#shared/text/it/diagnosis-file';
 import { fallback } from '#shared/text/it/fallback';
@@ -77,6 +77,7 @@ export const it = {
   afterReturn,
   onTheWay,
   tray,
+  windowLost,
   editMenu,
   notifications,
   technical,

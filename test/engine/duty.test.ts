@@ -110,3 +110,48 @@ describe('duties', () => {
     expect(heard).toEqual(['begun', 'ended']);
   });
 });
+
+describe('a duty that is broken', () => {
+  /** One whose moment cannot be told while `broken`. */
+  function makeBroken(clock: TurnedClock) {
+    let broken = true;
+    const turns: number[] = [];
+    const duty: Duty = {
+      name: 'broken',
+      nextAt: () => {
+        if (broken) throw new Error('no such table');
+        return turns.length === 0 ? clock.now() : undefined;
+      },
+      run: async () => void turns.push(clock.now()),
+    };
+    return { duty, turns, mend: () => (broken = false) };
+  }
+
+  it('holds nobody else up, is asked again, and says so once a minute', async () => {
+    const clock = new TurnedClock(0);
+    const failures: number[] = [];
+    const log: Log = { write: (_level, event) => event === 'duty-failed' && failures.push(clock.now()) };
+    const broken = makeBroken(clock);
+    const sound = makeDuty(clock, 20_000);
+    const runner = new DutyRunner([broken.duty, sound.duty], clock, log);
+    runner.start();
+    await turn(clock, runner, 90_000);
+    expect(sound.turns).toEqual([0, 20_000, 40_000, 60_000, 80_000]);
+    expect(failures).toEqual([0, 60_000]);
+    broken.mend();
+    await turn(clock, runner, 130_000);
+    expect(broken.turns).toEqual([120_000]);
+  });
+
+  it('is cut off at the end, and that is told from one that ended by itself', async () => {
+    const clock = new TurnedClock(0);
+    const deaf = makeDuty(clock, 100, () => new Promise<void>(() => undefined));
+    const runner = new DutyRunner([deaf.duty], clock, silentLog);
+    runner.start();
+    clock.turnTo(1);
+    expect(await runner.stop(0)).toBe('cut-off');
+    const idle = new DutyRunner([makeDuty(clock, 100).duty], clock, silentLog);
+    idle.start();
+    expect(await idle.stop(60_000)).toBe('settled');
+  });
+});

@@ -131,7 +131,10 @@ describe('the tray', () => {
         : undefined,
       preferences: DEFAULT_PREFERENCES,
       watch: { phase: 'up', diagnosis: 'well', frozen: false, lastLookAt: 1, advice: 'none', ...watch },
+      fallback: { address: 'a@gmail.com', entry: 'open', provenAt: 1 },
+      setup: { answer: undefined },
       notices: { state: 'none' },
+      syncBack: { state: 'none', elsewhere: undefined },
       readiness: [],
     }) as unknown as Snapshot;
 
@@ -160,6 +163,60 @@ describe('the tray', () => {
       expect(trayFor(snapshot(watch)).label).toBe(label);
     },
   );
+
+  const menu = (shown: Snapshot): readonly string[] =>
+    trayFor(shown).items.map((item) =>
+      [item.label, ...('screen' in item ? [`→ ${item.screen}`] : [])].join(' '),
+    );
+  const USUAL = ['Apri Posta di Scorta', 'Guarda adesso', 'Esci'];
+  const ended = { outage: { id: 1, startedAt: 1, endedAt: 2 } };
+
+  it.each([
+    ['a calm day', snapshot({}), USUAL],
+    ['a doubt', snapshot({ phase: 'suspect', diagnosis: 'silent' }), USUAL],
+    [
+      'an outage in which nothing is to be done yet',
+      snapshot({ phase: 'outage', diagnosis: 'silent', advice: 'wait' }),
+      USUAL,
+    ],
+    [
+      'an outage that people should hear of',
+      snapshot({ phase: 'outage', diagnosis: 'silent', advice: 'tell-contacts' }),
+      ['Avvisa i tuoi contatti → notices', ...USUAL],
+    ],
+    ['a return', snapshot(ended), ['Riporta la posta a casa → return', ...USUAL]],
+  ])('offers in %s what is most useful, four things at most', (_when, shown, expected) => {
+    expect(menu(shown)).toEqual(expected);
+  });
+
+  it('offers to look only where there is a mailbox', () => {
+    const look = (shown: Snapshot) => trayFor(shown).items.find(({ act }) => act === 'look');
+    expect(look(snapshot({}))).toMatchObject({ enabled: true });
+    expect(look(snapshot({ phase: 'idle' }, false))).toMatchObject({ enabled: false });
+  });
+
+  it('carries a mark while the window has something to say that no notification could', () => {
+    const unshown = { about: 'mail-home', copied: 3 } as const;
+    expect(trayFor(snapshot({}))).toMatchObject({ unread: false, label: 'Libero Mail: tutto a posto' });
+    expect(trayFor({ ...snapshot({}), unshown })).toMatchObject({
+      face: 'well',
+      unread: true,
+      label: 'Libero Mail: tutto a posto. C’è una novità nella finestra.',
+    });
+  });
+
+  it('draws that mark apart from every face', () => {
+    for (const face of ['resting', 'well', 'doubt', 'outage', 'return'] as const) {
+      const [plain, marked] = [drawTrayIcon(face, 22), drawTrayIcon(face, 22, 'unread')];
+      const corner = ([x, y]: readonly [number, number]) => [
+        ...marked.subarray((y * 22 + x) * 4, (y * 22 + x) * 4 + 4),
+      ];
+      expect(marked.equals(plain)).toBe(false);
+      // The dot itself, and the gap below it.
+      expect(corner([17, 4])).toEqual([40, 48, 200, 255]);
+      expect(corner([17, 8])[3]).toBeLessThan(64);
+    }
+  });
 
   it('has five faces that differ without their colours', () => {
     const shapes = (['resting', 'well', 'doubt', 'outage', 'return'] as const).map((face) =>

@@ -46,7 +46,10 @@ describe('the settings file', () => {
     ['half a file', '{"preferences": {"lang'],
     ['zeros', '\0'.repeat(40)],
     ['a language nobody speaks', JSON.stringify({ preferences: { ...DEFAULT_PREFERENCES, language: 'xx' } })],
-    ['a missing preference', '{"preferences":{"language":"it"}}'],
+    [
+      'quiet hours that are no hours',
+      '{"preferences":{"quietHours":{"on":true,"from":"25:00","until":"7"}}}',
+    ],
     ['a window of a millimetre', '{"window":{"width":1,"height":1,"maximized":false}}'],
     ['a number', '{"preferences":7}'],
   ])('sets a file of %s aside and starts with the defaults', async (_what, text) => {
@@ -55,6 +58,29 @@ describe('the settings file', () => {
     expect(events).toEqual(['settings-set-aside']);
     expect(await readFile(path.join(folder, 'settings.unreadable.json'), 'utf8')).toBe(text);
     expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+  });
+
+  it('keeps what an earlier version wrote, and adds what it did not know', async () => {
+    const before = { language: 'en', notifyAfter: '1-hour', startWithComputer: true, theme: 'dark' };
+    const window = { width: 900, height: 700, maximized: false };
+    await writeFile(file, JSON.stringify({ preferences: before, window }));
+    const settings = open();
+    expect(settings.read()).toEqual({ ...DEFAULT_PREFERENCES, ...before });
+    expect(settings.readWindow()).toEqual(window);
+    expect(settings.isFirstClosing()).toBe(true);
+    expect(events).toEqual([]);
+  });
+
+  it('knows the first closing of the window once, over restarts too', () => {
+    const settings = open();
+    expect([settings.isFirstClosing(), settings.isFirstClosing()]).toEqual([true, false]);
+    expect(open().isFirstClosing()).toBe(false);
+  });
+
+  it('keeps the quiet hours and what is to be told', () => {
+    const quietHours = { on: false, from: '23:15', until: '06:00' };
+    open().write({ ...DEFAULT_PREFERENCES, quietHours, notifyOf: [] });
+    expect(open().read()).toMatchObject({ quietHours, notifyOf: [] });
   });
 
   it('ignores what a later version may have added', async () => {

@@ -1,3 +1,4 @@
+import type { Landing } from '#shared/desk/matter';
 import type { Outcome } from '#shared/fault';
 import type { Args, Bridge, CommandName, Value } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
@@ -17,7 +18,7 @@ export interface FakeBridge extends Bridge {
   readonly asked: readonly { readonly name: CommandName; readonly args: unknown }[];
   readonly push: (snapshot: Snapshot) => void;
   /** As if a system notification had been clicked. */
-  readonly click: (screen: 'home' | 'notices' | 'return') => void;
+  readonly click: (screen: Landing) => void;
 }
 
 const ok = <V>(value: V): Outcome<V> => ({ ok: true, value });
@@ -71,7 +72,7 @@ export const WITH_ROWS: Answers = {
 export function fakeBridge(first: Snapshot | undefined, answers: Answers = {}): FakeBridge {
   let latest = first;
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const clicks = new Set<(screen: 'home' | 'notices' | 'return') => void>();
+  const clicks = new Set<(screen: Landing) => void>();
   const asked: { name: CommandName; args: unknown }[] = [];
   return {
     asked,

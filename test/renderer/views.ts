@@ -2,6 +2,7 @@ import type { LateMailView } from '#shared/history/history-view';
 import type { FallbackView, NoticesView, Snapshot, SyncBackView, WatchView } from '#shared/ipc/snapshot';
 import type { DatedWord } from '#shared/official/official-word';
 import type { Look } from '#shared/outage/diagnosis';
+import { DEFAULT_PREFERENCES } from '#shared/preferences';
 import { assessReadiness } from '#shared/readiness';
 import type { DryRun } from '#shared/sync-back/dry-run';
 import type { SyncBackCounts } from '#shared/sync-back/state';
@@ -179,7 +180,8 @@ export const CALM: Snapshot = {
   notices: NO_NOTICES,
   syncBack: NO_SYNC_BACK,
   readiness: readiness(true),
-  preferences: { language: 'it', notifyAfter: '15-minutes', startWithComputer: true, theme: 'light' },
+  unshown: undefined,
+  preferences: { ...DEFAULT_PREFERENCES, startWithComputer: true, theme: 'light' },
   updates: { stage: { name: 'current', checkedAt: NOW - 3 * HOUR_MS }, hold: undefined },
   vault: 'protected',
   demo: undefined,

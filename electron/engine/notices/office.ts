@@ -13,10 +13,10 @@ import { MOST_AT_ONCE, type PacePolicy, POLITE_PACE } from '#shared/notices/paci
 import type { NoticeRow } from '#shared/notices/row';
 import type { Standing } from '#shared/notices/standing';
 import type { NoticeKind, NoticeWording } from '#shared/notices/state';
-import { textsFor } from '#shared/text/texts';
 import type { Instant } from '#shared/time';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { EngineContext } from '../context.ts';
+import { tellDesk } from '../desk/tell.ts';
 import type { Duty } from '../duty.ts';
 import { closedCampaigns } from './campaign.ts';
 import { budgetOf } from './day-budget.ts';
@@ -113,8 +113,7 @@ export function createNoticeOffice(context: EngineContext, options: NoticeOffice
 
   function onDone(done: string, kind: NoticeKind): void {
     const { sent, refused, unknown, dropped } = outbox.counts(done, kind);
-    const { noticesDone } = textsFor(ports.preferences.read().language).notifications;
-    ports.desk.notify({ ...noticesDone({ sent, refused, unknown, dropped }), screen: 'notices' });
+    tellDesk(ports, { about: 'notices-done', sent, refused, unknown, dropped });
   }
 
   /** The campaign whose notices may leave now. */

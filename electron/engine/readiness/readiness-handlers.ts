@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/contract';
-import { textsFor } from '#shared/text/texts';
 import type { EngineContext } from '../context.ts';
+import type { Announcer } from '../desk/announcer.ts';
+import { noteOf } from '../desk/tell.ts';
 import type { SetupStore } from '../fallback/setup-store.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -8,6 +9,7 @@ export interface ReadinessParts {
   readonly context: Pick<EngineContext, 'ports' | 'changed'>;
   readonly setup: Pick<SetupStore, 'noteNotification'>;
   readonly rehearsal: Pick<Rehearsal, 'run'>;
+  readonly announcer: Pick<Announcer, 'dismiss'>;
 }
 
 /** The commands by which the user tries, on a calm day, what an outage will need. */
@@ -15,7 +17,8 @@ export function makeReadinessHandlers({
   context,
   setup,
   rehearsal,
-}: ReadinessParts): Pick<Handlers, 'notification.test' | 'notification.seen' | 'rehearsal.run'> {
+  announcer,
+}: ReadinessParts): Pick<Handlers, `notification.${'test' | 'seen' | 'dismiss'}` | 'rehearsal.run'> {
   const { ports } = context;
   const note = (seen: boolean): void => {
     // One that was seen once and is not seen any more is no longer proven.
@@ -25,9 +28,12 @@ export function makeReadinessHandlers({
   return {
     'rehearsal.run': () => rehearsal.run(),
     'notification.test': async () => {
-      const { notifications } = textsFor(ports.preferences.read().language);
       // Whoever clicks it has seen it.
-      ports.desk.notify({ ...notifications.test, screen: 'home', onClick: () => note(true) });
+      ports.desk.notify({ ...noteOf(ports, { about: 'test' }), onClick: () => note(true) });
+      return null;
+    },
+    'notification.dismiss': async () => {
+      announcer.dismiss();
       return null;
     },
     'notification.seen': async ({ seen }) => {

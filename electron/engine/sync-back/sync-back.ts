@@ -6,6 +6,7 @@ import type { PlanChoice } from '#shared/sync-back/choice';
 import type { SyncBackCounts } from '#shared/sync-back/state';
 import type { Instant } from '#shared/time';
 import type { EngineContext } from '../context.ts';
+import { tellDesk } from '../desk/tell.ts';
 import type { Duty } from '../duty.ts';
 import { type Current, currentRun, type OutageWindow, owesMail } from './current-run.ts';
 import { endRun } from './end-run.ts';
@@ -76,7 +77,9 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
 
   function move(key: RunKey, state: RunState, fault?: Fault): void {
     const run = findRun(database, key);
-    if (run !== undefined) setRun(database, run.id, { state, fault }, clock.now());
+    if (run === undefined) return;
+    setRun(database, run.id, { state, fault }, clock.now());
+    if (fault !== undefined && state !== 'copying') tellDesk(ports, { about: 'mail-stopped' });
   }
 
   function trouble(key: RunKey, fault: Fault): void {
@@ -98,6 +101,7 @@ export function createSyncBack(context: EngineContext, inputs: SyncBackInputs): 
     if (proof === undefined || run === undefined) return;
     endRun(database, { id: run.id, ...key }, proof, clock.now());
     log.write('info', 'sync-back-done', { ...proof });
+    tellDesk(ports, { about: 'mail-home', copied: proof.copied });
     await work.close();
   }
 

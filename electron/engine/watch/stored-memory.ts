@@ -79,6 +79,7 @@ const storedMemory = z.object({
   inbox: z.object({ uidValidity: z.string(), uidNext: z.number(), messages: z.number() }).optional(),
   frozen: z.boolean(),
   notified: z.boolean(),
+  advised: z.boolean().default(false),
   told: z.boolean(),
   hasFallback: z.boolean(),
   roundTrips: z.array(z.object({ messageId: z.string(), sentAt: instant })),

@@ -1,29 +1,10 @@
+import type { Matter } from '#shared/desk/matter';
 import type { OutageView } from '#shared/ipc/snapshot';
-import type { Diagnosis } from '#shared/outage/diagnosis';
 import type { WatchEffect } from '#shared/outage/effect';
-import { providerName } from '#shared/providers';
-import { describeDiagnosis } from '#shared/text/describe';
-import { momentText } from '#shared/text/format';
-import { type Texts, textsFor } from '#shared/text/texts';
 import { type Instant, MINUTE_MS } from '#shared/time';
 import type { EngineContext } from '../context.ts';
+import { noteOf } from '../desk/tell.ts';
 import type { DeskNote } from '../ports.ts';
-
-/** A diagnosis as a notification. */
-function noteOf(diagnosis: Diagnosis, provider: string, texts: Texts): { title: string; body: string } {
-  const { title, sentence } = describeDiagnosis(diagnosis, { provider }, texts);
-  return { title, body: sentence };
-}
-
-/** Without a fallback mailbox nobody knows whether mail arrives, and nobody says it does. */
-function recoveredText(
-  provider: string,
-  { receivingProven }: Extract<WatchEffect, { type: 'recovered' }>,
-  texts: Texts,
-): { title: string; body: string } {
-  const text = texts.notifications.recovered(provider);
-  return receivingProven ? text : { title: text.title, body: noteOf('well', provider, texts).body };
-}
 
 const SAME_MATTER_MS = 30 * MINUTE_MS;
 
@@ -43,12 +24,16 @@ export class WatchDesk {
   }
 
   tell({ address, isPrimary }: Told, effects: readonly WatchEffect[], outage: OutageView | undefined): void {
-    // Contacts are told about one mailbox at a time: the primary one.
-    const concern = isPrimary ? effects : effects.filter(({ type }) => type !== 'tell-due');
-    const notes = concern.map((effect) => this.#noteFor(address, effect, outage));
+    // Advice is about one mailbox at a time: the primary one.
+    const concern = isPrimary
+      ? effects
+      : effects.filter(({ type }) => type !== 'tell-due' && type !== 'fallback-due');
+    const matters = concern.map((effect) => this.#matterOf(address, effect, outage));
     // What comes together is one matter: the first word is enough.
-    const first = notes.find((note) => note !== undefined);
-    if (first !== undefined && !this.#isSaid(first)) this.#context.ports.desk.notify(first);
+    const first = matters.find((matter) => matter !== undefined);
+    const { ports } = this.#context;
+    const note = first && noteOf(ports, first);
+    if (note !== undefined && !this.#isSaid(note)) ports.desk.notify(note);
   }
 
   /** Two mailboxes of one provider go down and come back together: it is said once. */
@@ -60,26 +45,26 @@ export class WatchDesk {
     return note === text && now - at < SAME_MATTER_MS;
   }
 
-  #noteFor(address: string, effect: WatchEffect, outage: OutageView | undefined): DeskNote | undefined {
-    const { ports } = this.#context;
-    const texts = textsFor(ports.preferences.read().language);
-    const provider = providerName(address);
+  #matterOf(address: string, effect: WatchEffect, outage: OutageView | undefined): Matter | undefined {
     switch (effect.type) {
-      case 'notify-due': {
-        const since = momentText(effect.startedAt, ports.clock.now(), texts);
-        const found = describeDiagnosis(effect.diagnosis, { provider }, texts);
-        return { ...texts.notifications.outageConfirmed(found, since), screen: 'home' };
-      }
+      case 'notify-due':
+        return { about: 'outage', address, diagnosis: effect.diagnosis, since: effect.startedAt };
       case 'flapping-due':
-        return { ...texts.notifications.flapping(provider), screen: 'home' };
+        return { about: 'flapping', address };
+      case 'fallback-due':
+        if (outage !== undefined && this.#isTold(outage)) return undefined;
+        return { about: 'use-fallback', address, fallback: this.#hasFallback() ? 'ready' : 'missing' };
       case 'tell-due':
-        return this.#canTell(outage)
-          ? { ...texts.notifications.readyToTell(), screen: 'notices' }
+        // There is somewhere to write from, and nobody has been told yet.
+        return outage !== undefined && this.#hasFallback() && !this.#isTold(outage)
+          ? { about: 'tell-contacts', address }
           : undefined;
       case 'recovered':
-        return effect.notified ? { ...recoveredText(provider, effect, texts), screen: 'return' } : undefined;
+        return effect.notified
+          ? { about: 'recovered', address, receiving: effect.receivingProven ? 'proven' : 'unproven' }
+          : undefined;
       case 'frozen':
-        return { ...noteOf('mailbox-changed', provider, texts), screen: 'home' };
+        return { about: 'frozen', address };
       case 'outage-confirmed':
       case 'outage-changed':
       case 'self-trip-wanted':
@@ -88,11 +73,13 @@ export class WatchDesk {
     }
   }
 
-  /** There is somewhere to write from, and nobody has been told yet. */
-  #canTell(outage: OutageView | undefined): boolean {
-    const { database } = this.#context;
-    if (outage === undefined || database.get("SELECT 1 FROM mailbox WHERE role = 'fallback'") === undefined)
-      return false;
-    return database.get('SELECT 1 FROM notice WHERE campaign = ?', `outage-${outage.id}`) === undefined;
+  #hasFallback(): boolean {
+    return this.#context.database.get("SELECT 1 FROM mailbox WHERE role = 'fallback'") !== undefined;
+  }
+
+  #isTold({ id }: OutageView): boolean {
+    return (
+      this.#context.database.get('SELECT 1 FROM notice WHERE campaign = ?', `outage-${id}`) !== undefined
+    );
   }
 }

@@ -188,6 +188,7 @@ export class WatchStore {
         return;
       case 'notify-due':
       case 'flapping-due':
+      case 'fallback-due':
       case 'tell-due':
       case 'frozen':
       case 'self-trip-wanted':

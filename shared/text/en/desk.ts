@@ -13,6 +13,14 @@ export const tray: Texts['tray'] = {
   open: 'Open Posta di Scorta',
   lookNow: 'Check now',
   quit: 'Quit',
+  unread: (state) => `${state}. There is news in the window.`,
+};
+
+export const windowLost: Texts['windowLost'] = {
+  message: 'The window has closed by itself several times',
+  detail: 'I keep looking after your mail, and nothing was lost. You can open it again whenever you like.',
+  reopen: 'Open the window again',
+  leave: 'Leave it closed',
 };
 
 export const editMenu: Texts['editMenu'] = {
@@ -35,6 +43,16 @@ export const notifications: Texts['notifications'] = {
     title: `${provider} comes and goes`,
     body: 'Sometimes it answers and sometimes it does not. You need do nothing: I keep looking.',
   }),
+  useFallback: {
+    ready: (provider) => ({
+      title: 'You can write from the fallback mailbox',
+      body: `${provider} has been in trouble for over half an hour. The fallback is ready meanwhile.`,
+    }),
+    missing: (provider) => ({
+      title: 'Prepare a fallback mailbox',
+      body: `${provider} has been in trouble for over half an hour. In a few minutes you can write from another mailbox.`,
+    }),
+  },
   readyToTell: () => ({
     title: 'Do you want to tell your contacts?',
     body: 'The mailbox has been down for over an hour. The notices are ready: you decide whether to send them.',
@@ -52,8 +70,28 @@ export const notifications: Texts['notifications'] = {
       ...(counts.dropped > 0 ? [`${counts.dropped} not sent`] : []),
     ].join(', '),
   }),
-  returnPossible: () => ({
-    title: 'You can bring your mail home',
-    body: 'The messages of the fallback mailbox can return to your mailbox.',
+  mailHome: (count, text) => ({
+    title: 'Your mail is home',
+    body: `${plural(count, '1 message is', `${text} messages are`)} back in your mailbox. I have checked them.`,
   }),
+  mailStopped: {
+    title: 'Bringing the mail home has stopped',
+    body: 'Nothing was lost. Open to see what is needed.',
+  },
+  stillHere: (reopen) => ({
+    title: 'I keep looking after your mail',
+    body: `Only the window is closed. ${reopen}`,
+  }),
+  reopen: {
+    tray: 'To open it again use the icon near the clock, or start the program again.',
+    dock: 'To open it again use the icon in the Dock.',
+    start: 'To open it again start the program again.',
+  },
+  go: {
+    home: 'Go to the start',
+    fallback: 'Open the fallback',
+    notices: 'Open the notices',
+    return: 'Open the return',
+  },
+  dismiss: 'I see',
 };

@@ -11,6 +11,7 @@ it('a test notification is shown, and what the user says of it is kept with its 
   const handlers = makeReadinessHandlers({
     context,
     setup,
+    announcer: { dismiss: () => undefined },
     rehearsal: { run: () => Promise.reject(new Error('not this one')) },
   });
   await handlers['notification.test'](null);

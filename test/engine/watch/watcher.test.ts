@@ -40,12 +40,13 @@ describe('an outage', () => {
     expect(bench.watcher().duty.nextAt()).toBeGreaterThan(bench.clock.now());
   });
 
-  it('is announced once after a quarter of an hour, and the contacts once after an hour', async () => {
+  it('is announced once after a quarter of an hour, the fallback after half, the contacts after one', async () => {
     await breakDown();
     expect(bench.notes).toEqual([]);
     await bench.rounds(8);
     expect(bench.notes.map((note) => [note.title, note.screen])).toEqual([
       ['Libero Mail non risponde', 'home'],
+      ['Puoi scrivere dalla casella di scorta', 'home'],
       ['Vuoi avvisare i tuoi contatti?', 'notices'],
     ]);
   });
@@ -62,7 +63,7 @@ describe('an outage', () => {
       'recovering well',
       'up well',
     ]);
-    expect(bench.notes.map((note) => note.screen)).toEqual(['home', 'notices', 'return']);
+    expect(bench.notes.map((note) => note.screen)).toEqual(['home', 'home', 'notices', 'return']);
     const outage = bench.watcher().currentOutage();
     expect(outage).toMatchObject({ id: 1, endedAt: bench.clock.now() });
     expect(bench.watcher().view()).toMatchObject({ phase: 'up', outage });

@@ -53,7 +53,7 @@ describe('the machine, played as words', () => {
     ['ffffwwxxww', 'our own line does not undo a recovery', [...OUT, ...BACK]],
   ] as const)('%s: %s', (word, _why, expected) => {
     const { story } = play(word);
-    expect(story.filter((event) => event !== 'notify-due' && event !== 'tell-due')).toEqual(expected);
+    expect(story.filter((event) => !event.endsWith('-due'))).toEqual(expected);
   });
 
   it('dates an outage back to the first failure', () => {
@@ -112,13 +112,22 @@ describe('the machine, played as words', () => {
     });
   });
 
-  it('notifies after the time the user chose, and says once that the contacts may be told', () => {
+  it('notifies after the time the user chose, and says each piece of advice once, when it is due', () => {
     const { effects, rounds } = play('f'.repeat(20));
     const since = rounds[0]?.at;
     expect(effects.filter(({ type }) => type !== 'outage-confirmed')).toEqual([
       { type: 'notify-due', startedAt: since, diagnosis: 'silent' },
+      { type: 'fallback-due', startedAt: since },
       { type: 'tell-due', startedAt: since },
     ]);
+  });
+
+  it('gives no advice about an outage that the user has not heard of yet', () => {
+    const { effects } = play('f'.repeat(20), {
+      policy: { ...DEFAULT_POLICY, notifyAfterMs: 60 * MINUTE_MS },
+    });
+    const due = effects.map(({ type }) => type).filter((type) => type.endsWith('-due'));
+    expect(due).toEqual(['notify-due', 'tell-due']);
   });
 
   it('looks shortly after each moment at which something changes for the user', () => {
