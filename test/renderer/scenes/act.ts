@@ -53,12 +53,15 @@ export async function perform(act: Act): Promise<void> {
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 const STILL_FRAMES = 3;
 
-/** Until nothing has changed or moved for a few frames in a row, and the letters are there to be drawn. */
+/** Until nothing has changed for a few frames in a row, and the letters are there to be drawn. */
 export async function still(): Promise<void> {
   await document.fonts.ready;
   let changes = 0;
-  const watch = new MutationObserver(() => {
+  let last = '';
+  const watch = new MutationObserver((records) => {
     changes += 1;
+    const { target, type, attributeName } = records.at(-1) ?? {};
+    last = `${type} ${attributeName ?? ''} of ${target instanceof Element ? target.outerHTML.slice(0, 120) : 'text'}`;
   });
   watch.observe(document.documentElement, {
     subtree: true,
@@ -70,8 +73,11 @@ export async function still(): Promise<void> {
   for (let quiet = 0; quiet < STILL_FRAMES; quiet += 1) {
     const before = changes;
     await frame();
-    if (changes !== before || document.getAnimations().length > 0) quiet = -1;
-    if (performance.now() > end) throw new Error('the page never stands still');
+    // What is on its way to another colour is there at once.
+    for (const one of document.getAnimations()) one.finish();
+    if (changes !== before) quiet = -1;
+    if (performance.now() > end)
+      throw new Error(`the page never stands still: ${changes} changes, the last one ${last}`);
   }
   watch.disconnect();
 }
