@@ -55,11 +55,11 @@ export async function startable({ program }: Package, folder: string): Promise<P
   return copy;
 }
 
-/** What the app said of itself when it quit. */
+/** What the app is, seen from inside. */
 export interface PackedFacts {
   readonly isPackaged: boolean;
   readonly appPath: string;
-  readonly devTools: 'open' | 'shut' | 'unknown';
+  readonly devTools: 'open' | 'shut';
 }
 
 /** A packed app that runs. */
@@ -70,7 +70,8 @@ export interface PackedApp {
   readonly snapshot: () => Promise<Snapshot>;
   /** Ends when it has quit by itself, with its exit code. */
   readonly exited: Promise<number | null>;
-  readonly facts: () => Promise<PackedFacts>;
+  /** `undefined`: not known yet. */
+  readonly facts: () => Promise<PackedFacts | undefined>;
   /** Ends it as the system does at the end of a session. */
   readonly close: () => Promise<void>;
 }
@@ -160,7 +161,7 @@ export async function launchPacked(
           }),
       ),
     async facts() {
-      await exited;
+      if (!existsSync(factsFile)) return undefined;
       return JSON.parse(await readFile(factsFile, 'utf8')) as PackedFacts;
     },
     async close() {

@@ -1,13 +1,22 @@
 // Goes before the packed app: notes from inside what only the main process can know, then boots it as every test does.
 import { writeFileSync } from 'node:fs';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 
-const facts = { isPackaged: app.isPackaged, appPath: app.getAppPath(), devTools: 'unknown' };
-app.on('web-contents-created', (_event, contents) => {
-  contents.on('dom-ready', () => {
-    facts.devTools = contents.getLastWebPreferences()?.devTools === false ? 'shut' : 'open';
+// DevTools are asked for in the app's window first and then in a bare one: once they are open there, they would be here.
+app.once('browser-window-created', (_event, { webContents }) => {
+  let devTools = 'shut';
+  webContents.once('devtools-opened', () => {
+    devTools = 'open';
+  });
+  webContents.once('did-finish-load', () => {
+    webContents.openDevTools({ mode: 'detach' });
+    const bare = new BrowserWindow({ show: false }).webContents;
+    bare.once('devtools-opened', () => {
+      const facts = { isPackaged: app.isPackaged, appPath: app.getAppPath(), devTools };
+      writeFileSync(process.env['E2E_FACTS'], JSON.stringify(facts));
+    });
+    bare.openDevTools({ mode: 'detach' });
   });
 });
-app.on('will-quit', () => writeFileSync(process.env['E2E_FACTS'], JSON.stringify(facts)));
 
 await import('./boot.mjs');
