@@ -101,8 +101,13 @@ function open({ preload, snapshot, settings, log, onClosing, onLost }: WindowPor
       onLost();
     }
   });
-  window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
+  load(window, log);
   return window;
+}
+
+/** From its beginning: not where a page that was loaded again would go on. */
+function load(window: BrowserWindow, log: Log): void {
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
 }
 
 /** Keeps the window: opens it when it is asked for, and feeds it. */
@@ -131,7 +136,9 @@ export function createAppWindow(ports: WindowPorts): AppWindow {
       if (window !== undefined && !window.webContents.isCrashed())
         window.webContents.send(SNAPSHOT_CHANNEL, snapshot);
     },
-    reload: () => window?.webContents.reload(),
+    reload: () => {
+      if (window !== undefined) load(window, ports.log);
+    },
     isOurs: (contents) => contents === window?.webContents,
   };
 }

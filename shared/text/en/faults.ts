@@ -148,15 +148,6 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Check the fields and try again.',
   },
   ...fileFaults,
-  'folder-not-opened': {
-    sentence: 'I cannot open the folder.',
-    nextStep: 'You can open it yourself: it is written above where it is.',
-  },
-  'not-erased': {
-    sentence: 'I could not erase everything.',
-    nextStep:
-      'Close the other programs, or restart the computer, and open this one again: I go on from where I was.',
-  },
   'database-corrupt': {
     sentence: 'The archive of this program is damaged. Your mail is not touched.',
     nextStep:

@@ -1,7 +1,10 @@
 import type { FaultKind } from '#shared/fault';
 import type { Advised } from '#shared/text/advised';
 
-export const fileFaults: Record<Extract<FaultKind, `file-${string}`>, Advised> = {
+export const fileFaults: Record<
+  Extract<FaultKind, `file-${string}`> | 'folder-not-opened' | 'not-erased',
+  Advised
+> = {
   'file-unreadable': {
     sentence: 'I cannot read this file.',
     nextStep: 'Choose another one, or save it again from the program it comes from.',
@@ -21,5 +24,14 @@ export const fileFaults: Record<Extract<FaultKind, `file-${string}`>, Advised> =
   'file-not-saved': {
     sentence: 'I cannot save the file in that folder.',
     nextStep: 'Choose another folder, Documents for example.',
+  },
+  'folder-not-opened': {
+    sentence: 'I cannot open the folder.',
+    nextStep: 'You can open it yourself: it is written above where it is.',
+  },
+  'not-erased': {
+    sentence: 'I could not erase everything.',
+    nextStep:
+      'Close the other programs, or restart the computer, and open this one again: I go on from where I was.',
   },
 };

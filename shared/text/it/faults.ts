@@ -151,15 +151,6 @@ export const faults: Record<FaultKind, Advised> = {
     nextStep: 'Controlla i campi e riprova.',
   },
   ...fileFaults,
-  'folder-not-opened': {
-    sentence: 'Non riesco ad aprire la cartella.',
-    nextStep: 'Puoi aprirla tu: qui sopra è scritto dove si trova.',
-  },
-  'not-erased': {
-    sentence: 'Non sono riuscito a cancellare tutto.',
-    nextStep:
-      'Chiudi gli altri programmi, o riavvia il computer, e apri di nuovo questo: riprendo da dove sono rimasto.',
-  },
   'database-corrupt': {
     sentence: 'L’archivio di questo programma è danneggiato. La tua posta non è toccata.',
     nextStep: 'Chiudi e riapri il programma. Se succede ancora, mostra i dettagli tecnici a chi ti aiuta.',
