@@ -6,6 +6,7 @@ import type { DemoAct, Handlers } from '#shared/ipc/contract';
 import type { DemoView, Snapshot } from '#shared/ipc/snapshot';
 import type { LinkId } from '#shared/links';
 import type { MailboxSettings } from '#shared/mailbox';
+import { DEFAULT_PREFERENCES } from '#shared/preferences';
 import { providerOf } from '#shared/providers';
 import type { SignInService } from '#shared/sign-in';
 import { MINUTE_MS } from '#shared/time';
@@ -178,6 +179,9 @@ function wrapEngine(engine: Engine, panel: Panel): Engine {
     },
     async start() {
       await engine.start();
+      // Its night comes every few minutes: a rehearsal shows what it has to say.
+      const quietHours = { ...DEFAULT_PREFERENCES.quietHours, on: false };
+      await wrapped['preferences.change']({ quietHours });
       await wrapped['primary.connect']({ address: USER.primary, password: USER.password });
       if (!panel.hasFallback) return;
       await wrapped['fallback.connect']({

@@ -99,9 +99,11 @@ export function NotificationSettings({ preferences }: { readonly preferences: Pr
                 />
               </div>
             )}
-            <p className="field-hint">
-              {quietHours.on && quietHours.from === quietHours.until ? text.quietEmpty : text.quietHint}
-            </p>
+            {quietHours.on && (
+              <p className="field-hint">
+                {quietHours.from === quietHours.until ? text.quietEmpty : text.quietHint}
+              </p>
+            )}
           </div>
         </>
       )}

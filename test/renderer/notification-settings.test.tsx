@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { DEFAULT_PREFERENCES } from '#shared/preferences';
 import { placeFrom, placeText } from '../../renderer/place.ts';
-import { violations } from './axe.ts';
+import { TALL, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
 
@@ -50,6 +50,7 @@ describe('what the system could not show', () => {
   const unshown: Snapshot = { ...SNAPSHOTS.calm, unshown: { about: 'mail-home', copied: 42 } };
 
   it('stands in the window, in the same words, and leads where the notification would', async () => {
+    await page.viewport(1100, TALL);
     const bridge = await openWindow(SNAPSHOTS.calm);
     const words = page.getByText(/42 messaggi sono tornati nella tua casella/);
     // Read out when it comes: its place is there before.

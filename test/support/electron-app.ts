@@ -115,13 +115,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     throw error;
   });
   await window.waitForLoadState('load');
+  // A window that was closed and opened again is another page.
+  const present = (): Page => app.windows().at(-1) ?? window;
   const snapshot = (): Promise<Snapshot> =>
-    window.evaluate(
+    present().evaluate(
       () =>
         new Promise<Snapshot>((resolve) => {
           const { app: bridge } = globalThis as unknown as { app: Bridge };
-          const stop = bridge.onSnapshot((present) => {
-            resolve(present);
+          const stop = bridge.onSnapshot((first) => {
+            resolve(first);
             queueMicrotask(() => stop());
           });
         }),
@@ -132,7 +134,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     userData,
     snapshot,
     async invoke(name, args) {
-      const outcome: unknown = await window.evaluate(
+      const outcome: unknown = await present().evaluate(
         ([command, given]) => {
           const page = globalThis as unknown as {
             app: { invoke(name: unknown, args: unknown): Promise<unknown> };
@@ -145,13 +147,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     async until(holds, limitMs = 30_000) {
       const end = Date.now() + limitMs;
-      let present = await snapshot();
-      while (!holds(present)) {
-        if (Date.now() > end) throw new Error(`no such snapshot; the last one: ${JSON.stringify(present)}`);
+      let last = await snapshot();
+      while (!holds(last)) {
+        if (Date.now() > end) throw new Error(`no such snapshot; the last one: ${JSON.stringify(last)}`);
         await wait(100);
-        present = await snapshot();
+        last = await snapshot();
       }
-      return present;
+      return last;
     },
     async close() {
       const quit = app.close().catch(() => undefined);

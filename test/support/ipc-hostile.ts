@@ -92,11 +92,12 @@ export function hostileMessages(seed: number, templates: readonly Message[]): (i
     () => new Error('anna@libero.it'),
     () => new Uint8Array(64),
     () => new ArrayBuffer(8),
-    () => Object('a@b.it'),
-    () => Object(true),
+    (): unknown => Object('a@b.it'),
+    (): unknown => Object(true),
     (random) => deep([3, 60, 800][random(3)] ?? 3),
     cycle,
-    () => ({ toJSON: 'x', valueOf: 1, then: 1 }),
+    () => own('then'),
+    () => ({ toJSON: 'x', valueOf: 1 }),
     () => ({
       get address() {
         return 'a@b.it';

@@ -54,7 +54,7 @@ const place = one('fallback', 'spare');
 const host: Rule = (value) => {
   if (typeof value !== 'string' || value === '' || value.length > 253) return false;
   const allowed = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:[]-';
-  return [...value].every((sign) => allowed.includes(sign));
+  return Array.from(value).every((sign) => allowed.includes(sign));
 };
 const port: Rule = (value) => typeof value === 'number' && value % 1 === 0 && value > 0 && value < 65_536;
 const endpoint = shape({ host, port, security: one('tls', 'starttls', 'none') });
@@ -62,7 +62,7 @@ const servers = shape({ imap: endpoint, smtp: endpoint }, { user: text(1, 254) }
 const account = { address, password: text(1, 512) };
 const phone: Rule = (value) => {
   if (typeof value !== 'string' || value.length > 30) return false;
-  const signs = [...value];
+  const signs = Array.from(value);
   const digits = signs.filter((sign) => '0123456789'.includes(sign)).length;
   const isBlank = signs.every((sign) => sign === ' ' || sign === '\u00a0');
   return signs.every((sign) => '0123456789 \u00a0+.()/-'.includes(sign)) && (isBlank || digits >= 6);
