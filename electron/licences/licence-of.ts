@@ -15,10 +15,24 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'MIT',
   'MIT-0',
   'OFL-1.1',
+  'Python-2.0',
 ]);
 
 /** Packages that bring no text of their own licence: published with another one, from one repository. */
 const TEXT_OF: Readonly<Record<string, string>> = { 'client-only': 'react' };
+
+/** Packages that name the MIT licence and their author, and bring no text at all. */
+const MIT_BY: Readonly<Record<string, string>> = { 'lazy-val': 'Vladimir Krivosheev' };
+
+const mitText = (author: string): string => `MIT License
+
+Copyright (c) ${author}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
 /** What of an SPDX expression holds for us: of "A OR B" the one that is allowed; `undefined`: none is. */
 export function allowedOf(expression: string): string | undefined {
@@ -47,7 +61,8 @@ export function licenceOf(facts: PackageFacts): Licence {
     throw new Error(`${name} ${version}: its licence is not on the list: "${facts.licence}"`);
   const lender = TEXT_OF[name];
   const place = lender === undefined ? folder : path.join(folder, '..', lender);
-  const text = textsIn(place, licence).join('\n\n');
+  const author = licence === 'MIT' ? MIT_BY[name] : undefined;
+  const text = author === undefined ? textsIn(place, licence).join('\n\n') : mitText(author);
   if (text === '') throw new Error(`${name} ${version}: the text of its licence is missing`);
   return { name, version, licence, text: text.replaceAll('\r\n', '\n') };
 }

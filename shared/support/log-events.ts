@@ -8,13 +8,15 @@ import type { Instant } from '#shared/time';
 /** Every event that the log is told of. One that is not here is handed on without its name and its facts. */
 export const LOG_EVENTS: ReadonlySet<string> = new Set(
   (
-    'access-fault backup-failed cipher-unavailable clean-up clean-up-fault command-failed command-refused ' +
-    'contacts-imported copies-checked copy-check duty-failed fallback-proof forgotten harvest-fault ' +
-    'helper-crashed late-mail late-mail-look look-refused not-private not-started notice notice-look ' +
+    'access-fault backup-failed cipher-unavailable clean-up clean-up-fault command-failed ' +
+    'command-refused contacts-imported copies-checked copy-check demo-not-left desk-not-read ' +
+    'dialog-failed download-refused duty-failed fallback-proof forgotten harvest-fault helper-crashed ' +
+    'late-mail late-mail-look look-refused not-private not-started notice notice-look ' +
     'notice-look-fault notice-outcome notices-outcome-fault notices-wait notification-failed ' +
-    'notification-unsupported permission-refused secret-unreadable settings-not-kept settings-not-saved ' +
-    'settings-set-aside started stop-failed sync-back-count sync-back-done sync-back-read-back ' +
-    'sync-back-trouble system-authorities-unread token-renewal token-renewal-late uncaught unhandled ' +
+    'notification-silent notification-unsupported permission-refused proxy-not-set secret-unreadable ' +
+    'settings-not-kept settings-not-saved settings-set-aside started stop-cut-off stop-failed ' +
+    'sync-back-count sync-back-done sync-back-read-back sync-back-trouble system-authorities-unread ' +
+    'token-renewal token-renewal-late tray-missing uncaught unhandled update-failed update-installed ' +
     'vault-not-swept vault-unreadable watch-round window-crashed window-not-loaded'
   ).split(' '),
 );

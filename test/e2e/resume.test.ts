@@ -67,7 +67,10 @@ describe.skipIf(noElectron)('ended in the middle of a job', () => {
       `INSERT INTO outage(id, address, started_at, mail_since, confirmed_at, ended_at, diagnosis, scope)
        VALUES(1, ?, ?, ?, ?, ?, 'silent', 'full')`,
       USER.primary,
-      ...[now - 5 * HOUR_MS, now - 5 * HOUR_MS, now - 5 * HOUR_MS, now - MINUTE_MS],
+      now - 5 * HOUR_MS,
+      now - 5 * HOUR_MS,
+      now - 5 * HOUR_MS,
+      now - MINUTE_MS,
     );
     database.close();
     for (let count = 0; count < LETTERS; count += 1) {

@@ -93,7 +93,8 @@ function attemptFolder(folder: string): void {
 /** The user's mail facts are nobody else's business, whatever the umask. Windows keeps its own rights. */
 function protect(file: string): void {
   if (process.platform === 'win32') return;
-  for (const one of [file, `${file}-lock`]) chmodSync(one, 0o600);
+  for (const part of ['', '-wal', '-shm', '-lock', '-lock-journal'])
+    if (existsSync(`${file}${part}`)) chmodSync(`${file}${part}`, 0o600);
 }
 
 function prepare(sqlite: DatabaseSync): void {

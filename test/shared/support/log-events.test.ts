@@ -5,7 +5,7 @@ import { LOG_EVENTS, publicEvent } from '#shared/support/log-events';
 import { publicCode, publicVersion } from '#shared/support/public-words';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const WRITE = /log\.write\([^;]*?,\s*'([a-z-]+)'/g;
+const WRITE = /(?:log\.write\([^;]*?,\s*|\bfailed\()'([a-z-]+)'/g;
 
 /** Every event that some file of the program writes into the log. */
 const written = (): readonly string[] =>
