@@ -79,7 +79,11 @@ describe('two mailboxes of one provider', () => {
     await round();
     await host.down();
     for (let count = 0; count < 9; count += 1) await round();
-    expect(notes.map(({ title }) => title)).toEqual(['Libero Mail non risponde']);
+    expect(notes.map(({ title }) => title)).toEqual([
+      'Libero Mail non risponde',
+      // Advice is about the primary mailbox alone.
+      'Prepara una casella di scorta',
+    ]);
   });
 
   it('forgetting one leaves the other as it was', async () => {
