@@ -99,6 +99,7 @@ describe.skipIf(noElectron)('a page that wants out', () => {
 
   it.each(WAYS)('does not get there by %s', async (_way, script, seen) => {
     const { tcp, udp, calls } = listener;
+    calls.length = 0;
     const said = await inPage(
       launched,
       `(async () => {
