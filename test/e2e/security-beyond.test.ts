@@ -37,9 +37,11 @@ describe.skipIf(noElectron)('beyond the twenty rules', () => {
       for (const [keyCode, modifiers] of keys)
         for (const type of ['keyDown', 'keyUp'] as const)
           window?.webContents.sendInputEvent({ type, keyCode, modifiers });
-      window?.webContents.openDevTools();
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return window?.webContents.isDevToolsOpened();
+      return new Promise<boolean>((resolve) => {
+        window?.webContents.once('devtools-opened', () => resolve(true));
+        setTimeout(() => resolve(false), 4000);
+        window?.webContents.openDevTools({ mode: 'detach' });
+      });
     });
     expect(open).toBe(false);
     expect(await page('return window.stillHere')).toBe(true);
