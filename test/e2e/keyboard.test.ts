@@ -69,7 +69,10 @@ describe.skipIf(noElectron)('the journey by keyboard alone', () => {
     await user.key('Enter');
     await running.window.getByRole('alertdialog').waitFor();
     await user.press(it_.settings.forgetConfirm);
+    await user.press(it_.nav.home);
     await user.arrive(it_.connect.welcomeTitle);
+    await user.press(it_.home.steps['connect-primary']);
+    await user.arrive(it_.connect.title);
     await user.tabTo(it_.connect.address);
     await user.type(USER.primary);
     await user.tabTo(it_.connect.password);

@@ -108,7 +108,7 @@ describe.skipIf(noElectron)('the window is a closed box', () => {
       await inPage(launched, `void (location.href = ${JSON.stringify(target)})`);
     }
     await inPage(launched, 'new Promise((resolve) => setTimeout(resolve, 500))');
-    expect(await inPage(launched, 'location.href')).toBe('app://bundle/');
+    expect(await inPage(launched, 'location.href.split("#")[0]')).toBe('app://bundle/');
     expect(launched.app.windows()).toHaveLength(1);
   });
 

@@ -34,12 +34,15 @@ describe('the database file', () => {
     database.close();
   });
 
-  it.skipIf(process.platform === 'win32')('is closed to everybody else, with all that stands beside it', () => {
-    const database = openDatabase(file());
-    for (const part of ['', '-wal', '-shm', '-lock'])
-      expect([part, statSync(`${file()}${part}`).mode & 0o777]).toEqual([part, 0o600]);
-    database.close();
-  });
+  it.skipIf(process.platform === 'win32')(
+    'is closed to everybody else, with all that stands beside it',
+    () => {
+      const database = openDatabase(file());
+      for (const part of ['', '-wal', '-shm', '-lock'])
+        expect([part, statSync(`${file()}${part}`).mode & 0o777]).toEqual([part, 0o600]);
+      database.close();
+    },
+  );
 
   it('keeps its rows when it is opened again', () => {
     const first = openDatabase(file());
