@@ -16,8 +16,9 @@ export interface ConnectProps {
 /** The primary mailbox again (its password, after a restart or a change), or one more to watch. */
 export function Connect({ snapshot, mailbox, from, go }: ConnectProps) {
   const { texts } = useWords();
+  const own = snapshot.primary === undefined ? texts.connect.title : texts.connect.again;
   return (
-    <Page title={mailbox === 'primary' ? texts.connect.again : texts.others.addTitle}>
+    <Page title={mailbox === 'primary' ? own : texts.others.addTitle}>
       <BackButton onPress={() => go({ screen: from })} />
       <Panel>
         <ConnectForm

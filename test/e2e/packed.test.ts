@@ -50,7 +50,7 @@ describe.skipIf(noElectron || !canPack)('the packed app', () => {
     const files = entries.filter((name) => !entries.some((other) => other.startsWith(`${name}/`)));
     const stray = files.filter(
       (name) =>
-        !/^\/(?:package\.json|out\/main\/index\.js|out\/main\/chunks\/[\w-]+\.(?:js|png)|out\/preload\/preload\.cjs|out\/renderer\/index\.html|out\/renderer\/assets\/[\w-]+\.(?:js|css|woff2))$/.test(
+        !/^\/(?:package\.json|out\/main\/index\.js|out\/main\/chunks\/[\w-]+\.(?:js|png)|out\/preload\/preload\.cjs|out\/renderer\/index\.html|out\/licences\.json|out\/renderer\/assets\/[\w-]+\.(?:js|css|woff2|txt))$/.test(
           name,
         ),
     );
