@@ -36,12 +36,12 @@ describe('where the keyboard is', () => {
   });
 
   it('is on the heading of the first screen once the mailbox is connected, and of the welcome once it is gone', async () => {
-    const bridge = await openWindow(SNAPSHOTS.welcome);
-    await expect.element(heading('La ruota di scorta della tua posta')).toBeVisible();
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox);
+    await expect.element(heading('Collega la tua casella')).toBeVisible();
     page.getByRole('button', { name: 'Collega', exact: true }).element().focus();
     bridge.push(SNAPSHOTS.calm);
     await expect.element(heading('Libero Mail funziona')).toHaveFocus();
-    bridge.push(SNAPSHOTS.welcome);
+    bridge.push(SNAPSHOTS.noMailbox);
     await expect.element(heading('La ruota di scorta della tua posta')).toHaveFocus();
   });
 

@@ -47,7 +47,7 @@ describe('a program that does not answer its window', () => {
     const { answer, release } = held();
     await render(
       <App
-        bridge={fakeBridge(SNAPSHOTS.welcome, {
+        bridge={fakeBridge(SNAPSHOTS.firstMailbox, {
           'primary.connect': async () => {
             await answer;
             return { ok: true, value: { address: 'anna.rossi@libero.it', verified: true } };

@@ -12,7 +12,14 @@ const heading = (name: string, level = 1) => page.getByRole('heading', { name, l
 describe('the options about the program', () => {
   it('stand in their own panels, and tell where the data is', async () => {
     const bridge = await openWindow(SNAPSHOTS.calm, { at: { screen: 'settings' } });
-    for (const name of ['Le tue caselle', 'Quando ti avviso', 'Lingua e aspetto', 'I tuoi dati', 'Aiuto'])
+    for (const name of [
+      'Le tue caselle',
+      'Notifiche sullo schermo',
+      'Avvio',
+      'Lingua e aspetto',
+      'I tuoi dati',
+      'Aiuto',
+    ])
       await expect.element(heading(name, 2)).toBeVisible();
     await expect.element(page.getByText('/home/anna/.config/posta-di-scorta')).toBeVisible();
     await button('Apri la cartella').click();
