@@ -59,7 +59,8 @@ export async function playDrill(options: DrillOptions): Promise<DrillReport> {
   try {
     seat = await takeSeat(options, memory);
     const director = new Director(seat, options.onStory ?? (() => undefined));
-    const countRecovered = (): number => memory.notes.filter(({ note }) => note.screen === 'return').length;
+    const countRecovered = (): number =>
+      memory.notes.filter(({ note }) => note.matter.about === 'recovered').length;
     const notes = await playJourney(world, director, countRecovered);
     const promises = await judge(notes, world, {
       looks: director.looks,
