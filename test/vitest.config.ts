@@ -22,6 +22,12 @@ const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const hasBrowser = IN_CI || existsSync(CHROMIUM);
 if (!hasBrowser) console.warn(`No browser at ${CHROMIUM}: the tests of the window are SKIPPED.`);
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly everyView: boolean;
+  }
+}
+
 /** `node`: everything but the window. `window`: the screens in Chromium. `e2e`: the built app in a real Electron. */
 export default defineConfig({
   test: {
@@ -54,6 +60,8 @@ export default defineConfig({
         },
         test: {
           name: 'window',
+          // Every scene in all of its views takes minutes: `npm run axe`. Otherwise each is seen in two of them.
+          provide: { everyView: process.env['EVERY_VIEW'] !== undefined },
           include: hasBrowser ? ['test/renderer/**/*.test.tsx'] : [],
           testTimeout: 30_000,
           browser: {

@@ -9,7 +9,7 @@ import type { Ports } from '#engine/ports';
 import { faultOf } from '#shared/fault';
 import { makePorts } from '#support/ports';
 
-const LIMITS = { connectMs: 500, greetingMs: 500, commandMs: 2000, afterDotMs: 2000 };
+const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 const ANNA = 'anna@libero.it';
 const SPARE = 'anna.scorta@gmail.com';
 

@@ -1,13 +1,36 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { sticksOut, TALL, violations } from './axe.ts';
 import { SNAPSHOTS } from './fixtures.ts';
 import { openWindow } from './open.tsx';
-import { expectFaultless } from './scenes/matrix.ts';
+import { EVERY_VIEW, expectFaultless, pairOf } from './scenes/matrix.ts';
 import { SCENES } from './scenes/scenes.ts';
 
-it.each(SCENES.map((scene) => [scene.name, scene] as const))('"%s" in Italian', async (_name, scene) => {
-  await expectFaultless(scene, 'it');
+const LANGUAGES = ['it', 'en'] as const;
+const CASES = inject('everyView')
+  ? SCENES.flatMap((scene) =>
+      LANGUAGES.map((language) => ({
+        scene,
+        language,
+        views: EVERY_VIEW.filter((view) => view.language === language),
+      })),
+    )
+  : SCENES.map((scene, index) => ({
+      scene,
+      language: LANGUAGES[Math.floor(index / 4) % 2] ?? 'it',
+      views: pairOf(index),
+    }));
+
+it.each(CASES.map((one) => [one.scene.name, one.language, one] as const))(
+  '"%s", come to in %s',
+  async (_name, language, { scene, views }) => {
+    await expectFaultless(scene, language, views);
+  },
+);
+
+it('four scenes in a row are seen in all eight views between them', () => {
+  const seen = [0, 1, 2, 3].flatMap(pairOf);
+  expect(seen).toEqual(expect.arrayContaining([...EVERY_VIEW]));
 });
 
 it('the net catches a fault: a button without a name, pale text, and what sticks out are reported', async () => {

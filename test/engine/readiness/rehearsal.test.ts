@@ -13,7 +13,7 @@ import { HandClock, makePorts } from '#support/ports';
 
 const ANNA = 'anna@libero.it';
 const SPARE = 'anna.scorta@gmail.com';
-const LIMITS = { connectMs: 500, greetingMs: 500, commandMs: 1500, afterDotMs: 2000 };
+const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 
 let ports: Ports;
 let libero: EmbeddedMailHost;

@@ -8,8 +8,10 @@ import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';
 import { isAllowedUrl } from '#engine/watch/http-look';
 import { controlsFor } from '#engine/watch/look-round';
 
-const LIMITS = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
+/** Ample: what answers here may do it late, on a busy machine. */
+const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 const LINE = { limits: LIMITS, authorities: [] };
+const SHORT_LINE = { ...LINE, limits: { ...LIMITS, connectMs: 300, greetingMs: 300 } };
 const NOTHING = { failed: [], names: [] };
 const servers: (http.Server | https.Server)[] = [];
 afterEach(() => {
@@ -81,8 +83,10 @@ describe('a neutral host', () => {
   ])('%s ends at the deadline', async (_name, listener) => {
     const url = await listen(http.createServer(listener));
     const startedAt = performance.now();
-    expect(await lookAtControls([url], undefined, NOTHING, LINE)).toMatchObject([{ verdict: 'failed' }]);
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(await lookAtControls([url], undefined, NOTHING, SHORT_LINE)).toMatchObject([
+      { verdict: 'failed' },
+    ]);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
   });
 
   it('is never asked in clear text outside this computer', () => {

@@ -50,7 +50,13 @@ export async function perform(act: Act): Promise<void> {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+/** A page that is not drawn for the moment has no frames; it is judged all the same. */
+const LONGEST_FRAME_MS = 250;
+const frame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, LONGEST_FRAME_MS);
+  });
 const STILL_FRAMES = 3;
 
 /** Until nothing has changed for a few frames in a row, and the letters are there to be drawn. */
