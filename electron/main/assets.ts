@@ -1,3 +1,6 @@
+/** The only page there is, and the only one that may give commands. */
+export const APP_ORIGIN = 'app://bundle';
+
 /** What the page may do: its own files, and nothing from anywhere else. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

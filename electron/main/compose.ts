@@ -8,41 +8,36 @@ import type { Landing } from '#shared/desk/matter';
 import type { Snapshot } from '#shared/ipc/snapshot';
 import { settingsFor } from '#shared/providers';
 import { signInServices } from '#shared/sign-in';
-import { textsFor } from '#shared/text/texts';
-import { serveWindow } from './app-protocol.ts';
 import { systemAuthorities } from './authorities.ts';
 import { setStartWithComputer } from './autostart.ts';
 import { createClock } from './clock.ts';
 import { openDemo } from './demo.ts';
-import { errorFacts } from './error-facts.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { createFiles } from './files.ts';
 import { beginForgetting } from './forget.ts';
+import type { Front } from './front.ts';
 import { createHost } from './host.ts';
 import { bindChannel } from './ipc/channel.ts';
 import { createRouter } from './ipc/router.ts';
 import { openChat, openLink } from './links.ts';
-import { createDesk, createNotifier } from './notifications.ts';
+import { createDesk } from './notifications.ts';
 import type { Places } from './places.ts';
 import { createMachine } from './power.ts';
-import { createRemarks } from './remarks.ts';
-import { openSettings } from './settings-store.ts';
 import { createSignIn, SIGN_IN_CLIENTS } from './sign-in.ts';
 import { createStage, type Stage } from './stage.ts';
-import { createTray } from './tray.ts';
+import { type AppTray, createTray } from './tray.ts';
 import { openUpdates } from './updates.ts';
 import { openVault } from './vault.ts';
-import { createAppWindow } from './window.ts';
 
 /** The running app. */
 export interface Host {
-  show(screen?: Landing): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** What the entry does for the app. */
 export interface Entry {
+  readonly front: Front;
   readonly log: Log;
   /** Ends the app so that it erases everything and opens anew. */
   readonly forgetAll: () => void;
@@ -55,15 +50,14 @@ export interface Beginning {
   readonly onLost: (error: unknown) => void;
 }
 
-/** Puts the app together. */
+/** Puts the app together behind its front. */
 export async function compose(places: Places, entry: Entry, beginning: Beginning): Promise<Host> {
-  const { userData, build } = places;
-  const { log, forgetAll } = entry;
-  const settings = openSettings(userData, log);
+  const { userData } = places;
+  const { front, log, forgetAll } = entry;
+  const { settings, notifier, window } = front;
   const machine = createMachine();
   // A rehearsal has nothing to install.
   const updates = beginning.demo === undefined ? openUpdates() : undefined;
-  const notifier = createNotifier(log);
   const ports: Ports = {
     clock: createClock(),
     random: Math.random,
@@ -89,57 +83,34 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
     ...(updates === undefined ? {} : { updater: updates.port }),
     databasePath: path.join(userData, 'posta-di-scorta.db'),
   };
-  const engine = await openStage(ports, beginning, () => window.reload());
-  const { handlers } = engine;
-
-  const preload = path.join(build, 'preload/preload.cjs');
-  const window = createAppWindow({
-    preload,
-    snapshot: () => engine.snapshot(),
-    settings,
-    log,
-    // The demo ends with its window: the mailbox must not stay unwatched behind it.
-    onClosed: () =>
-      void engine
-        .leaveDemo()
-        .catch((error: unknown) => log.write('error', 'demo-not-left', errorFacts(error))),
-    onClosing: () => remarks.stillHere(),
-    onLost: () => remarks.windowLost(),
-  });
+  const stage = await openStage(ports, beginning, () => window.reload());
+  let tray: AppTray | undefined;
+  front.raise({ stage, hasTray: () => tray?.exists === true });
+  const { handlers } = stage;
+  bindChannel(
+    createRouter(handlers, log, () => performance.now()),
+    (contents) => window.isOurs(contents),
+  );
+  const push = (snapshot: Snapshot): void => {
+    nativeTheme.themeSource = snapshot.preferences.theme;
+    window.push(snapshot);
+    tray?.show(snapshot);
+  };
+  const stopPushing = stage.onSnapshot(push);
+  push(stage.snapshot());
   const trayActions = {
     open: (screen?: Landing) => window.show(screen),
     lookNow: () => void handlers['watch.look'](null).catch(() => log.write('warn', 'look-refused')),
     quit: () => app.quit(),
   };
-  const tray = createTray(engine.snapshot(), trayActions, log);
-  const remarks = createRemarks({
-    notifier,
-    texts: () => textsFor(settings.read().language),
-    hasTray: tray.exists,
-    log,
-    isFirstClosing: () => settings.isFirstClosing(),
-    show: () => window.show(),
-  });
-  const push = (snapshot: Snapshot): void => {
-    nativeTheme.themeSource = snapshot.preferences.theme;
-    tray.show(snapshot);
-    window.push(snapshot);
-  };
-  serveWindow(path.join(build, 'renderer'));
-  bindChannel(
-    createRouter(handlers, log, () => performance.now()),
-    (contents) => window.isOurs(contents),
-  );
-  const stopPushing = engine.onSnapshot(push);
-  push(engine.snapshot());
+  tray = createTray(stage.snapshot(), trayActions, log);
   return {
-    show: (screen) => window.show(screen),
-    start: () => engine.start(),
+    start: () => stage.start(),
     async stop() {
       stopPushing();
       machine.stop();
       notifier.stop();
-      await engine.stop();
+      await stage.stop();
       await updates?.finish();
     },
   };

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DemoBeginning } from '#drill/demo';
 import { createEngine } from '#engine/engine';
@@ -8,18 +6,10 @@ import type { Ports, PreferencesStore } from '#engine/ports';
 import { fail } from '#shared/fault';
 import type { Preferences } from '#shared/preferences';
 import { textsFor } from '#shared/text/texts';
+import { makeDemoFolder } from './demo-start.ts';
 import { createSignIn } from './sign-in.ts';
 import type { Piece } from './stage.ts';
 import { createMemoryVault } from './vault-file.ts';
-
-/** Which demo the command line asks for, if any: `--demo-setup` leaves the fallback mailbox to be set up. */
-export function demoOf(args: readonly string[]): DemoBeginning['begin'] | undefined {
-  if (args.includes('--demo-setup')) return 'setup';
-  return args.includes('--demo') ? 'connected' : undefined;
-}
-
-/** A folder of its own for everything a demo writes. */
-export const makeDemoFolder = (): string => mkdtempSync(path.join(tmpdir(), 'posta-di-scorta-demo-'));
 
 /** Begins as the user has it; what is changed in the demo is gone with it. */
 function passingPreferences(first: Preferences): PreferencesStore {

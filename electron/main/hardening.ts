@@ -1,7 +1,7 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { Log } from '#engine/ports';
+import { APP_ORIGIN } from './assets.ts';
 import { errorFacts } from './error-facts.ts';
-import { APP_ORIGIN } from './ipc/router.ts';
 
 // The one thing a page may ask of the system: put plain text on the clipboard after a click ("Copia il testo").
 const CLIPBOARD_WRITE = 'clipboard-sanitized-write';

@@ -3,13 +3,11 @@ import path from 'node:path';
 import { app, dialog } from 'electron';
 import type { Log } from '#engine/ports';
 import { fail, faultOf } from '#shared/fault';
-import { describeFault } from '#shared/text/describe';
-import { textsFor } from '#shared/text/texts';
-import { registerAppScheme } from './app-protocol.ts';
+import { registerAppScheme, serveWindow } from './app-protocol.ts';
 import { HIDDEN_FLAG, setStartWithComputer } from './autostart.ts';
-import { compose, type Host } from './compose.ts';
+import type { Host } from './compose.ts';
 import { logCrashes } from './crash.ts';
-import { demoOf, makeDemoFolder } from './demo.ts';
+import { demoOf, makeDemoFolder } from './demo-start.ts';
 import { errorFacts } from './error-facts.ts';
 import { eraseEverything, finishForgetting } from './forget.ts';
 import { hardenContentsOnCreation } from './hardening.ts';
@@ -18,18 +16,18 @@ import { setMenu } from './menu.ts';
 import { keepPrivate } from './private-folder.ts';
 import { resolverRules } from './resolver-rules.ts';
 import { updateHosts } from './updates.ts';
+import { createAppWindow } from './window.ts';
 
 // The engine ends within five seconds; past this the app leaves anyway, and resumes from the database.
 const PATIENCE_MS = 8000;
 // Node gives each address 250 ms before the next one: too little for a slow line, and it would look like an outage.
 const ADDRESS_ATTEMPT_MS = 5000;
-
 const demo = demoOf(process.argv);
 // Taken here, since the entry alone is sure to stay where the build puts it.
 const BUILD = path.join(import.meta.dirname, '..');
 
-/** Quits in order; `onStopped` is called when nothing of the app works any more. */
-function leaveInOrder(host: Host, log: Log, onStopped: () => void): void {
+/** Quits in order, from now on; `onStopped` is called when nothing of the app works any more. */
+function leaveInOrder(stop: () => Promise<void>, log: Log, onStopped: () => void): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
@@ -41,8 +39,7 @@ function leaveInOrder(host: Host, log: Log, onStopped: () => void): void {
       app.quit();
     };
     const patience = setTimeout(leave, PATIENCE_MS);
-    host
-      .stop()
+    stop()
       .catch((error: unknown) => log.write('error', 'stop-failed', errorFacts(error)))
       .finally(() => {
         clearTimeout(patience);
@@ -53,6 +50,17 @@ function leaveInOrder(host: Host, log: Log, onStopped: () => void): void {
   });
 }
 
+/**
+ * The end of a session, and of a terminal, is a quit in order. A library under the settings file takes these signals away
+ * from Electron when it is loaded after the start, and would let them end the app on the spot.
+ */
+function heedSignals(): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => app.quit());
+  }
+}
+
 async function run(log: Log, userData: string): Promise<void> {
   await app.whenReady();
   const places = { userData, build: BUILD, logFile: logFileIn(userData) };
@@ -61,19 +69,33 @@ async function run(log: Log, userData: string): Promise<void> {
     leaving = 'to-open-anew';
     openAnew();
   };
-  const host = await compose(places, { log, forgetAll }, { demo, onLost: (error) => giveUp(log, error) });
-  leaveInOrder(host, log, () => {
-    // Whatever is still in use, and what Chromium writes on its way out, goes at the next start.
-    if (leaving === 'to-open-anew') eraseEverything(userData);
-  });
+  let host: Host | undefined;
+  leaveInOrder(
+    async () => host?.stop(),
+    log,
+    () => {
+      // Whatever is still in use, and what Chromium writes on its way out, goes at the next start.
+      if (leaving === 'to-open-anew') eraseEverything(userData);
+    },
+  );
+  const window = createAppWindow(path.join(BUILD, 'preload/preload.cjs'), log);
+  const show = (): void => window.show();
   app.on('second-instance', (_event, args) => {
     // Started at login while it runs already: nobody asked for the window.
-    if (!args.includes(HIDDEN_FLAG)) host.show();
+    if (!args.includes(HIDDEN_FLAG)) show();
   });
-  app.on('activate', () => host.show());
-  const started = host.start();
-  if (!process.argv.includes(HIDDEN_FLAG)) host.show();
-  await started;
+  app.on('activate', show);
+  serveWindow(path.join(BUILD, 'renderer'));
+  if (!process.argv.includes(HIDDEN_FLAG)) show();
+  // Most of the code, loaded while Chromium makes the page's process; in two parts, so that the page, which asks for its
+  // files in the meantime, waits for one of them at most.
+  const { createFront } = await import('./front.ts');
+  heedSignals();
+  const front = createFront(window, userData, log);
+  const { compose } = await import('./compose.ts');
+  const beginning = { demo, onLost: (error: unknown) => void giveUp(log, error) };
+  host = await compose(places, { front, log, forgetAll }, beginning);
+  await host.start();
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
 }
 
@@ -96,7 +118,11 @@ async function forgetTheRest(userData: string, log: Log): Promise<void> {
 }
 
 /** Nothing can be done without the database: say so in words and leave. */
-function giveUp(log: Log, error: unknown): void {
+async function giveUp(log: Log, error: unknown): Promise<void> {
+  const [{ describeFault }, { textsFor }] = await Promise.all([
+    import('#shared/text/describe'),
+    import('#shared/text/texts'),
+  ]);
   const { sentence, nextStep } = describeFault(faultOf(error), textsFor('it'));
   log.write('error', 'not-started', { fault: faultOf(error).kind, ...errorFacts(error) });
   process.stderr.write(`${sentence} ${nextStep}\n`);

@@ -8,7 +8,7 @@ import type { Notifier } from './notifications.ts';
 export interface RemarkPorts {
   readonly notifier: Notifier;
   readonly texts: () => Texts;
-  readonly hasTray: boolean;
+  readonly hasTray: () => boolean;
   readonly log: Log;
   /** Answers yes once in the life of an installation. */
   readonly isFirstClosing: () => boolean;
@@ -42,7 +42,7 @@ export function createRemarks({ notifier, texts, hasTray, log, isFirstClosing, s
     stillHere() {
       if (isLeaving || !isFirstClosing()) return;
       const { notifications } = texts();
-      const where = process.platform === 'darwin' ? 'dock' : hasTray ? 'tray' : 'start';
+      const where = process.platform === 'darwin' ? 'dock' : hasTray() ? 'tray' : 'start';
       const text = notifications.stillHere(notifications.reopen[where]);
       const onUnshown = (): void => {
         if (isLeaving) return;

@@ -1,6 +1,7 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import ElectronStore, { type Schema } from 'electron-store';
+import ElectronStore from 'electron-store';
+import { z } from 'zod';
 import type { Log, PreferencesStore } from '#engine/ports';
 import type { WindowPlace } from '#shared/desk/window-place';
 import { fail } from '#shared/fault';
@@ -20,57 +21,56 @@ const DEFAULTS: Settings = {
   said: { closing: false },
 };
 
-const SCHEMA: Schema<Settings> = {
-  preferences: {
-    type: 'object',
-    properties: {
-      language: { type: 'string', enum: ['it', 'en'] },
-      notifyAfter: { type: 'string', enum: ['at-once', '15-minutes', '1-hour'] },
-      notifyOf: { type: 'array', items: { type: 'string', enum: NOTE_TOPICS }, maxItems: NOTE_TOPICS.length },
-      quietHours: {
-        type: 'object',
-        required: ['on', 'from', 'until'],
-        properties: {
-          on: { type: 'boolean' },
-          from: { type: 'string', pattern: TIME_OF_DAY.source },
-          until: { type: 'string', pattern: TIME_OF_DAY.source },
-        },
-      },
-      startWithComputer: { type: 'boolean' },
-      theme: { type: 'string', enum: ['system', 'light', 'dark'] },
-      firstRun: { type: 'string', enum: ['mailbox', 'choices', 'ready', 'done'] },
-    },
-  },
-  window: {
-    type: 'object',
-    required: ['width', 'height', 'maximized'],
-    properties: {
-      x: { type: 'integer', minimum: -100_000, maximum: 100_000 },
-      y: { type: 'integer', minimum: -100_000, maximum: 100_000 },
-      width: { type: 'integer', minimum: 320, maximum: 20_000 },
-      height: { type: 'integer', minimum: 320, maximum: 20_000 },
-      maximized: { type: 'boolean' },
-    },
-  },
-  said: { type: 'object', required: ['closing'], properties: { closing: { type: 'boolean' } } },
-};
+const timeOfDay = z.string().regex(TIME_OF_DAY);
+const pixels = (least: number): z.ZodInt => z.int().min(least).max(20_000);
+const corner = z.int().min(-100_000).max(100_000).exactOptional();
+/** A file of an earlier version lacks what came since. */
+const FILE = z
+  .object({
+    preferences: z
+      .object({
+        language: z.enum(['it', 'en']),
+        notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']),
+        notifyOf: z.array(z.enum(NOTE_TOPICS)).max(NOTE_TOPICS.length),
+        quietHours: z.object({ on: z.boolean(), from: timeOfDay, until: timeOfDay }),
+        startWithComputer: z.boolean(),
+        theme: z.enum(['system', 'light', 'dark']),
+        firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']),
+      })
+      .partial(),
+    window: z.object({
+      x: corner,
+      y: corner,
+      width: pixels(320),
+      height: pixels(320),
+      maximized: z.boolean(),
+    }),
+    said: z.object({ closing: z.boolean() }),
+  })
+  .partial();
 
 const NAME = 'settings';
 
-const openStore = (folder: string): ElectronStore<Settings> =>
-  new ElectronStore({ cwd: folder, name: NAME, schema: SCHEMA, defaults: DEFAULTS, configFileMode: 0o600 });
+const fileIn = (folder: string): string => path.join(folder, `${NAME}.json`);
+
+/** Throws for a file that cannot be read, or holds what no version wrote; it stays as it is. */
+function openStore(folder: string): ElectronStore<Settings> {
+  const file = fileIn(folder);
+  // Not by the store's own schema: compiling it would be a tenth of a second of every start.
+  if (existsSync(file)) FILE.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return new ElectronStore({ cwd: folder, name: NAME, defaults: DEFAULTS, configFileMode: 0o600 });
+}
 
 /** Opens the file; one that cannot be read is set aside under another name. `undefined`: nothing can be kept here. */
 function openOrSetAside(folder: string, log: Log): ElectronStore<Settings> | undefined {
-  const file = path.join(folder, `${NAME}.json`);
   try {
     return openStore(folder);
   } catch (error) {
     log.write('warn', 'settings-set-aside', errorFacts(error));
   }
   try {
-    copyFileSync(file, path.join(folder, `${NAME}.unreadable.json`));
-    rmSync(file);
+    copyFileSync(fileIn(folder), path.join(folder, `${NAME}.unreadable.json`));
+    rmSync(fileIn(folder));
     return openStore(folder);
   } catch (error) {
     log.write('error', 'settings-not-kept', errorFacts(error));
@@ -91,7 +91,6 @@ export function openSettings(folder: string, log: Log): SettingsStore {
   const store = openOrSetAside(folder, log);
   const kept = store?.store ?? DEFAULTS;
   let { window, said } = kept;
-  // A file of an earlier version lacks what came since.
   let preferences: Preferences = { ...DEFAULT_PREFERENCES, ...kept.preferences };
   const save = (): boolean => {
     try {

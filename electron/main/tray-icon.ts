@@ -24,8 +24,12 @@ const SAMPLES = [-0.375, -0.125, 0.125, 0.375];
 /** The share of a pixel that the shape covers, from 0 to 1. */
 function coverage(shape: Shape, column: number, row: number, size: number): number {
   const at = (pixel: number, offset: number): number => ((pixel + 0.5 + offset) / size) * 2 - 1;
-  const hits = SAMPLES.flatMap((dy) => SAMPLES.filter((dx) => shape(at(column, dx), at(row, dy))));
-  return hits.length / (SAMPLES.length * SAMPLES.length);
+  let hits = 0;
+  for (const dy of SAMPLES) {
+    const y = at(row, dy);
+    for (const dx of SAMPLES) if (shape(at(column, dx), y)) hits += 1;
+  }
+  return hits / (SAMPLES.length * SAMPLES.length);
 }
 
 /** The mark of something unread: a dot in the corner, with a gap around it that parts it from any face. */
@@ -45,8 +49,11 @@ export function drawTrayIcon(face: TrayFace, size: number, kind: 'plain' | 'unre
       const share = coverage(body, column, row, size);
       const marked = isMarked ? coverage(mark, column, row, size) : 0;
       const mix = (of: number, dot: number): number => Math.round(of * share + dot * marked);
-      const [red, green, blue] = [0, 1, 2].map((index) => mix(colour[index] ?? 0, MARK[index] ?? 0));
-      bitmap.set([blue ?? 0, green ?? 0, red ?? 0, mix(255, 255)], (row * size + column) * 4);
+      const start = (row * size + column) * 4;
+      bitmap[start] = mix(colour[2], MARK[2]);
+      bitmap[start + 1] = mix(colour[1], MARK[1]);
+      bitmap[start + 2] = mix(colour[0], MARK[0]);
+      bitmap[start + 3] = mix(255, 255);
     }
   }
   return bitmap;

@@ -23,14 +23,12 @@ export interface AppTray {
 const SIZE = process.platform === 'linux' ? 22 : 16;
 
 function iconOf({ face, unread }: Pick<TrayModel, 'face' | 'unread'>): Electron.NativeImage {
-  const draw = (size: number): Electron.NativeImage =>
-    nativeImage.createFromBitmap(drawTrayIcon(face, size, unread ? 'unread' : 'plain'), {
-      width: size,
-      height: size,
-    });
-  const icon = draw(SIZE);
-  for (const scaleFactor of [2, 3])
-    icon.addRepresentation({ scaleFactor, buffer: draw(SIZE * scaleFactor).toPNG() });
+  const icon = nativeImage.createEmpty();
+  for (const scaleFactor of [1, 2, 3]) {
+    const size = SIZE * scaleFactor;
+    const buffer = drawTrayIcon(face, size, unread ? 'unread' : 'plain');
+    icon.addRepresentation({ scaleFactor, width: size, height: size, buffer });
+  }
   return icon;
 }
 
@@ -56,9 +54,9 @@ function menuOf({ label, items }: TrayModel, actions: TrayActions): Menu {
   ]);
 }
 
-function openTray(first: Snapshot, log: Log): Tray | undefined {
+function openTray(icon: Electron.NativeImage, log: Log): Tray | undefined {
   try {
-    return new Tray(iconOf(trayFor(first)));
+    return new Tray(icon);
   } catch (error) {
     log.write('warn', 'tray-missing', errorFacts(error));
     return undefined;
@@ -67,7 +65,14 @@ function openTray(first: Snapshot, log: Log): Tray | undefined {
 
 /** The state at a glance and the few things worth doing without the window. */
 export function createTray(first: Snapshot, actions: TrayActions, log: Log): AppTray {
-  const tray = openTray(first, log);
+  const icons = new Map<string, Electron.NativeImage>();
+  const iconFor = (model: TrayModel): Electron.NativeImage => {
+    const key = `${model.face} ${model.unread}`;
+    const icon = icons.get(key) ?? iconOf(model);
+    icons.set(key, icon);
+    return icon;
+  };
+  const tray = openTray(iconFor(trayFor(first)), log);
   if (tray === undefined) return { exists: false, show: () => undefined };
   let shown = '';
   const show = (snapshot: Snapshot): void => {
@@ -76,7 +81,7 @@ export function createTray(first: Snapshot, actions: TrayActions, log: Log): App
     const state = JSON.stringify(model);
     if (state === shown) return;
     shown = state;
-    tray.setImage(iconOf(model));
+    tray.setImage(iconFor(model));
     tray.setToolTip(model.label);
     tray.setContextMenu(menuOf(model, actions));
   };

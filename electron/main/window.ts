@@ -1,24 +1,31 @@
-import { app, BrowserWindow, type Input, Menu, screen as screens, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type ContextMenuParams,
+  type Input,
+  Menu,
+  type MenuItemConstructorOptions,
+  screen as screens,
+  type WebContents,
+} from 'electron';
 import type { Log } from '#engine/ports';
 import type { Landing } from '#shared/desk/matter';
 import { placeOnScreens, type WindowPlace } from '#shared/desk/window-place';
 import { NAVIGATE_CHANNEL, SNAPSHOT_CHANNEL } from '#shared/ipc/contract';
 import type { Snapshot } from '#shared/ipc/snapshot';
-import { textsFor } from '#shared/text/texts';
 import { APP_ICON } from './app-icon.ts';
+import { APP_ORIGIN } from './assets.ts';
 import { createCrashGuard } from './crash-guard.ts';
-import { editItems } from './edit-menu.ts';
-import { APP_ORIGIN } from './ipc/router.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** What the window needs from the app. */
-export interface WindowPorts {
-  /** The preload script's file. */
-  readonly preload: string;
-  readonly snapshot: () => Snapshot;
+/** What the window needs from the app behind it. */
+export interface Backstage {
+  /** `undefined` while the engine is still being put together: what comes then is pushed. */
+  readonly snapshot: () => Snapshot | undefined;
   readonly settings: Pick<SettingsStore, 'readWindow' | 'writeWindow'>;
+  /** The menu of a right click; empty: none. */
+  readonly menuFor: (params: ContextMenuParams) => readonly MenuItemConstructorOptions[];
   readonly onClosed: () => void;
-  readonly log: Log;
   /** The window was closed, by the user or by us. */
   readonly onClosing: () => void;
   /** It crashed too often, and is gone until somebody asks for it. */
@@ -33,6 +40,8 @@ export interface AppWindow {
   /** Loads the page anew: everything it knew was of another engine. */
   reload(): void;
   isOurs(contents: WebContents): boolean;
+  /** What is behind the window from now on. Until then one that is open is not seen yet. */
+  join(backstage: Backstage): void;
 }
 
 const ZOOM_STEP = 0.5;
@@ -57,10 +66,17 @@ function placeNow(left: WindowPlace): WindowPlace {
   );
 }
 
-function open({ preload, snapshot, settings, log, onClosing, onLost }: WindowPorts): BrowserWindow {
-  const { maximized, ...bounds } = placeNow(settings.readWindow());
-  const window = new BrowserWindow({
-    ...bounds,
+/** Puts a window that is not seen yet in its place. */
+function put(window: BrowserWindow, left: WindowPlace): void {
+  const { maximized, width, height, x, y } = placeNow(left);
+  window.setSize(width, height);
+  if (x === undefined || y === undefined) window.center();
+  else window.setPosition(x, y);
+  if (maximized) window.maximize();
+}
+
+const make = (preload: string): BrowserWindow =>
+  new BrowserWindow({
     minWidth: 380,
     minHeight: 560,
     show: false,
@@ -78,18 +94,23 @@ function open({ preload, snapshot, settings, log, onClosing, onLost }: WindowPor
       devTools: !app.isPackaged,
     },
   });
+
+function open(preload: string, log: Log, behind: () => Backstage | undefined): BrowserWindow {
+  const window = make(preload);
   const { webContents } = window;
   const guard = createCrashGuard(() => Date.now());
-  if (maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    settings.writeWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-    onClosing();
+    behind()?.settings.writeWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    behind()?.onClosing();
   });
-  webContents.on('dom-ready', () => webContents.send(SNAPSHOT_CHANNEL, snapshot()));
+  // As early as the page can hear it: it is drawn with it from the first.
+  webContents.on('did-navigate', () => {
+    const present = behind()?.snapshot();
+    if (present !== undefined) webContents.send(SNAPSHOT_CHANNEL, present);
+  });
   webContents.on('before-input-event', (_event, input) => onKey(webContents, input));
   webContents.on('context-menu', (_event, params) => {
-    const items = editItems(params, textsFor(snapshot().preferences.language).editMenu);
+    const items = behind()?.menuFor(params) ?? [];
     if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window });
   });
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -98,7 +119,7 @@ function open({ preload, snapshot, settings, log, onClosing, onLost }: WindowPor
     if (mayReload) webContents.reload();
     else {
       window.destroy();
-      onLost();
+      behind()?.onLost();
     }
   });
   load(window, log);
@@ -110,22 +131,37 @@ function load(window: BrowserWindow, log: Log): void {
   window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
 }
 
-/** Keeps the window: opens it when it is asked for, and feeds it. */
-export function createAppWindow(ports: WindowPorts): AppWindow {
+/** Keeps the window: opens it when it is asked for, and feeds it. `preload`: the script's file. */
+export function createAppWindow(preload: string, log: Log): AppWindow {
   let window: BrowserWindow | undefined;
+  let behind: Backstage | undefined;
+  let isPainted = false;
+  // Seen once it is in its place and there is something to see.
+  const reveal = (): void => {
+    if (window !== undefined && behind !== undefined && isPainted) window.show();
+  };
+  const openNow = (): BrowserWindow => {
+    const opened = open(preload, log, () => behind);
+    isPainted = false;
+    if (behind !== undefined) put(opened, behind.settings.readWindow());
+    opened.once('ready-to-show', () => {
+      isPainted = true;
+      reveal();
+    });
+    opened.once('closed', () => {
+      window = undefined;
+      behind?.onClosed();
+    });
+    return opened;
+  };
   const land = (contents: WebContents, screen: Landing): void => {
     if (contents.isLoading()) contents.once('dom-ready', () => contents.send(NAVIGATE_CHANNEL, screen));
     else contents.send(NAVIGATE_CHANNEL, screen);
   };
   return {
     show(screen) {
-      if (window === undefined) {
-        window = open(ports);
-        window.once('closed', () => {
-          window = undefined;
-          ports.onClosed();
-        });
-      } else {
+      if (window === undefined) window = openNow();
+      else {
         if (window.isMinimized()) window.restore();
         window.show();
         window.focus();
@@ -137,8 +173,14 @@ export function createAppWindow(ports: WindowPorts): AppWindow {
         window.webContents.send(SNAPSHOT_CHANNEL, snapshot);
     },
     reload: () => {
-      if (window !== undefined) load(window, ports.log);
+      if (window !== undefined) load(window, log);
     },
     isOurs: (contents) => contents === window?.webContents,
+    join(backstage) {
+      behind = backstage;
+      if (window === undefined) return;
+      put(window, backstage.settings.readWindow());
+      reveal();
+    },
   };
 }

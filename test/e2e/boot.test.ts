@@ -139,16 +139,20 @@ describe.skipIf(noElectron)('the app starts', () => {
     expect(await second.window.title()).toBe('Posta di Scorta');
   });
 
-  it.skipIf(process.platform === 'win32')('leaves in order when the system ends the session', async () => {
-    const { app } = await launch();
-    const child = app.process();
-    const exited = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve([code, signal]));
-    });
-    child.kill('SIGTERM');
-    expect(await exited).toEqual([0, null]);
-    running = undefined;
-  });
+  it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'leaves in order when the system ends the session with %s, however early',
+    async (signal) => {
+      const { app, until } = await launch();
+      const child = app.process();
+      const exited = new Promise((resolve) => {
+        child.once('exit', (code, cause) => resolve([code, cause]));
+      });
+      if (signal === 'SIGHUP') await until((snapshot) => snapshot.now > 0);
+      child.kill(signal);
+      expect(await exited).toEqual([0, null]);
+      running = undefined;
+    },
+  );
 
   it('says whether this system can protect a password', async () => {
     const unprotected = await launch();

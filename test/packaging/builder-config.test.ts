@@ -98,7 +98,17 @@ describe('the configuration of the packages', () => {
   it('packs what was built, and neither maps nor node_modules', () => {
     expect(config.asar).toBe(true);
     expect(config.files).toEqual([
-      { filter: ['out/**', 'package.json', '!**/*.map', '!**/node_modules/**'] },
+      {
+        filter: [
+          'out/main/**',
+          'out/preload/**',
+          'out/renderer/**',
+          'out/licences.json',
+          'package.json',
+          '!**/*.map',
+          '!**/node_modules/**',
+        ],
+      },
     ]);
   });
 });

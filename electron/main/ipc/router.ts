@@ -1,6 +1,7 @@
 import type { Log } from '#engine/ports';
 import { Faulted, type FaultKind, faultOf, makeFault, type Outcome } from '#shared/fault';
 import { type CommandName, type Handlers, isCommandName } from '#shared/ipc/contract';
+import { APP_ORIGIN } from '../assets.ts';
 import { errorFacts } from '../error-facts.ts';
 import { createPace } from './pace.ts';
 import { isPlainWithin } from './plain-data.ts';
@@ -16,8 +17,6 @@ export interface SenderFacts {
 /** Answers one call: whatever comes in, an `Outcome` goes out. */
 export type Route = (sender: SenderFacts, name: unknown, args: unknown) => Promise<Outcome<unknown>>;
 
-/** The only page that may give commands. */
-export const APP_ORIGIN = 'app://bundle';
 const SIZE_LIMIT = 1_000_000;
 
 const isTrusted = (sender: SenderFacts): boolean =>

@@ -33,7 +33,7 @@ export const support: Texts['support'] = {
     madeOf: 'Made with',
     neverTitle: 'What it never does',
     never: [
-      'It sends your data to nobody: it speaks only with the mail services you connected and, to see whether the line works, with a few neutral sites.',
+      'It sends your data to nobody: it speaks only with the mail services you connected, with a few neutral sites to see whether the line works and, if it updates itself, with the site that new versions come from.',
       'It has no site of its own for your mail to pass through, and there is no account to open.',
       'It does not count what you do and sends no statistics.',
       'It does not delete your mail: it removes only the test messages it sent itself.',

@@ -32,7 +32,7 @@ export const support = {
     madeOf: 'Fatto con',
     neverTitle: 'Che cosa non fa mai',
     never: [
-      'Non manda i tuoi dati a nessuno: parla solo con i servizi di posta che hai collegato e, per capire se la linea funziona, con qualche sito neutro.',
+      'Non manda i tuoi dati a nessuno: parla solo con i servizi di posta che hai collegato, con qualche sito neutro per capire se la linea funziona e, se si aggiorna da solo, con il sito da cui arrivano le versioni nuove.',
       'Non ha un suo sito da cui passa la tua posta, e non c’è un conto da aprire.',
       'Non conta quello che fai e non manda statistiche.',
       'Non cancella la tua posta: toglie solo i messaggi di prova che ha spedito da solo.',

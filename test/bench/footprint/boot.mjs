@@ -11,9 +11,9 @@ tls.getCACertificates ??= (kind) => (kind === 'default' ? [...tls.rootCertificat
 // Chromium refuses to run as root with its sandbox on.
 if (process.argv.includes('--no-sandbox')) app.enableSandbox = () => undefined;
 
-// Usable: the page has a heading, and a frame with it has been drawn.
+// Usable: the page has a heading, not that of a page that is still opening, and a frame with it has been drawn.
 const USABLE = `new Promise((resolve) => {
-  const look = () => document.querySelector('h1') === null
+  const look = () => document.querySelector('h1:not(.opening *)') === null
     ? requestAnimationFrame(look)
     : requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
   look();
