@@ -44,6 +44,20 @@ describe('the first run', () => {
     ]);
   });
 
+  it('keeps its words together on a broad first screen, whatever the card beside them is high', async () => {
+    await page.viewport(1100, 750);
+    await openWindow(SNAPSHOTS.welcome);
+    await expect.element(page.getByText('1 di 4')).toBeVisible();
+    const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    const heading = boxOf('.first-run h1');
+    const words = boxOf('.first-run > :nth-child(2)');
+    const card = boxOf('.first-run > .panel');
+    const gap = (words?.top ?? Number.NaN) - (heading?.bottom ?? 0);
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThan(60);
+    expect(card?.left).toBeGreaterThan(words?.right ?? Number.NaN);
+  });
+
   it('loses nothing that was typed by looking back', async () => {
     await openWindow(SNAPSHOTS.firstMailbox);
     await address.fill('anna@libero.it');

@@ -55,8 +55,8 @@ export function FirstRun({ snapshot, furthest, go, late }: FirstRunProps) {
   return (
     <main className="first-run" data-step={step} id="content" tabIndex={-1}>
       <Head step={step} title={titles[step]} />
-      {late}
       {step === 'welcome' && <Promises />}
+      {late}
       <section className="panel">
         {step === 'welcome' && (
           <WelcomeStep snapshot={snapshot} busy={change.busy} onBegin={() => void goOn('mailbox')} />
