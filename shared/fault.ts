@@ -43,6 +43,7 @@ export const FAULT_SCOPES = {
   'file-not-contacts': 'us',
   'file-without-contacts': 'us',
   'file-not-saved': 'us',
+  'choice-not-kept': 'us',
   'folder-not-opened': 'us',
   /** Everything was to be erased, and something of it is still there. */
   'not-erased': 'us',

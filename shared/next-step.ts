@@ -128,8 +128,8 @@ export function ownersPageOf(snapshot: Snapshot): LinkId | undefined {
 function stepInCalm(snapshot: Snapshot): NextStep {
   const { contacts, fallback, loop } = snapshot;
   const missing = snapshot.readiness.find(({ id, done }) => {
-    // While the contacts are being learned there is nothing to press.
-    if (done || (id === 'contacts-learned' && contacts.state === 'learning')) return false;
+    // While the contacts are being learned there is nothing to press; where nobody was found, looking again finds nobody.
+    if (done || (id === 'contacts-learned' && contacts.state !== 'none')) return false;
     // The question of the way back is put once; who could not answer it finds it in the list.
     if (id === 'loop-absent') return fallback !== undefined && loop !== 'unsure';
     return readinessStep(id, snapshot) !== undefined;

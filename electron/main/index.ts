@@ -70,8 +70,13 @@ async function run(log: Log, userData: string): Promise<void> {
     openAnew();
   };
   let host: Host | undefined;
+  let started: Promise<void> | undefined;
   leaveInOrder(
-    async () => host?.stop(),
+    async () => {
+      // A stop amid the start would find it writing into what has been closed.
+      await started?.catch(() => undefined);
+      await host?.stop();
+    },
     log,
     () => {
       // Whatever is still in use, and what Chromium writes on its way out, goes at the next start.
@@ -95,7 +100,8 @@ async function run(log: Log, userData: string): Promise<void> {
   const { compose } = await import('./compose.ts');
   const beginning = { demo, onLost: (error: unknown) => void giveUp(log, error) };
   host = await compose(places, { front, log, forgetAll }, beginning);
-  await host.start();
+  started = host.start();
+  await started;
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
 }
 

@@ -14,6 +14,8 @@ export const logFileIn = (folder: string): string => path.join(folder, 'logs', '
 export function openLog(file: string): Log {
   // The plain Node flavour: the Electron one opens an IPC channel of its own, past the router's checks.
   const logger = electronLog.create({ logId: 'app' });
+  // Otherwise it looks for a package from the working folder upwards, and where it finds none writes nothing at all.
+  logger.transports.file.setAppName('posta-di-scorta');
   logger.transports.console.level = false;
   logger.transports.file.level = 'info';
   logger.transports.file.maxSize = FILE_LIMIT;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
@@ -25,58 +25,70 @@ const timeOfDay = z.string().regex(TIME_OF_DAY);
 const pixels = (least: number): z.ZodInt => z.int().min(least).max(20_000);
 const corner = z.int().min(-100_000).max(100_000).exactOptional();
 /** A file of an earlier version lacks what came since. */
-const FILE = z
-  .object({
-    preferences: z
-      .object({
-        language: z.enum(['it', 'en']),
-        notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']),
-        notifyOf: z.array(z.enum(NOTE_TOPICS)).max(NOTE_TOPICS.length),
-        quietHours: z.object({ on: z.boolean(), from: timeOfDay, until: timeOfDay }),
-        startWithComputer: z.boolean(),
-        theme: z.enum(['system', 'light', 'dark']),
-        firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']),
-      })
-      .partial(),
-    window: z.object({
-      x: corner,
-      y: corner,
-      width: pixels(320),
-      height: pixels(320),
-      maximized: z.boolean(),
-    }),
-    said: z.object({ closing: z.boolean() }),
-  })
-  .partial();
+const FILE = z.object({
+  preferences: z
+    .object({
+      language: z.enum(['it', 'en']).exactOptional(),
+      notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),
+      notifyOf: z.array(z.enum(NOTE_TOPICS)).max(NOTE_TOPICS.length).exactOptional(),
+      quietHours: z.object({ on: z.boolean(), from: timeOfDay, until: timeOfDay }).exactOptional(),
+      startWithComputer: z.boolean().exactOptional(),
+      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']).exactOptional(),
+    })
+    .exactOptional(),
+  window: z
+    .object({ x: corner, y: corner, width: pixels(320), height: pixels(320), maximized: z.boolean() })
+    .exactOptional(),
+  said: z.object({ closing: z.boolean() }).exactOptional(),
+});
 
 const NAME = 'settings';
 
 const fileIn = (folder: string): string => path.join(folder, `${NAME}.json`);
 
-/** Throws for a file that cannot be read, or holds what no version wrote; it stays as it is. */
-function openStore(folder: string): ElectronStore<Settings> {
-  const file = fileIn(folder);
+/** No settings come near it: what is larger is something else. */
+const LARGEST_BYTES = 1_000_000;
+
+/** What the file says. Throws for one that cannot be read, or holds what no version wrote; it stays as it is. */
+function readFile(file: string): z.infer<typeof FILE> {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  if (facts === undefined) return {};
+  if (!facts.isFile() || facts.size > LARGEST_BYTES) throw new Error('no file of settings');
   // Not by the store's own schema: compiling it would be a tenth of a second of every start.
-  if (existsSync(file)) FILE.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return new ElectronStore({ cwd: folder, name: NAME, defaults: DEFAULTS, configFileMode: 0o600 });
+  return FILE.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Opens the file; one that cannot be read is set aside under another name. `undefined`: nothing can be kept here. */
-function openOrSetAside(folder: string, log: Log): ElectronStore<Settings> | undefined {
+/** The same; a file of something else is set aside under another name. */
+function readOrSetAside(folder: string, log: Log): z.infer<typeof FILE> {
+  const file = fileIn(folder);
   try {
-    return openStore(folder);
+    return readFile(file);
   } catch (error) {
     log.write('warn', 'settings-set-aside', errorFacts(error));
   }
   try {
-    copyFileSync(fileIn(folder), path.join(folder, `${NAME}.unreadable.json`));
-    rmSync(fileIn(folder));
-    return openStore(folder);
+    renameSync(file, path.join(folder, `${NAME}.unreadable.json`));
+  } catch (error) {
+    log.write('error', 'settings-not-kept', errorFacts(error));
+  }
+  return {};
+}
+
+/** Where the settings are kept; `undefined`: nothing can be kept here. */
+function openStore(folder: string, log: Log): ElectronStore<Settings> | undefined {
+  try {
+    return new ElectronStore({ cwd: folder, name: NAME, defaults: DEFAULTS, configFileMode: 0o600 });
   } catch (error) {
     log.write('error', 'settings-not-kept', errorFacts(error));
     return undefined;
   }
 }
+
+const within = (side: number): number => Math.round(Math.min(20_000, Math.max(320, side)));
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 /** Preferences and the window's place: nothing whose loss would matter. */
 export interface SettingsStore extends PreferencesStore {
@@ -88,29 +100,37 @@ export interface SettingsStore extends PreferencesStore {
 
 /** The settings file of a folder. What was read or written last is kept, so a file that breaks later harms nobody. */
 export function openSettings(folder: string, log: Log): SettingsStore {
-  const store = openOrSetAside(folder, log);
-  const kept = store?.store ?? DEFAULTS;
-  let { window, said } = kept;
+  const kept = readOrSetAside(folder, log);
+  const store = openStore(folder, log);
+  let { window, said } = { ...DEFAULTS, ...kept };
   let preferences: Preferences = { ...DEFAULT_PREFERENCES, ...kept.preferences };
-  const save = (): boolean => {
+  const save = (): 'saved' | 'disk-full' | 'choice-not-kept' => {
+    if (store === undefined) return 'choice-not-kept';
     try {
-      store?.set({ preferences, window, said });
-      // On a full disk `set` says nothing and leaves half a file: only reading it again tells.
-      return store?.store !== undefined;
+      store.set({ preferences, window, said });
     } catch (error) {
       log.write('warn', 'settings-not-saved', errorFacts(error));
-      return false;
+      return isFull(error) ? 'disk-full' : 'choice-not-kept';
+    }
+    try {
+      // On a full disk `set` says nothing and leaves half a file: only reading it again tells.
+      void store.store;
+      return 'saved';
+    } catch (error) {
+      log.write('warn', 'settings-not-saved', errorFacts(error));
+      return 'disk-full';
     }
   };
   return {
     read: () => preferences,
     write(next) {
       preferences = next;
-      if (!save()) fail('disk-full');
+      const saved = save();
+      if (saved !== 'saved') fail(saved);
     },
     readWindow: () => window,
     writeWindow(next) {
-      window = next;
+      window = { ...next, width: within(next.width), height: within(next.height) };
       save();
     },
     isFirstClosing() {

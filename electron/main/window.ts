@@ -128,7 +128,10 @@ function open(preload: string, log: Log, behind: () => Backstage | undefined): B
 
 /** From its beginning: not where a page that was loaded again would go on. */
 function load(window: BrowserWindow, log: Log): void {
-  window.loadURL(`${APP_ORIGIN}/`).catch(() => log.write('error', 'window-not-loaded'));
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => {
+    // One that was closed in the meantime has not failed.
+    if (!window.isDestroyed()) log.write('error', 'window-not-loaded');
+  });
 }
 
 /** Keeps the window: opens it when it is asked for, and feeds it. `preload`: the script's file. */

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { parseEmailAddress } from '#shared/email-address';
+import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Provider, providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
 import { useCommand } from '../bridge/use-command.ts';
@@ -24,8 +24,10 @@ export interface ConnectFormProps {
   readonly submit: string;
   readonly busyText: string;
   readonly protectedVault: boolean;
-  /** When only the password is asked again. */
+  /** What stands there already. */
   readonly address?: string | undefined;
+  /** The mailbox that is connected already: of it only the password is asked again. */
+  readonly known?: string | undefined;
   readonly onConnected?: () => void;
   /** Told of the address as it is typed. */
   readonly onAddress?: (typed: string) => void;
@@ -57,7 +59,7 @@ export function ConnectForm(props: ConnectFormProps) {
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);
   const [checked, setChecked] = useState(false);
-  const [byHand, setByHand] = useState(true);
+  const [byHand, setByHand] = useState(props.known === undefined);
   // An address is whole many times while it is typed: only after a pause is its provider called unknown.
   const [paused, setPaused] = useState(false);
   useEffect(() => {
@@ -67,8 +69,13 @@ export function ConnectForm(props: ConnectFormProps) {
 
   const parsed = parseEmailAddress(address);
   const provider = parsed === undefined ? undefined : providerOf(parsed);
-  const unknown = parsed !== undefined && provider === undefined;
-  const typed = unknown ? serversOf(servers) : undefined;
+  // The servers of a mailbox whose password is asked again are known; a helper may still change them.
+  const again =
+    parsed !== undefined && props.known !== undefined && addressKey(parsed) === addressKey(props.known);
+  const byOwner = parsed !== undefined && provider === undefined;
+  const unknown = byOwner && !again;
+  const typed = byOwner ? serversOf(servers) : undefined;
+  const begun = servers !== NO_SERVERS;
   const addressError = checked ? addressProblem(address, texts) : undefined;
   const passwordError = checked && password === '' ? texts.connect.passwordEmpty : undefined;
   const write = (text: string) => {
@@ -83,7 +90,7 @@ export function ConnectForm(props: ConnectFormProps) {
     setChecked(true);
     setPaused(true);
     if (parsed === undefined || password === '' || connect.busy) return;
-    if (unknown && typed === undefined) return setByHand(true);
+    if ((unknown || (byOwner && begun)) && typed === undefined) return setByHand(true);
     const written = { address: parsed, password, ...(typed === undefined ? {} : { servers: typed }) };
     const outcome = await connect.run(written);
     if (outcome.ok) props.onConnected?.();
@@ -111,11 +118,11 @@ export function ConnectForm(props: ConnectFormProps) {
         }}
         error={passwordError}
       />
-      {unknown && paused && (
+      {byOwner && paused && (
         <Disclosed title={texts.technical.title} open={byHand} onOpenChange={setByHand}>
           <ServersForm
             value={servers}
-            checked={checked}
+            checked={checked && (unknown || begun)}
             onChange={(next) => {
               connect.clear();
               setServers(next);

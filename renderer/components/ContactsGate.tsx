@@ -18,6 +18,7 @@ export function ContactsGate({
   const { texts, number } = useWords();
   const learn = useCommand('contacts.refresh');
   const learning = view.state === 'learning';
+  const looked = view.state === 'ready';
   return (
     <>
       {learning && (
@@ -34,12 +35,17 @@ export function ContactsGate({
       <FaultNote fault={learn.fault ?? view.fault} />
       {view.count > 0 && children}
       {view.count === 0 && !learning && (
-        <Panel title={texts.notices.noContactsTitle}>
-          <p>{texts.notices.noContacts}</p>
+        <Panel title={looked ? texts.notices.foundNobodyTitle : texts.notices.noContactsTitle}>
+          <p>{looked ? texts.notices.foundNobody : texts.notices.noContacts}</p>
           <p className="soft">{texts.notices.learnHint}</p>
           <div className="row">
-            <Action kind="primary" big busy={learn.busy} onPress={() => void learn.run(null)}>
-              {texts.notices.learn}
+            <Action
+              kind={looked ? 'secondary' : 'primary'}
+              big={!looked}
+              busy={learn.busy}
+              onPress={() => void learn.run(null)}
+            >
+              {looked ? texts.notices.learnAgain : texts.notices.learn}
             </Action>
           </div>
         </Panel>

@@ -39,7 +39,8 @@ function useSince(snapshot: Snapshot, situation: Situation): string | undefined 
   }
   if (situation === 'outage' || situation === 'recovering') {
     const start = outage?.startedAt ?? since;
-    return start === undefined ? undefined : texts.home.since(moment(start));
+    if (start === undefined) return undefined;
+    return situation === 'recovering' ? texts.home.began(moment(start)) : texts.home.since(moment(start));
   }
   return undefined;
 }

@@ -24,6 +24,7 @@ export function Connect({ snapshot, mailbox, from, go }: ConnectProps) {
         <ConnectForm
           mailbox={mailbox}
           address={mailbox === 'primary' ? snapshot.primary?.address : undefined}
+          known={mailbox === 'primary' ? snapshot.primary?.address : undefined}
           addressLabel={mailbox === 'primary' ? texts.connect.address : texts.others.addLabel}
           addressHint={mailbox === 'primary' ? texts.connect.addressHint : texts.others.addHint}
           submit={texts.connect.submit}

@@ -30,7 +30,7 @@ function minutesOf(time: string): number | undefined {
 /** From one minute of the day to another, forwards. */
 const ahead = (from: number, to: number): number => (to - from + DAY_MINUTES) % DAY_MINUTES;
 
-/** When the quiet hours around `now` end; `undefined`: they are not now. */
+/** When the quiet hours around `now` end, always later than `now`; `undefined`: they are not now. */
 export function quietUntil(now: Instant, quiet: QuietHours, timeZone?: string): Instant | undefined {
   const [from, until] = [minutesOf(quiet.from), minutesOf(quiet.until)];
   if (!quiet.on || from === undefined || until === undefined || from === until) return undefined;
@@ -38,8 +38,10 @@ export function quietUntil(now: Instant, quiet: QuietHours, timeZone?: string): 
   if (ahead(from, minute) >= ahead(from, until)) return undefined;
   const thisMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   const end = thisMinute + ahead(minute, until) * MINUTE_MS;
-  // In the night in which the clocks change the guess lies an hour off, one way or the other.
-  const off = ahead(until, minuteOfDay(end, timeZone)) * MINUTE_MS;
-  if (off === 0) return end;
-  return off <= 2 * HOUR_MS ? end - off : end + (DAY_MINUTES * MINUTE_MS - off);
+  if (minuteOfDay(end, timeZone) === until) return end;
+  // In the night in which the clocks change the guess lies an hour off, and the very minute may be left out.
+  const isQuiet = (at: Instant): boolean => ahead(from, minuteOfDay(at, timeZone)) < ahead(from, until);
+  let at = Math.max(thisMinute + MINUTE_MS, end - 2 * HOUR_MS);
+  while (isQuiet(at) && at < end + 2 * HOUR_MS) at += MINUTE_MS;
+  return at;
 }

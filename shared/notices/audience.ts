@@ -93,13 +93,13 @@ export function laterAudience(
 }
 
 /**
- * Who is ticked in advance for the first notice. Once the user chose and then stopped, it is those who were left: nobody
- * whom the choice left out comes back by itself.
+ * Who is ticked in advance for the first notice. Once the user has chosen, it is those of the choice who were left when it
+ * was stopped: nobody whom the choice left out comes back by itself.
  */
 export function proposedFirst({ people }: Audience, rows: readonly NoticeRow[]): readonly string[] {
   const left = new Set(rows.filter((row) => row.state === 'dropped').map((row) => addressKey(row.address)));
   const chosen =
-    left.size > 0
+    rows.length > 0
       ? people.filter((one) => one.mark !== 'never' && left.has(addressKey(one.address)))
       : people.filter(isProposed);
   return chosen.map((one) => one.address);

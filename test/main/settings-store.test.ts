@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { faultOf } from '#shared/fault';
 import { DEFAULT_PREFERENCES } from '#shared/preferences';
 
 // The `electron` package outside Electron looks for a runtime to download; a folder given this way keeps it quiet.
@@ -60,6 +62,48 @@ describe('the settings file', () => {
     expect(open().read()).toEqual(DEFAULT_PREFERENCES);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'is not misled by what is no file: it is set aside unread',
+    async () => {
+      execFileSync('mkfifo', [file]);
+      expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+      await mkdir(path.join(folder, 'other'));
+      await rm(path.join(folder, 'settings.unreadable.json'));
+      await rename(path.join(folder, 'other'), `${file}.folder`);
+      await rm(file);
+      await rename(`${file}.folder`, file);
+      expect(open().read()).toEqual(DEFAULT_PREFERENCES);
+      expect(events).toEqual(['settings-set-aside', 'settings-set-aside']);
+      expect((await stat(path.join(folder, 'settings.unreadable.json'))).isDirectory()).toBe(true);
+      expect((await stat(file)).isFile()).toBe(true);
+    },
+  );
+
+  it('a file of an earlier version that cannot be added to is heeded all the same; what cannot be kept is said', async () => {
+    await writeFile(file, JSON.stringify({ preferences: { ...DEFAULT_PREFERENCES, language: 'en' } }));
+    const gone = path.join(folder, 'gone');
+    await mkdir(gone);
+    await rename(file, path.join(gone, 'settings.json'));
+    const settings = openSettings(gone, { write: (_level, event) => events.push(event) });
+    await rm(gone, { recursive: true });
+    await writeFile(gone, 'a file where the folder was');
+    expect(settings.read().language).toBe('en');
+    let fault: string | undefined;
+    try {
+      settings.write({ ...DEFAULT_PREFERENCES, theme: 'dark' });
+    } catch (error) {
+      fault = faultOf(error).kind;
+    }
+    expect(fault).toBe('choice-not-kept');
+    expect(settings.read().theme).toBe('dark');
+  });
+
+  it('keeps a window of any size in a way that it reads again', () => {
+    open().writeWindow({ width: 300, height: 900.5, maximized: false });
+    expect(open().readWindow()).toEqual({ width: 320, height: 901, maximized: false });
+    expect(events).toEqual([]);
+  });
+
   it('keeps what an earlier version wrote, and adds what it did not know', async () => {
     const before = { language: 'en', notifyAfter: '1-hour', startWithComputer: true, theme: 'dark' };
     const window = { width: 900, height: 700, maximized: false };
@@ -104,6 +148,6 @@ describe('the settings file', () => {
     await writeFile(folder, 'a file where a folder belongs');
     const settings = open();
     expect(settings.read()).toEqual(DEFAULT_PREFERENCES);
-    expect(events).toEqual(['settings-set-aside', 'settings-not-kept']);
+    expect(events).toEqual(['settings-not-kept']);
   });
 });

@@ -115,6 +115,20 @@ describe('connecting the primary mailbox', () => {
     });
   });
 
+  it('asks for the password alone where the mailbox is connected already, whoever its provider is', async () => {
+    const primary = { address: 'anna@miodominio.it', providerName: 'miodominio.it', passwordMissing: true };
+    const bridge = await openWindow({ ...SNAPSHOTS.passwordMissing, primary }, { at: { screen: 'connect' } });
+    await expect.element(address).toHaveValue('anna@miodominio.it');
+    await expect.element(page.getByRole('button', { name: /dettagli tecnici/i })).toBeVisible();
+    await expect.element(page.getByLabelText('Nome del server').first()).not.toBeVisible();
+    await password.fill('segreta');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => commandsOf(bridge))
+      .toEqual([{ name: 'primary.connect', args: { address: 'anna@miodominio.it', password: 'segreta' } }]);
+    expect(page.getByText(/non è nel mio elenco/).elements()).toEqual([]);
+  });
+
   it('says where the password stays, and when it cannot stay', async () => {
     const bridge = await openWindow(SNAPSHOTS.firstMailbox);
     await expect.element(page.getByText(/La password resta su questo computer/)).toBeVisible();

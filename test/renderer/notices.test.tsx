@@ -215,6 +215,7 @@ describe('the progress', () => {
 
   it('opens at its top after the sending was confirmed', async () => {
     const bridge = await openWindow(SNAPSHOTS.outage, { at, answers: WITH_ROWS });
+    await page.getByRole('button', { name: 'Metti tutti' }).click();
     await page.getByRole('button', { name: 'Avanti: le parole' }).click();
     await page.getByRole('button', { name: /^Avvisa \d+ person/ }).click();
     await page.getByRole('button', { name: 'Sì, invia' }).click();

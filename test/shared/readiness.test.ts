@@ -96,6 +96,16 @@ describe('the big button of a calm day', () => {
     expect(nextStep(calm(change))).toBe(step);
   });
 
+  it('moves on where the contacts were looked for and nobody was found', () => {
+    const found = calm({ contactCount: 0, fallback: undefined }, undefined);
+    expect(nextStep({ ...found, contacts: { ...found.contacts, state: 'none', count: 0 } })).toBe(
+      'learn-contacts',
+    );
+    expect(nextStep({ ...found, contacts: { ...found.contacts, state: 'ready', count: 0 } })).not.toBe(
+      'learn-contacts',
+    );
+  });
+
   it('knows the step of every item but the one that is tried in its place', () => {
     const steps = SNAPSHOTS.unready.readiness.map(({ id }) => readinessStep(id, SNAPSHOTS.unready));
     expect(steps).toEqual([

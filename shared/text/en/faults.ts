@@ -166,6 +166,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'The computer’s disk is full.',
     nextStep: 'Make some room, then try again.',
   },
+  'choice-not-kept': {
+    sentence: 'I cannot keep this choice.',
+    nextStep: 'It holds as long as the program is open. Then you will have to make it again.',
+  },
   'vault-locked': {
     sentence: 'The computer keeps locked the place where I store passwords.',
     nextStep: 'Unlock the computer or the keychain, then try again.',

@@ -18,7 +18,7 @@ export const firstRun: Texts['firstRun'] = {
   startsAlone: 'I start by myself when you turn the computer on.',
   startsByHand: 'When you turn the computer on again, remember to open me: I do not start by myself.',
   spare:
-    'One thing is missing: a fallback mailbox, to use if yours stops. Preparing it takes about ten minutes.',
+    'The most useful thing to do now: a fallback mailbox, to use if yours stops. Preparing it takes about ten minutes.',
   spareReady: 'The fallback mailbox is ready.',
   prepare: 'Prepare the fallback mailbox',
   later: 'Later',

@@ -23,7 +23,7 @@ export const history: Texts['history'] = {
     well: 'Working',
     troubled: 'Briefly down',
     failing: 'Down',
-    unknown: 'Not known: computer off or no connection',
+    unknown: 'Not known: not tried, computer off or no connection',
     outage: 'Outage',
   },
   share: (percent) => `worked ${percent} of the time`,

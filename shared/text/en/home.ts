@@ -69,6 +69,7 @@ export const home: Texts['home'] = {
   passwordSentence: 'This computer cannot keep it in a protected place, so I ask for it at each start.',
   passwordOnly: 'There is nothing wrong with the mailbox.',
   since: (moment) => `Since ${moment}`,
+  began: (moment) => `The outage began ${moment}`,
   lasted: (from, to) => `The outage lasted from ${from} until ${to}`,
   advice: {
     none: '',
@@ -190,7 +191,7 @@ export const readiness: Texts['readiness'] = {
     'contacts-learned': 'I know the people who write to you',
     'fallback-proven': 'The fallback mailbox is ready and tested',
     'loop-absent': 'You told me that you can get back into the fallback without your mailbox',
-    'notification-seen': 'Notices on the screen can be seen',
+    'notification-seen': 'Notifications on the screen can be seen',
     'starts-with-computer': 'The program starts when the computer starts',
   },
   todo: {
@@ -198,7 +199,7 @@ export const readiness: Texts['readiness'] = {
     'contacts-learned': 'Get to know the people who write to you',
     'fallback-proven': 'Prepare the fallback mailbox',
     'loop-absent': 'Check how to get into the fallback if you forget the password',
-    'notification-seen': 'See whether notices show on the screen',
+    'notification-seen': 'See whether notifications show on the screen',
     'starts-with-computer': 'Start when the computer starts',
   },
   done: 'Done',

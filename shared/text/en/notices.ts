@@ -22,6 +22,10 @@ export const notices: Texts['notices'] = {
   noContactsTitle: 'I do not know anyone yet',
   noContacts: 'I learn your contacts from the messages you have received and sent.',
   learn: 'Learn the contacts',
+  foundNobodyTitle: 'I found nobody',
+  foundNobody:
+    'I looked at your messages: there is nobody who writes to you or whom you write to. You can add people yourself, below.',
+  learnAgain: 'Look again',
   refresh: 'Refresh the contacts',
   learnedAt: (moment) => `Refreshed ${moment}`,
   search: 'Search for a person',

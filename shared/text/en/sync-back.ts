@@ -24,7 +24,8 @@ export const syncBack: Texts['syncBack'] = {
   counting: 'Counting the messages…',
   planTitle: (count, text) => plural(count, '1 message to bring home', `${text} messages to bring home`),
   planNone: 'There are no messages to bring home',
-  planNoneText: 'During the outage you received and sent nothing with the fallback mailbox but the notices.',
+  planNoneText:
+    'During the outage you received and sent nothing with the fallback mailbox, apart from this program’s own messages.',
   planNoneChosen: 'With what you have chosen below there is nothing to bring home.',
   planReceived: (_count, text) => `${text} received`,
   planSent: (_count, text) => `${text} sent`,

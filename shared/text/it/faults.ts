@@ -167,6 +167,10 @@ export const faults: Record<FaultKind, Advised> = {
     sentence: 'Il disco del computer è pieno.',
     nextStep: 'Libera un po’ di spazio, poi riprova.',
   },
+  'choice-not-kept': {
+    sentence: 'Non riesco a conservare questa scelta.',
+    nextStep: 'Vale finché il programma è aperto. Poi dovrai ripeterla.',
+  },
   'vault-locked': {
     sentence: 'Il computer tiene chiuso il posto dove conservo le password.',
     nextStep: 'Sblocca il computer o il portachiavi, poi riprova.',

@@ -17,7 +17,7 @@ export const firstRun = {
   startsAlone: 'Riparto da solo quando accendi il computer.',
   startsByHand: 'Quando riaccendi il computer, ricordati di aprirmi: da solo non parto.',
   spare:
-    'Manca una cosa: una casella di scorta, da usare se la tua si ferma. Prepararla prende circa dieci minuti.',
+    'La cosa più utile da fare adesso: una casella di scorta, da usare se la tua si ferma. Prepararla prende circa dieci minuti.',
   spareReady: 'La casella di scorta è pronta.',
   prepare: 'Prepara la casella di scorta',
   later: 'Più tardi',

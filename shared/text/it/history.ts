@@ -30,7 +30,7 @@ export const history = {
     well: 'Funzionava',
     troubled: 'Fermo per poco',
     failing: 'Fermo',
-    unknown: 'Non so: computer spento o linea giù',
+    unknown: 'Non so: non provato, computer spento o linea giù',
     outage: 'Disservizio',
   },
   share: (percent: string) => `ha funzionato il ${percent} del tempo`,

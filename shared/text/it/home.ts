@@ -75,6 +75,8 @@ export const home = {
   passwordSentence: 'Questo computer non può conservarla in un posto protetto: la chiedo a ogni riavvio.',
   passwordOnly: 'Con la casella non c’è nessun problema.',
   since: (moment: string) => `Da ${moment}`,
+  /** While it comes back: «da» would be read as the return's. */
+  began: (moment: string) => `Il disservizio è cominciato ${moment}`,
   lasted: (from: string, to: string) => `Il disservizio è durato da ${from} fino a ${to}`,
   advice: {
     none: '',

@@ -31,6 +31,10 @@ export const notices = {
   noContactsTitle: 'Non conosco ancora nessuno',
   noContacts: 'Imparo i contatti dai messaggi che hai ricevuto e spedito.',
   learn: 'Impara i contatti',
+  foundNobodyTitle: 'Non ho trovato nessuno',
+  foundNobody:
+    'Ho guardato i tuoi messaggi: non c’è nessuno che ti scrive o a cui scrivi. Puoi aggiungere le persone tu, qui sotto.',
+  learnAgain: 'Guarda di nuovo',
   refresh: 'Aggiorna i contatti',
   learnedAt: (moment: string) => `Aggiornati ${moment}`,
   search: 'Cerca una persona',

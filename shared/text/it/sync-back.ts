@@ -29,7 +29,7 @@ export const syncBack = {
     plural(count, '1 messaggio da riportare', `${text} messaggi da riportare`),
   planNone: 'Non c’è nessun messaggio da riportare',
   planNoneText:
-    'Durante il disservizio, con la casella di scorta, non hai ricevuto né spedito altro che gli avvisi.',
+    'Durante il disservizio, con la casella di scorta, non hai ricevuto né spedito niente, a parte i messaggi di questo programma.',
   planNoneChosen: 'Con quello che hai scelto qui sotto non c’è niente da riportare.',
   planReceived: (count: number, text: string) => plural(count, '1 ricevuto', `${text} ricevuti`),
   planSent: (count: number, text: string) => plural(count, '1 spedito', `${text} spediti`),

@@ -16,6 +16,11 @@ const TICKED = 12;
 const toWords: Scene['acts'] = ({ notices }) => [{ press: notices.toWords }];
 
 /** Whom to tell, in which words, and how it is going. */
+const NOBODY_FOUND = {
+  ...SNAPSHOTS.noContacts,
+  contacts: { ...SNAPSHOTS.noContacts.contacts, state: 'ready' },
+} as const;
+
 export const PEOPLE_SCENES: readonly Scene[] = [
   { name: 'contacts', at, snapshot: CALM },
   { name: 'contacts-loading', at, snapshot: CALM, answers: { 'contacts.list': NEVER } },
@@ -23,6 +28,7 @@ export const PEOPLE_SCENES: readonly Scene[] = [
   { name: 'contacts-broken', at, snapshot: CALM, answers: { 'contacts.list': () => BROKEN } },
   { name: 'contacts-learning', at, snapshot: SNAPSHOTS.learning },
   { name: 'contacts-none', at, snapshot: SNAPSHOTS.noContacts },
+  { name: 'contacts-nobody-found', at, snapshot: NOBODY_FOUND },
   {
     name: 'contacts-not-learned',
     at,

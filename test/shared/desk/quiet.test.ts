@@ -31,6 +31,29 @@ describe('the quiet hours', () => {
     expect(until('2023-01-24T02:00:00Z', quiet)).toBeUndefined();
   });
 
+  it.each([
+    ['2026-03-28T22:00:00Z', '02:30', '2026-03-29T01:00:00.000Z'],
+    ['2026-03-29T00:40:00Z', '02:30', '2026-03-29T01:00:00.000Z'],
+    ['2026-03-29T00:59:59Z', '02:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-03-28T22:00:00Z', '03:00', '2026-03-29T01:00:00.000Z'],
+  ])(
+    'end at the first minute there is, in the night that leaves out their last: %s until %s',
+    (now, end, real) => {
+      expect(until(now, { until: end })).toBe(real);
+    },
+  );
+
+  it('end later than now, at any minute of the nights in which the clocks change', () => {
+    for (const night of ['2026-03-28T20:00:00Z', '2026-10-24T20:00:00Z'])
+      for (let minute = 0; minute < 14 * 60; minute += 1) {
+        const now = Date.parse(night) + minute * 60_000;
+        for (const end of ['01:30', '02:00', '02:15', '02:59', '03:00', '07:30'])
+          expect(quietUntil(now, { ...NIGHT, until: end }, ROME) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(
+            now,
+          );
+      }
+  });
+
   it('may lie within one day', () => {
     const siesta = { from: '14:00', until: '16:00' };
     expect(until('2023-01-23T13:30:00Z', siesta)).toBe('2023-01-23T15:00:00.000Z');

@@ -106,6 +106,10 @@ describe('who is ticked for the first notice', () => {
     expect(proposedFirst(offered, [])).not.toContain('monthly@example.org');
   });
 
+  it('is nobody once the notices of a choice have left: whoever was taken away stays so', () => {
+    expect(proposedFirst(offered, [rowOf('told@example.org', 'sent')])).toEqual([]);
+  });
+
   it('is, after the user stopped, exactly who was left: the choice made before stands', () => {
     const rows = [rowOf('told@example.org', 'sent'), rowOf('Monthly@example.org', 'dropped')];
     expect(proposedFirst(offered, rows)).toEqual(['monthly@example.org']);
