@@ -140,7 +140,7 @@ describe.skipIf(noElectron)('the app starts', () => {
   });
 
   it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-    'leaves in order when the system ends the session with %s, however early',
+    'leaves in order when the system ends the session with %s',
     async (signal) => {
       const { app, until } = await launch();
       const child = app.process();
