@@ -69,9 +69,11 @@ function placeNow(left: WindowPlace): WindowPlace {
 /** Puts a window that is not seen yet in its place. */
 function put(window: BrowserWindow, left: WindowPlace): void {
   const { maximized, width, height, x, y } = placeNow(left);
-  window.setSize(width, height);
-  if (x === undefined || y === undefined) window.center();
-  else window.setPosition(x, y);
+  if (x === undefined || y === undefined) {
+    window.setSize(width, height);
+    window.center();
+    // At once: a size and a place set one after the other may lose the first of them.
+  } else window.setBounds({ x, y, width, height });
   if (maximized) window.maximize();
 }
 

@@ -115,6 +115,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     throw error;
   });
   await window.waitForLoadState('load');
+  // Its page is there before the window has its place and is seen.
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const [opened] = BrowserWindow.getAllWindows();
+        if (opened === undefined || opened.isVisible()) resolve();
+        else opened.once('show', () => resolve());
+      }),
+  );
   // A window that was closed and opened again is another page.
   const present = (): Page => app.windows().at(-1) ?? window;
   const snapshot = (): Promise<Snapshot> =>
