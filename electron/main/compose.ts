@@ -31,6 +31,7 @@ import { openVault } from './vault.ts';
 
 /** The running app. */
 export interface Host {
+  /** Begins the work behind the window, which shows what is known without it. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -103,9 +104,11 @@ export async function compose(places: Places, entry: Entry, beginning: Beginning
     lookNow: () => void handlers['watch.look'](null).catch(() => log.write('warn', 'look-refused')),
     quit: () => app.quit(),
   };
-  tray = createTray(stage.snapshot(), trayActions, log);
   return {
-    start: () => stage.start(),
+    start() {
+      tray = createTray(stage.snapshot(), trayActions, log);
+      return stage.start();
+    },
     async stop() {
       stopPushing();
       machine.stop();

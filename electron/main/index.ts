@@ -1,8 +1,9 @@
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import path from 'node:path';
-import { app, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import type { Log } from '#engine/ports';
 import { fail, faultOf } from '#shared/fault';
+import type { Preferences } from '#shared/preferences';
 import { registerAppScheme, serveWindow } from './app-protocol.ts';
 import { HIDDEN_FLAG, setStartWithComputer } from './autostart.ts';
 import type { Host } from './compose.ts';
@@ -10,6 +11,7 @@ import { logCrashes } from './crash.ts';
 import { demoOf, makeDemoFolder } from './demo-start.ts';
 import { errorFacts } from './error-facts.ts';
 import { eraseEverything, finishForgetting } from './forget.ts';
+import type { Front } from './front.ts';
 import { hardenContentsOnCreation } from './hardening.ts';
 import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
@@ -23,6 +25,8 @@ const PATIENCE_MS = 8000;
 // Node gives each address 250 ms before the next one: too little for a slow line, and it would look like an outage.
 const ADDRESS_ATTEMPT_MS = 5000;
 const demo = demoOf(process.argv);
+/** What is spoken where there is no window; Italian until the settings have been read. */
+let language: Preferences['language'] = 'it';
 // Taken here, since the entry alone is sure to stay where the build puts it.
 const BUILD = path.join(import.meta.dirname, '..');
 
@@ -69,13 +73,17 @@ async function run(log: Log, userData: string): Promise<void> {
     leaving = 'to-open-anew';
     openAnew();
   };
+  let front: Front | undefined;
   let host: Host | undefined;
   let started: Promise<void> | undefined;
+  const leave = new AbortController();
   leaveInOrder(
     async () => {
-      // A stop amid the start would find it writing into what has been closed.
-      await started?.catch(() => undefined);
+      leave.abort();
+      // A stop amid the start would find it writing into what has been closed; whether that failed is told where it began.
+      await Promise.allSettled([started]);
       await host?.stop();
+      await front?.settings.beginKeeping();
     },
     log,
     () => {
@@ -95,13 +103,19 @@ async function run(log: Log, userData: string): Promise<void> {
   // Most of the code, loaded while Chromium makes the page's process; in two parts, so that the page, which asks for its
   // files in the meantime, waits for one of them at most.
   const { createFront } = await import('./front.ts');
-  heedSignals();
-  const front = createFront(window, userData, log);
+  front = createFront(window, userData, log);
+  const { settings } = front;
+  language = settings.read().language;
   const { compose } = await import('./compose.ts');
   const beginning = { demo, onLost: (error: unknown) => void giveUp(log, error) };
   host = await compose(places, { front, log, forgetAll }, beginning);
+  // The window first: on a slow computer the rest of the start would be seen in it.
+  await window.settled();
+  if (leave.signal.aborted) return;
   started = host.start();
   await started;
+  await settings.beginKeeping();
+  heedSignals();
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
 }
 
@@ -125,14 +139,30 @@ async function forgetTheRest(userData: string, log: Log): Promise<void> {
 
 /** Nothing can be done without the database: say so in words and leave. */
 async function giveUp(log: Log, error: unknown): Promise<void> {
+  const fault = faultOf(error);
+  log.write('error', 'not-started', { fault: fault.kind, ...errorFacts(error) });
   const [{ describeFault }, { textsFor }] = await Promise.all([
     import('#shared/text/describe'),
     import('#shared/text/texts'),
   ]);
-  const { sentence, nextStep } = describeFault(faultOf(error), textsFor('it'));
-  log.write('error', 'not-started', { fault: faultOf(error).kind, ...errorFacts(error) });
+  const texts = textsFor(language);
+  const { sentence, nextStep } = describeFault(fault, texts);
   process.stderr.write(`${sentence} ${nextStep}\n`);
-  if (demo === undefined) dialog.showErrorBox('Posta di Scorta', `${sentence}\n\n${nextStep}`);
+  // It would go on saying that it is opening.
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  if (demo === undefined) {
+    const { appName: title, leave, technicalDetails } = texts.common;
+    const technical = `${technicalDetails}: ${fault.kind}, ${logFileIn(app.getPath('userData'))}`;
+    // Not the box for errors: nothing else could end the app while that one is up, not even the end of the session.
+    await dialog.showMessageBox({
+      type: 'error',
+      title,
+      message: sentence,
+      detail: `${nextStep}\n\n${technical}`,
+      buttons: [leave],
+      noLink: true,
+    });
+  }
   app.exit(1);
 }
 

@@ -40,11 +40,16 @@ export interface AppWindow {
   /** Loads the page anew: everything it knew was of another engine. */
   reload(): void;
   isOurs(contents: WebContents): boolean;
+  /** Ends when a window that is open has been seen for a moment or is gone, or has kept everybody waiting long enough. */
+  settled(): Promise<void>;
   /** What is behind the window from now on. Until then one that is open is not seen yet. */
   join(backstage: Backstage): void;
 }
 
 const ZOOM_STEP = 0.5;
+// In this time a page that is seen is drawn whole.
+const MOMENT_MS = 400;
+const LONGEST_WAIT_MS = 3000;
 
 // Without a menu bar these keys would do nothing outside macOS, and there the tray may be missing: a way to leave.
 function onKey(contents: WebContents, input: Input): void {
@@ -181,6 +186,23 @@ export function createAppWindow(preload: string, log: Log): AppWindow {
       if (window !== undefined) load(window, log);
     },
     isOurs: (contents) => contents === window?.webContents,
+    settled: () =>
+      new Promise((resolve) => {
+        if (window === undefined) {
+          resolve();
+          return;
+        }
+        const limit = setTimeout(resolve, LONGEST_WAIT_MS);
+        const seen = (): void => {
+          clearTimeout(limit);
+          setTimeout(resolve, MOMENT_MS);
+        };
+        if (window.isVisible()) seen();
+        else {
+          window.once('show', seen);
+          window.once('closed', seen);
+        }
+      }),
     join(backstage) {
       behind = backstage;
       if (window === undefined) return;

@@ -1,10 +1,18 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textsFor } from '#shared/text/texts';
-import { type LaunchedApp, launchAgain, launchApp, noElectron, screenshot } from '#support/electron-app';
+import {
+  type LaunchedApp,
+  launchAgain,
+  launchApp,
+  noElectron,
+  screenshot,
+  startAlone,
+} from '#support/electron-app';
 
 describe.skipIf(noElectron)('the app starts', () => {
   let userData: string;
@@ -22,6 +30,21 @@ describe.skipIf(noElectron)('the app starts', () => {
     running = await launchApp({ userData });
     return running;
   };
+
+  /** What the log says so far. */
+  const lines = async (): Promise<{ readonly event: string; readonly level: string }[]> => {
+    const file = path.join(userData, 'logs/posta-di-scorta.log');
+    const text = existsSync(file) ? await readFile(file, 'utf8') : '';
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { event: string; level: string });
+  };
+  const events = async (): Promise<string[]> => (await lines()).map(({ event }) => event);
+  const ended = (child: ChildProcess) =>
+    new Promise<unknown>((resolve) => {
+      child.once('exit', (code, signal) => resolve([code, signal]));
+    });
 
   it('opens one window with an Italian title and speaks Italian', async () => {
     const launched = await launch();
@@ -66,10 +89,13 @@ describe.skipIf(noElectron)('the app starts', () => {
     });
   });
 
-  it('runs once: a second start ends by itself and leaves the first one in front', async () => {
+  it('runs once: a second start ends by itself and brings the first one to the front', async () => {
     const { app } = await launch();
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     expect(await launchAgain(userData)).toBe(0);
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    const seen = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible()));
+    await expect.poll(seen).toEqual([true]);
   });
 
   it('goes on watching when the window is closed, and a second start brings the window back', async () => {
@@ -106,18 +132,17 @@ describe.skipIf(noElectron)('the app starts', () => {
 
   it('writes its log as lines of JSON', async () => {
     const { close } = await launch();
+    await expect.poll(events, { timeout: 20_000 }).toContain('started');
     await close();
     running = undefined;
-    const logs = path.join(userData, 'logs');
-    expect(await readdir(logs)).toEqual(['posta-di-scorta.log']);
-    const lines = (await readFile(path.join(logs, 'posta-di-scorta.log'), 'utf8')).trim().split('\n');
-    const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
-    expect(events).toContain('started');
-    expect(events.filter((event) => /uncaught|unhandled|crash/.test(event))).toEqual([]);
+    expect(await readdir(path.join(userData, 'logs'))).toEqual(['posta-di-scorta.log']);
+    expect((await events()).filter((event) => /uncaught|unhandled|crash/.test(event))).toEqual([]);
   });
 
   it('comes back by itself when the page crashes', async () => {
     const { app, window } = await launch();
+    const before = await window.locator('h1').first().textContent();
+    expect(before).not.toBe('Posta di Scorta');
     await app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<void>((resolve) => {
@@ -127,9 +152,14 @@ describe.skipIf(noElectron)('the app starts', () => {
           first.webContents.forcefullyCrashRenderer();
         }),
     );
-    const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-    expect(title).toBe('Posta di Scorta');
-    expect(window).toBeDefined();
+    const heading = () =>
+      app.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+            "document.querySelector('h1')?.textContent",
+          ) as Promise<unknown>,
+      );
+    await expect.poll(heading).toBe(before);
   });
 
   it('starts again after it was killed', async () => {
@@ -139,18 +169,52 @@ describe.skipIf(noElectron)('the app starts', () => {
     expect(await second.window.title()).toBe('Posta di Scorta');
   });
 
-  it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-    'leaves in order when the system ends the session with %s',
-    async (signal) => {
-      const { app, until } = await launch();
-      const child = app.process();
-      const exited = new Promise((resolve) => {
-        child.once('exit', (code, cause) => resolve([code, cause]));
-      });
-      if (signal === 'SIGHUP') await until((snapshot) => snapshot.now > 0);
-      child.kill(signal);
+  const moments = [
+    ['as soon as it is seen', []],
+    ['later', ['started']],
+  ] as const;
+  const ends = (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).flatMap((signal) =>
+    moments.map(([when, known]) => [signal, when, known] as const),
+  );
+  it.skipIf(process.platform === 'win32').each(ends)(
+    'leaves in order when the system ends the session with %s, %s',
+    async (signal, _when, known) => {
+      const { app } = await launch();
+      await expect.poll(events, { timeout: 20_000 }).toEqual(expect.arrayContaining([...known]));
+      const exited = ended(app.process());
+      app.process().kill(signal);
       expect(await exited).toEqual([0, null]);
       running = undefined;
+      expect((await lines()).filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
+
+  it('keeps what was chosen the moment before the session ended', async () => {
+    const first = await launch();
+    await first.invoke('preferences.change', { theme: 'dark' });
+    await first.close();
+    const second = await launch();
+    expect((await second.snapshot()).preferences.theme).toBe('dark');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'writes its log from wherever it was started, and asks to be left where its facts cannot be read',
+    async () => {
+      await mkdir(path.join(userData, 'posta-di-scorta.db'));
+      await writeFile(path.join(userData, 'settings.json'), '{"preferences":{"language":"en"}}');
+      const child = startAlone(userData, [], '/');
+      const exited = ended(child);
+      let said = '';
+      child.stderr?.on('data', (text: Buffer) => {
+        said += text.toString();
+      });
+      await expect
+        .poll(() => said, { timeout: 30_000 })
+        .toContain(textsFor('en').faults['database-read-only'].sentence);
+      await expect.poll(events).toContain('not-started');
+      child.kill('SIGTERM');
+      const [code] = (await exited) as [number | null];
+      expect(code).not.toBeNull();
     },
   );
 
@@ -162,15 +226,17 @@ describe.skipIf(noElectron)('the app starts', () => {
     expect((await running.snapshot()).vault).toBe('protected');
   });
 
-  it('starts with the computer only when asked, and tells what is true', async () => {
-    const { invoke, until } = await launch();
-    const entry = path.join(userData, 'config/autostart/posta-di-scorta.desktop');
-    if (process.platform !== 'linux') return;
-    await invoke('preferences.change', { startWithComputer: true });
-    await until((snapshot) => snapshot.preferences.startWithComputer);
-    expect(await readFile(entry, 'utf8')).toContain('"--hidden"');
-    await invoke('preferences.change', { startWithComputer: false });
-    await until((snapshot) => !snapshot.preferences.startWithComputer);
-    expect(existsSync(entry)).toBe(false);
-  });
+  it.runIf(process.platform === 'linux')(
+    'starts with the computer only when asked, and tells what is true',
+    async () => {
+      const { invoke, until } = await launch();
+      const entry = path.join(userData, 'config/autostart/posta-di-scorta.desktop');
+      await invoke('preferences.change', { startWithComputer: true });
+      await until((snapshot) => snapshot.preferences.startWithComputer);
+      expect(await readFile(entry, 'utf8')).toContain('"--hidden"');
+      await invoke('preferences.change', { startWithComputer: false });
+      await until((snapshot) => !snapshot.preferences.startWithComputer);
+      expect(existsSync(entry)).toBe(false);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -184,11 +184,18 @@ export const inPage = ({ app }: LaunchedApp, script: string): Promise<unknown> =
     script,
   );
 
-/** Starts the app a second time beside a running one; answers its exit code. */
-export function launchAgain(userData: string, args: readonly string[] = []): Promise<number | null> {
+/** Starts the app as the system would, from any working folder, with nobody who looks at its window. */
+export function startAlone(userData: string, args: readonly string[] = [], cwd?: string): ChildProcess {
   const executable = findExecutable();
   if (executable === undefined) throw new Error(whatIsMissing());
-  const child = spawn(executable, bootArgs(userData, args), { env: bootEnv(userData), stdio: 'ignore' });
+  const options = { env: bootEnv(userData), ...(cwd === undefined ? {} : { cwd }) };
+  return spawn(executable, bootArgs(userData, args), { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+/** Starts the app a second time beside a running one; answers its exit code. */
+export function launchAgain(userData: string, args: readonly string[] = []): Promise<number | null> {
+  const child = startAlone(userData, args);
+  child.stderr?.resume();
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => child.kill('SIGKILL'), 20_000);
     child.once('error', reject);

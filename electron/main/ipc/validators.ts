@@ -5,8 +5,8 @@ import { LINKS } from '#shared/links';
 import { phoneTroubleIn } from '#shared/notices/own-phone';
 import { OWN_WORDS_LIMIT } from '#shared/notices/own-words';
 import { MOST_AT_ONCE } from '#shared/notices/pacing';
-import { NOTE_TOPICS, TIME_OF_DAY } from '#shared/preferences';
 import { FOLDERS } from '#shared/support/program';
+import { PREFERENCE_FIELDS } from '../preference-fields.ts';
 
 // No control character belongs in anything the window sends: a line break in an address would be a second command.
 const text = (limit: number) =>
@@ -34,7 +34,6 @@ const connect = z.strictObject({
     .exactOptional(),
 });
 const place = z.enum(['fallback', 'spare']);
-const timeOfDay = z.string().regex(TIME_OF_DAY);
 const kind = z.enum(['down', 'back', 'resend']);
 const wording = z.strictObject({
   language: z.enum(['it', 'en']),
@@ -116,15 +115,7 @@ export const VALIDATORS = {
   'updates.check': nothing,
   'updates.download': nothing,
   'updates.install': nothing,
-  'preferences.change': z.strictObject({
-    language: z.enum(['it', 'en']).exactOptional(),
-    notifyAfter: z.enum(['at-once', '15-minutes', '1-hour']).exactOptional(),
-    notifyOf: z.array(z.enum(NOTE_TOPICS)).max(NOTE_TOPICS.length).exactOptional(),
-    quietHours: z.strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay }).exactOptional(),
-    startWithComputer: z.boolean().exactOptional(),
-    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-    firstRun: z.enum(['mailbox', 'choices', 'ready', 'done']).exactOptional(),
-  }),
+  'preferences.change': z.strictObject(PREFERENCE_FIELDS),
   'support.diagnosis': nothing,
   'support.saveDiagnosis': nothing,
   'program.about': nothing,

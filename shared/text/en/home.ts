@@ -14,6 +14,7 @@ export const common: Texts['common'] = {
   technicalDetails: 'Technical details',
   noApp: 'This page works only inside the Posta di Scorta program. Close it and open the program.',
   noAppTitle: 'Open the program',
+  leave: 'Close the program',
   skipToContent: 'Skip to the content',
 };
 

@@ -19,6 +19,7 @@ export const common = {
   technicalDetails: 'Dettagli tecnici',
   noApp: 'Questa pagina funziona solo dentro il programma Posta di Scorta. Chiudila e apri il programma.',
   noAppTitle: 'Apri il programma',
+  leave: 'Chiudi il programma',
   skipToContent: 'Vai al contenuto',
 };
 
