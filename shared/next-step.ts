@@ -38,6 +38,8 @@ export type NextStep =
   /** It does, as the user said: that must be changed. */
   | 'mend-loop'
   | 'learn-contacts'
+  /** The mailbox was looked through, and there was nobody in it. */
+  | 'add-people'
   | 'start-with-computer'
   | 'look-now'
   | 'prepare-notices'
@@ -96,9 +98,13 @@ const READINESS_STEPS: Record<
   'starts-with-computer': 'start-with-computer',
 };
 
+const hasFoundNobody = ({ contacts }: Snapshot): boolean =>
+  contacts.state === 'ready' && contacts.count === 0;
+
 /** The step that ticks an item off; `undefined`: it is tried where it stands in the list. */
 export function readinessStep(id: ReadinessItemId, snapshot: Snapshot): NextStep | undefined {
   if (id === 'notification-seen') return undefined;
+  if (id === 'contacts-learned' && hasFoundNobody(snapshot)) return 'add-people';
   if (id === 'loop-absent') return snapshot.loop === 'on-primary' ? 'mend-loop' : 'check-loop';
   return id === 'fallback-proven' ? (fallbackStep(snapshot) ?? 'prove-fallback') : READINESS_STEPS[id];
 }
@@ -128,7 +134,7 @@ export function ownersPageOf(snapshot: Snapshot): LinkId | undefined {
 function stepInCalm(snapshot: Snapshot): NextStep {
   const { contacts, fallback, loop } = snapshot;
   const missing = snapshot.readiness.find(({ id, done }) => {
-    // While the contacts are being learned there is nothing to press; where nobody was found, looking again finds nobody.
+    // While the contacts are being learned there is nothing to press; where nobody was found, other things come first.
     if (done || (id === 'contacts-learned' && contacts.state !== 'none')) return false;
     // The question of the way back is put once; who could not answer it finds it in the list.
     if (id === 'loop-absent') return fallback !== undefined && loop !== 'unsure';

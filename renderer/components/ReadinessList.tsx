@@ -51,11 +51,13 @@ export function ReadinessList({ snapshot, step, go }: ReadinessListProps) {
     id === 'fallback-proven' && snapshot.fallback === undefined && snapshot.setup.answer !== undefined;
   const actOf = (id: ReadinessItem['id']): string => {
     if (isStale(id)) return text.again;
+    if (readinessStep(id, snapshot) === 'add-people') return text.addPeople;
     return isBegun(id) ? text.goOn : text.act[id];
   };
   const todoOf = (id: ReadinessItem['id']): string => {
     if (id === 'loop-absent' && snapshot.loop === 'on-primary') return text.mendLoop;
     if (isBegun(id)) return text.goOnTodo;
+    if (readinessStep(id, snapshot) === 'add-people') return text.addPeopleTodo;
     return isStale(id) ? text.proveAgain : text.todo[id];
   };
   const button = ({ id, done }: ReadinessItem): ReactNode => {

@@ -45,6 +45,7 @@ export function useStep(snapshot: Snapshot, go: Go): StepTaker {
       }
       case 'look-now':
         return void look.run(null);
+      case 'add-people':
       case 'prepare-notices':
       case 'tell-contacts':
         return go({ screen: 'notices', kind: 'down' });

@@ -7,9 +7,8 @@ import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import { createEngine, type Engine } from '#engine/engine';
 import type { Ports } from '#engine/ports';
 import { faultOf } from '#shared/fault';
-import { makePorts } from '#support/ports';
+import { AMPLE_LIMITS, makePorts } from '#support/ports';
 
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 const ANNA = 'anna@libero.it';
 const SPARE = 'anna.scorta@gmail.com';
 
@@ -34,7 +33,7 @@ beforeEach(async () => {
     security: 'none',
     onSubmit: async ({ raw }) => void (await gmail.deliver('inbox', raw)),
   });
-  ports = makePorts({ limits: LIMITS });
+  ports = makePorts({ limits: AMPLE_LIMITS });
   engine = createEngine(ports);
   await engine.start();
 });
@@ -114,7 +113,7 @@ describe('a restart', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'engine-'));
     const databasePath = path.join(folder, 'posta.db');
     await engine.stop();
-    ports = makePorts({ limits: LIMITS, databasePath });
+    ports = makePorts({ limits: AMPLE_LIMITS, databasePath });
     engine = createEngine(ports);
     await engine.start();
     await connect('giusta');

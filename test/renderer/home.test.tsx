@@ -162,6 +162,12 @@ describe('what is known', () => {
     expect(page.getByText(/aspetto tre prove/).elements()).toEqual([]);
   });
 
+  it('while it comes back, says of the outage since when, and not of the return', async () => {
+    await openWindow(SNAPSHOTS.recovering);
+    await expect.element(page.getByText(/^Il disservizio è cominciato lunedì 23 gennaio alle/)).toBeVisible();
+    expect(page.getByText(/^Da lunedì 23 gennaio/).elements()).toEqual([]);
+  });
+
   it('lights each of the three lights by its own proof', async () => {
     await openWindow(SNAPSHOTS.recovering);
     const lights = page.getByRole('region', { name: 'Le tre prove' }).getByRole('listitem');

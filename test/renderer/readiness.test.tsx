@@ -4,7 +4,7 @@ import { makeFault } from '#shared/fault';
 import { assessReadiness } from '#shared/readiness';
 import { SNAPSHOTS } from './fixtures.ts';
 import { commandsOf, openWindow } from './open.tsx';
-import { NOW } from './views.ts';
+import { NOBODY_FOUND, NOW } from './views.ts';
 
 const inList = (name: string | RegExp) => page.getByRole('list').getByRole('button', { name });
 
@@ -44,6 +44,16 @@ describe('the readiness list', () => {
     await openWindow({ ...SNAPSHOTS.calm, readiness });
     await expect.element(inList('Prova di nuovo: Provare ancora la casella di scorta')).toBeVisible();
     expect(inList(/^Prepara/).elements()).toEqual([]);
+  });
+
+  it('leads from a mailbox without anybody to where people are added, which says what was found', async () => {
+    const bridge = await openWindow(NOBODY_FOUND);
+    await expect.element(page.getByRole('button', { name: 'Guarda adesso' })).toBeVisible();
+    expect(page.getByRole('button', { name: 'Impara i contatti' }).elements()).toEqual([]);
+    await inList(/^Aggiungi: /).click();
+    await expect.element(page.getByRole('heading', { name: 'Non ho trovato nessuno' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Guarda di nuovo' })).toBeVisible();
+    expect(commandsOf(bridge)).toEqual([]);
   });
 
   it('says nothing to press while the contacts are being learned', async () => {

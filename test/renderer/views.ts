@@ -223,3 +223,10 @@ export const RECOVERING: Snapshot = {
 };
 export const PROOF = { at: NOW, copied: 42, verified: 42, missing: 0, duplicates: 0, secondPass: 0 };
 export const DEMO = { provider: 'silent', speed: 60, pausesWatch: false } as const;
+
+/** The mailbox was looked through, and nobody was in it. */
+export const NOBODY_FOUND: Snapshot = {
+  ...CALM,
+  contacts: { ...CALM.contacts, count: 0, read: 0, total: 0 },
+  readiness: CALM.readiness.map((item) => (item.id === 'contacts-learned' ? { ...item, done: false } : item)),
+};

@@ -6,6 +6,9 @@ import { DEFAULT_PREFERENCES, type Preferences } from '#shared/preferences';
 import { settingsFor } from '#shared/providers';
 import type { Instant } from '#shared/time';
 
+/** For servers that answer: on a busy machine they may do it late. */
+export const AMPLE_LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
+
 /** 23 January 2023, 8 in the morning in Rome: the day the great outage began. */
 export const MORNING: Instant = Date.UTC(2023, 0, 23, 7);
 

@@ -111,6 +111,7 @@ export const home: Texts['home'] = {
     'check-loop': 'Answer a question about the fallback',
     'mend-loop': 'Change where the code of the fallback goes',
     'learn-contacts': 'Learn the contacts',
+    'add-people': 'Add the people',
     'start-with-computer': 'Start when the computer starts',
     'look-now': 'Check now',
     'prepare-notices': 'Prepare the notices',
@@ -205,6 +206,8 @@ export const readiness: Texts['readiness'] = {
   },
   done: 'Done',
   toDo: 'To do',
+  addPeopleTodo: 'Add the people to tell: I found nobody in the messages',
+  addPeople: 'Add',
   proveAgain: 'Test the fallback mailbox again',
   act: {
     'primary-connected': 'Connect',

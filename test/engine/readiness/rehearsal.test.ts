@@ -9,11 +9,10 @@ import type { Ports } from '#engine/ports';
 import { openDatabase } from '#engine/storage/database';
 import { faultOf } from '#shared/fault';
 import { textsFor } from '#shared/text/texts';
-import { HandClock, makePorts } from '#support/ports';
+import { AMPLE_LIMITS, HandClock, makePorts } from '#support/ports';
 
 const ANNA = 'anna@libero.it';
 const SPARE = 'anna.scorta@gmail.com';
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 
 let ports: Ports;
 let libero: EmbeddedMailHost;
@@ -39,7 +38,7 @@ beforeEach(async () => {
   });
   clock = new HandClock();
   folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
-  ports = makePorts({ limits: LIMITS, clock, databasePath: path.join(folder, 'db') });
+  ports = makePorts({ limits: AMPLE_LIMITS, clock, databasePath: path.join(folder, 'db') });
   engine = createEngine(ports);
   await engine.start();
   const { handlers } = engine;

@@ -7,11 +7,10 @@ import { lookAtControls } from '#engine/watch/control';
 import { DEFAULT_CONTROLS, readTarget } from '#engine/watch/control-target';
 import { isAllowedUrl } from '#engine/watch/http-look';
 import { controlsFor } from '#engine/watch/look-round';
+import { AMPLE_LIMITS } from '#support/ports';
 
-/** Ample: what answers here may do it late, on a busy machine. */
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
-const LINE = { limits: LIMITS, authorities: [] };
-const SHORT_LINE = { ...LINE, limits: { ...LIMITS, connectMs: 300, greetingMs: 300 } };
+const LINE = { limits: AMPLE_LIMITS, authorities: [] };
+const SHORT_LINE = { ...LINE, limits: { ...AMPLE_LIMITS, connectMs: 300, greetingMs: 300 } };
 const NOTHING = { failed: [], names: [] };
 const servers: (http.Server | https.Server)[] = [];
 afterEach(() => {

@@ -7,10 +7,7 @@ import { lookAround, type RoundOrder } from '#engine/watch/look-round';
 import { freshMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
 import { planLooks } from '#shared/outage/schedule';
-import { MORNING } from '#support/ports';
-
-/** Ample: what answers here may do it late, on a busy machine. */
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
+import { AMPLE_LIMITS, MORNING } from '#support/ports';
 
 let host: EmbeddedMailHost;
 beforeEach(async () => {
@@ -29,7 +26,7 @@ function order(changes: Partial<RoundOrder>): RoundOrder {
     access: undefined,
     memory,
     policy: DEFAULT_POLICY,
-    line: { limits: LIMITS, authorities: [] },
+    line: { limits: AMPLE_LIMITS, authorities: [] },
     controls: [],
     fallback: undefined,
     ...changes,

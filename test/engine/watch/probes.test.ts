@@ -7,15 +7,16 @@ import { passwordCredential } from '#shared/mailbox';
 import type { Look } from '#shared/outage/diagnosis';
 import { freshMemory, type WatchMemory } from '#shared/outage/memory';
 import { DEFAULT_POLICY } from '#shared/outage/policy';
-import { MORNING } from '#support/ports';
+import { AMPLE_LIMITS, MORNING } from '#support/ports';
 
-/** Ample: what answers here may do it late, on a busy machine. */
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 /** For servers that never will. */
 const SHORT = { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 300 };
 const limitsFor = (act: { readonly kind: string }) =>
   ({
-    line: { limits: act.kind === 'silence' || act.kind === 'trickle' ? SHORT : LIMITS, authorities: [] },
+    line: {
+      limits: act.kind === 'silence' || act.kind === 'trickle' ? SHORT : AMPLE_LIMITS,
+      authorities: [],
+    },
   }) as const;
 const ALL = {
   imapLogin: true,
@@ -49,7 +50,7 @@ function order(changes: Partial<RoundOrder> = {}): RoundOrder {
     access: { ...settings, credential: passwordCredential(password) },
     memory: freshMemory(settings.address, MORNING),
     policy: DEFAULT_POLICY,
-    line: { limits: LIMITS, authorities: [] },
+    line: { limits: AMPLE_LIMITS, authorities: [] },
     controls: [],
     fallback: undefined,
     ...changes,

@@ -6,10 +6,9 @@ import type { DeskNote } from '#engine/ports';
 import { createWatcher, type Watcher } from '#engine/watch/watcher';
 import { Secret } from '#shared/mailbox';
 import { makeContext, type TestContext } from '#support/engine-context';
+import { AMPLE_LIMITS } from '#support/ports';
 
 const BRUNO = 'bruno@libero.it';
-/** Ample: these servers answer, and on a busy machine late. */
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
 
 let host: EmbeddedMailHost;
 let context: TestContext;
@@ -26,7 +25,7 @@ beforeEach(async () => {
   // Two mailboxes behind the same doors: that they are one account of the server is of no matter here.
   notes.length = 0;
   const desk = { notify: (note: DeskNote) => void notes.push(note) };
-  const made = makeContext({ primary: host, [`watched:${BRUNO}`]: host }, { limits: LIMITS, desk });
+  const made = makeContext({ primary: host, [`watched:${BRUNO}`]: host }, { limits: AMPLE_LIMITS, desk });
   context = {
     ...made,
     access: async (role) => {

@@ -3,10 +3,7 @@ import { type EmbeddedMailHost, startMailHost } from '#drill/servers/mail-host';
 import type { DeskNote, Ports } from '#engine/ports';
 import { createWatcher, type Watcher } from '#engine/watch/watcher';
 import { makeContext, type TestContext } from '#support/engine-context';
-import { HandClock } from '#support/ports';
-
-/** Ample: these servers answer, and on a busy machine late. */
-const LIMITS = { connectMs: 5000, greetingMs: 5000, commandMs: 5000, afterDotMs: 5000 };
+import { AMPLE_LIMITS, HandClock } from '#support/ports';
 
 /** A primary and a fallback mailbox that exchange mail, and the watcher over them, on a clock turned by hand. */
 export interface WatchBench extends AsyncDisposable {
@@ -51,7 +48,7 @@ export async function startBench(
   const notes: DeskNote[] = [];
   const clock = new HandClock();
   const overrides = {
-    limits: LIMITS,
+    limits: AMPLE_LIMITS,
     desk: { notify: (note: DeskNote) => void notes.push(note) },
     ...options.ports,
   };

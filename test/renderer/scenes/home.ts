@@ -2,7 +2,7 @@ import { faultOf } from '#shared/fault';
 import { CAUSES, type Cause, DIAGNOSES, type Diagnosis } from '#shared/outage/diagnosis';
 import { MINUTE_MS } from '#shared/time';
 import { type SituationName, SNAPSHOTS } from '../fixtures.ts';
-import { CALM, DEMO, NOW, OUTAGE, WATCH_OUTAGE, WATCH_UP } from '../views.ts';
+import { CALM, DEMO, NOBODY_FOUND, NOW, OUTAGE, WATCH_OUTAGE, WATCH_UP } from '../views.ts';
 import { HOME, NEVER, type Scene } from './scene.ts';
 
 const SITUATIONS = [
@@ -109,6 +109,7 @@ export const HOME_SCENES: readonly Scene[] = [
     answers: { 'watch.look': () => ({ ok: false, fault: faultOf(new Error('broken pipe')) }) },
     acts: ({ home }) => [{ press: home.lookNow }],
   },
+  { name: 'home-nobody-found', at: HOME, snapshot: NOBODY_FOUND },
   { name: 'home-rehearsed', at: HOME, snapshot: { ...CALM, rehearsal: REHEARSED } },
   {
     name: 'home-notification-asked',

@@ -4,7 +4,7 @@ import { WITH_ROWS } from '../fake-bridge.ts';
 import { SNAPSHOTS } from '../fixtures.ts';
 import { REPORT } from '../import-report.ts';
 import { CAME } from '../outcome-rows.ts';
-import { CALM } from '../views.ts';
+import { CALM, NOBODY_FOUND } from '../views.ts';
 import { NEVER, type Scene } from './scene.ts';
 
 const at: Place = { screen: 'notices', kind: 'down' };
@@ -16,11 +16,6 @@ const TICKED = 12;
 const toWords: Scene['acts'] = ({ notices }) => [{ press: notices.toWords }];
 
 /** Whom to tell, in which words, and how it is going. */
-const NOBODY_FOUND = {
-  ...SNAPSHOTS.noContacts,
-  contacts: { ...SNAPSHOTS.noContacts.contacts, state: 'ready' },
-} as const;
-
 export const PEOPLE_SCENES: readonly Scene[] = [
   { name: 'contacts', at, snapshot: CALM },
   { name: 'contacts-loading', at, snapshot: CALM, answers: { 'contacts.list': NEVER } },
