@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { likelyGmail } from '#shared/address-typo';
 import type { AddedPerson } from '#shared/contacts/imported/added';
 import { parseEmailAddress } from '#shared/email-address';
-import { likelyGmail } from '#shared/gmail-typo';
 import type { Texts } from '#shared/text/texts';
 import { useCommand } from '../bridge/use-command.ts';
 import { useWords } from '../words.ts';
@@ -27,7 +27,7 @@ function problemOf(finding: Finding | undefined, address: string, texts: Texts):
     case 'invalid':
       return addressProblem(address, texts);
     case 'slip':
-      return words.didYouMean(finding.meant);
+      return texts.common.didYouMean(finding.meant);
     case 'known':
       return words.known(finding.name === '' ? finding.address : finding.name);
     case 'own':
@@ -107,7 +107,7 @@ function PersonForm({ onAdded }: { readonly onAdded: (sentence: string) => void 
               void send(finding.meant);
             }}
           >
-            {words.correct}
+            {texts.common.correct}
           </Action>
           <Action kind="quiet" busy={add.busy} onPress={() => void send(address)}>
             {words.keep}

@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconLock } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { likelyOurs } from '#shared/address-typo';
 import { addressKey, parseEmailAddress } from '#shared/email-address';
 import { type Provider, providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
@@ -59,7 +60,8 @@ export function ConnectForm(props: ConnectFormProps) {
   const [password, setPassword] = useState('');
   const [servers, setServers] = useState(NO_SERVERS);
   const [checked, setChecked] = useState(false);
-  const [byHand, setByHand] = useState(props.known === undefined);
+  const [byHand, setByHand] = useState<'as-needed' | 'open' | 'closed'>('as-needed');
+  const form = useRef<HTMLFormElement>(null);
   // An address is whole many times while it is typed: only after a pause is its provider called unknown.
   const [paused, setPaused] = useState(false);
   useEffect(() => {
@@ -76,6 +78,9 @@ export function ConnectForm(props: ConnectFormProps) {
   const unknown = byOwner && !again;
   const typed = byOwner ? serversOf(servers) : undefined;
   const begun = servers !== NO_SERVERS;
+  // A slip in the name of the service is asked about before anybody is asked for servers.
+  const meant = unknown ? likelyOurs(parsed) : undefined;
+  const isOpen = byHand === 'as-needed' ? unknown && meant === undefined : byHand === 'open';
   const addressError = checked ? addressProblem(address, texts) : undefined;
   const passwordError = checked && password === '' ? texts.connect.passwordEmpty : undefined;
   const write = (text: string) => {
@@ -90,15 +95,16 @@ export function ConnectForm(props: ConnectFormProps) {
     setChecked(true);
     setPaused(true);
     if (parsed === undefined || password === '' || connect.busy) return;
-    if ((unknown || (byOwner && begun)) && typed === undefined) return setByHand(true);
+    if (meant !== undefined && !begun) return;
+    if ((unknown || (byOwner && begun)) && typed === undefined) return setByHand('open');
     const written = { address: parsed, password, ...(typed === undefined ? {} : { servers: typed }) };
     const outcome = await connect.run(written);
     if (outcome.ok) props.onConnected?.();
-    else if (outcome.fault.kind === 'provider-unknown') setByHand(true);
+    else if (outcome.fault.kind === 'provider-unknown') setByHand('open');
   };
 
   return (
-    <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+    <form className="stack" noValidate ref={form} onSubmit={(event) => void send(event)}>
       <Field
         label={props.addressLabel}
         hint={props.addressHint}
@@ -108,7 +114,22 @@ export function ConnectForm(props: ConnectFormProps) {
         error={addressError}
       />
       {provider !== undefined && <Recognition provider={provider} />}
-      {unknown && paused && <p role="status">{texts.connect.unknownProvider}</p>}
+      {unknown && paused && meant === undefined && <p role="status">{texts.connect.unknownProvider}</p>}
+      {paused && meant !== undefined && (
+        <div className="stack-tight" role="status">
+          <p>{texts.common.didYouMean(meant)}</p>
+          <div className="row">
+            <Action
+              onPress={() => {
+                write(meant);
+                form.current?.querySelector<HTMLElement>('input[type="password"]')?.focus();
+              }}
+            >
+              {texts.common.correct}
+            </Action>
+          </div>
+        </div>
+      )}
       <PasswordField
         label={texts.connect.password}
         value={password}
@@ -119,7 +140,11 @@ export function ConnectForm(props: ConnectFormProps) {
         error={passwordError}
       />
       {byOwner && paused && (
-        <Disclosed title={texts.technical.title} open={byHand} onOpenChange={setByHand}>
+        <Disclosed
+          title={texts.technical.title}
+          open={isOpen}
+          onOpenChange={(open) => setByHand(open ? 'open' : 'closed')}
+        >
           <ServersForm
             value={servers}
             checked={checked && (unknown || begun)}

@@ -62,6 +62,10 @@ function presentWatched(
   }
 }
 
+/** The user has closed the outage: its end is no news. */
+const isPutAway = (address: string, { primary, watch }: DeskFacts): boolean =>
+  primary?.address === address && watch.phase === 'up' && watch.outage === undefined;
+
 /** A word as it is true now. */
 export function presentMatter(matter: Matter, facts: DeskFacts): Present {
   switch (matter.about) {
@@ -71,6 +75,7 @@ export function presentMatter(matter: Matter, facts: DeskFacts): Present {
     case 'recovered': {
       const found = watchedAt(matter.address, facts);
       if (found === undefined) return 'gone';
+      if (matter.about === 'recovered' && isPutAway(matter.address, facts)) return 'gone';
       return matter.about === 'outage' ? presentOutage(matter, found) : presentWatched(matter, found);
     }
     case 'use-fallback':

@@ -1,5 +1,6 @@
 import { afterReturn } from '#shared/text/en/after-return';
 import { causes } from '#shared/text/en/causes';
+import { common } from '#shared/text/en/common';
 import { contactFiles } from '#shared/text/en/contact-files';
 import { editMenu, notifications, tray, windowLost } from '#shared/text/en/desk';
 import { diagnoses } from '#shared/text/en/diagnoses';
@@ -8,7 +9,7 @@ import { fallback } from '#shared/text/en/fallback';
 import { faults } from '#shared/text/en/faults';
 import { firstRun } from '#shared/text/en/first-run';
 import { history } from '#shared/text/en/history';
-import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
+import { home, nav, readiness, surfaces, verdicts } from '#shared/text/en/home';
 import { notices, sending } from '#shared/text/en/notices';
 import { onTheWay } from '#shared/text/en/on-the-way';
 import { others } from '#shared/text/en/others';

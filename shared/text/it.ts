@@ -1,5 +1,6 @@
 import { afterReturn } from '#shared/text/it/after-return';
 import { causes } from '#shared/text/it/causes';
+import { common } from '#shared/text/it/common';
 import { contactFiles } from '#shared/text/it/contact-files';
 import { editMenu, notifications, tray, windowLost } from '#shared/text/it/desk';
 import { diagnoses } from '#shared/text/it/diagnoses';
@@ -8,7 +9,7 @@ import { fallback } from '#shared/text/it/fallback';
 import { faults } from '#shared/text/it/faults';
 import { firstRun } from '#shared/text/it/first-run';
 import { history } from '#shared/text/it/history';
-import { common, home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
+import { home, nav, readiness, surfaces, verdicts } from '#shared/text/it/home';
 import { notices, sending } from '#shared/text/it/notices';
 import { onTheWay } from '#shared/text/it/on-the-way';
 import { others } from '#shared/text/it/others';

@@ -41,6 +41,32 @@ describe('connecting the primary mailbox', () => {
     expect(page.getByText(/conosco già/).elements()).toEqual([]);
   });
 
+  it('asks about a slip in the name of the service before it asks for any server', async () => {
+    const bridge = await openWindow(SNAPSHOTS.firstMailbox);
+    await address.fill('anna@libbero.it');
+    await password.fill('segreta');
+    await submit.click();
+    await expect.element(page.getByText('Volevi scrivere anna@libero.it?')).toBeVisible();
+    expect(page.getByText(/non è nel mio elenco/).elements()).toEqual([]);
+    await expect.element(page.getByLabelText('Nome del server').first()).not.toBeVisible();
+    expect(commandsOf(bridge)).toEqual([]);
+    await page.getByRole('button', { name: 'Sì, correggi' }).click();
+    await expect.element(address).toHaveValue('anna@libero.it');
+    await expect.element(password).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => commandsOf(bridge)[0])
+      .toEqual({ name: 'primary.connect', args: { address: 'anna@libero.it', password: 'segreta' } });
+  });
+
+  it('a name that only looks like a slip can be connected all the same, by its servers', async () => {
+    await openWindow(SNAPSHOTS.firstMailbox);
+    await address.fill('anna@libero.com');
+    await expect.element(page.getByText('Volevi scrivere anna@libero.it?')).toBeVisible();
+    await page.getByRole('button', { name: /dettagli tecnici/i }).click();
+    await expect.element(page.getByLabelText('Nome del server').first()).toBeVisible();
+  });
+
   it('shows the password only when asked', async () => {
     await openWindow(SNAPSHOTS.firstMailbox);
     await expect.element(password).toHaveAttribute('type', 'password');

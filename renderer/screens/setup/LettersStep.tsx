@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { likelyGmail } from '#shared/address-typo';
 import { readAppPassword, type TypedAppPassword } from '#shared/app-password';
 import { addressKey, type EmailAddress, parseEmailAddress } from '#shared/email-address';
-import { likelyGmail } from '#shared/gmail-typo';
 import { providerOf } from '#shared/providers';
 import type { Texts } from '#shared/text/texts';
 import { Action } from '../../components/Action.tsx';
@@ -33,7 +33,7 @@ function gmailProblem(typed: string, primary: string | undefined, texts: Texts):
   if (isGmail(address)) return undefined;
   if (primary !== undefined && addressKey(primary) === addressKey(address)) return text.ownMailbox;
   const meant = likelyGmail(address);
-  return meant === undefined ? text.notGmail : text.didYouMean(meant);
+  return meant === undefined ? text.notGmail : texts.common.didYouMean(meant);
 }
 
 function lettersProblem(typed: TypedAppPassword, texts: Texts): string | undefined {
@@ -55,7 +55,7 @@ function Correction({
   if (meant === undefined) return null;
   return (
     <div className="row">
-      <Action onPress={() => onCorrect(meant)}>{texts.fallback.letters.correct}</Action>
+      <Action onPress={() => onCorrect(meant)}>{texts.common.correct}</Action>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { likelyGmail } from '#shared/address-typo';
 import { classify, type Whose } from '#shared/contacts/classify';
 import type { ContactLanguage } from '#shared/contacts/contact';
 import {
@@ -19,7 +20,6 @@ import {
 import { joinNames, withName } from '#shared/contacts/imported/together';
 import { cleanLine } from '#shared/contacts/person-name';
 import { addressKey, type EmailAddress } from '#shared/email-address';
-import { likelyGmail } from '#shared/gmail-typo';
 
 /** One person taken from a file. Empty texts: not known. */
 export interface ImportedPerson {

@@ -22,8 +22,6 @@ export const contactFiles: Texts['contactFiles'] = {
     nameHint: 'What you call them. If you leave it out, I greet them without a name.',
     address: 'Email address',
     submit: 'Add',
-    didYouMean: (address) => `Did you mean ${address}?`,
-    correct: 'Yes, correct it',
     keep: 'No, it is right',
     added: (who) => `${who} was added, with a tick.`,
     addedElsewhere: (who) =>

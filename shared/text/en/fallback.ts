@@ -64,8 +64,6 @@ export const fallback: Texts['fallback'] = {
     addressHint: 'For example anna.rossi@gmail.com',
     notGmail: 'A Gmail address is needed here. If you use another one, press “Change the answer”.',
     notWhole: 'Type it in full and without spaces, for example anna.rossi@gmail.com.',
-    didYouMean: (address) => `Did you mean ${address}?`,
-    correct: 'Yes, correct it',
     ownMailbox: 'This is the mailbox you are protecting: when it stops, it cannot stand in for itself.',
     refused: 'Google does not recognise these 16 letters with this address.',
     refusedNext: 'Copy and paste them again, all 16. If it still does not work, get new ones.',

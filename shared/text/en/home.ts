@@ -1,23 +1,5 @@
 import type { Texts } from '#shared/text/it';
 
-export const common: Texts['common'] = {
-  appName: 'Posta di Scorta',
-  back: 'Back',
-  cancel: 'Cancel',
-  retry: 'Try again',
-  copied: 'Copied',
-  copyFailed: 'I could not copy it for you. Please select it and copy it yourself.',
-  loading: 'One moment…',
-  late: 'The program is taking longer than usual to answer.',
-  lateHint:
-    'Give it another moment. If nothing changes, close it and open it again: what it has already done stays done.',
-  technicalDetails: 'Technical details',
-  noApp: 'This page works only inside the Posta di Scorta program. Close it and open the program.',
-  noAppTitle: 'Open the program',
-  leave: 'Close the program',
-  skipToContent: 'Skip to the content',
-};
-
 export const nav: Texts['nav'] = {
   label: 'Parts of the program',
   home: 'Home',
@@ -77,7 +59,8 @@ export const home: Texts['home'] = {
     wait: 'For now it is best to wait: these things are often fixed quickly.',
     'try-website':
       'Try once to log in on the website: if that works, use the website for now. If you changed the password yourself, type it in the Options.',
-    'use-fallback': 'The mailbox has been down for a while: use the fallback mailbox to write.',
+    'use-fallback':
+      'The mailbox has been down for a while: use the fallback mailbox to write. Meanwhile you can prepare the notices: nothing leaves until you say so.',
     'tell-contacts':
       'The mailbox has been down for over an hour: it is best to tell the people who write to you.',
   },

@@ -25,8 +25,6 @@ export const contactFiles = {
     nameHint: 'Come la chiami tu. Se non lo scrivi, la saluto senza nome.',
     address: 'Indirizzo email',
     submit: 'Aggiungi',
-    didYouMean: (address: string) => `Volevi scrivere ${address}?`,
-    correct: 'Sì, correggi',
     keep: 'No, è giusto così',
     added: (who: string) => `Ho aggiunto ${who}, con la spunta.`,
     addedElsewhere: (who: string) =>

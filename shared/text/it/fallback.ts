@@ -66,8 +66,6 @@ export const fallback = {
     addressHint: 'Per esempio anna.rossi@gmail.com',
     notGmail: 'Qui serve un indirizzo Gmail. Se ne usi un altro, premi «Cambia risposta».',
     notWhole: 'Scrivilo per intero e senza spazi, per esempio anna.rossi@gmail.com.',
-    didYouMean: (address: string) => `Volevi scrivere ${address}?`,
-    correct: 'Sì, correggi',
     ownMailbox: 'Questa è la casella che stai proteggendo: se si ferma, non può fare da scorta a se stessa.',
     refused: 'Google non riconosce queste 16 lettere con questo indirizzo.',
     refusedNext: 'Copiale e incollale di nuovo, tutte e 16. Se non va ancora, fattene dare altre.',

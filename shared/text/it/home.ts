@@ -5,24 +5,6 @@ import type { ReadinessItemId } from '#shared/readiness';
 import { plural } from '#shared/text/plural';
 
 /** The frame of the window and the home screen. */
-export const common = {
-  appName: 'Posta di Scorta',
-  back: 'Indietro',
-  cancel: 'Annulla',
-  retry: 'Riprova',
-  copied: 'Copiato',
-  copyFailed: 'Non riesco a copiarlo da solo. Selezionalo e copialo tu.',
-  loading: 'Un momento…',
-  late: 'Il programma ci mette più del solito a rispondere.',
-  lateHint:
-    'Aspetta ancora un momento. Se non cambia niente, chiudilo e riaprilo: quello che ha già fatto resta.',
-  technicalDetails: 'Dettagli tecnici',
-  noApp: 'Questa pagina funziona solo dentro il programma Posta di Scorta. Chiudila e apri il programma.',
-  noAppTitle: 'Apri il programma',
-  leave: 'Chiudi il programma',
-  skipToContent: 'Vai al contenuto',
-};
-
 export const nav = {
   label: 'Parti del programma',
   home: 'Inizio',
@@ -84,7 +66,8 @@ export const home = {
     wait: 'Per ora conviene aspettare: spesso si rimette a posto presto.',
     'try-website':
       'Prova una volta a entrare dal sito: se lì funziona, per ora usa il sito. Se hai cambiato tu la password, scrivila nelle Opzioni.',
-    'use-fallback': 'La casella è ferma da un po’: per scrivere usa la casella di scorta.',
+    'use-fallback':
+      'La casella è ferma da un po’: per scrivere usa la casella di scorta. Intanto puoi preparare gli avvisi: non parte niente finché non lo dici tu.',
     'tell-contacts': 'La casella è ferma da più di un’ora: conviene avvisare le persone che ti scrivono.',
   },
   /** The same where there is no fallback mailbox yet: why the button below offers one. */

@@ -19,7 +19,13 @@ const BACK: Matter = { about: 'recovered', address: LIBERO, receiving: 'proven' 
 const facts = (phase: 'up' | 'outage'): DeskFacts =>
   ({
     primary: { address: LIBERO },
-    watch: { phase, diagnosis: phase === 'up' ? 'well' : 'silent', since: 0 },
+    watch: {
+      phase,
+      diagnosis: phase === 'up' ? 'well' : 'silent',
+      since: 0,
+      // Until its owner puts it away.
+      outage: { id: 1, startedAt: 0, endedAt: phase === 'up' ? 1 : undefined },
+    },
     others: [],
     notices: { state: 'none' },
     syncBack: { state: 'none' },

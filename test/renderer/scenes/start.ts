@@ -28,6 +28,12 @@ export const START_SCENES: readonly Scene[] = [
     acts: ({ connect }) => [{ press: connect.submit }],
   },
   {
+    name: 'first-mailbox-slip',
+    at: HOME,
+    snapshot: SNAPSHOTS.firstMailbox,
+    acts: ({ connect }) => [{ into: connect.address, write: 'anna@libbero.it' }, { press: connect.submit }],
+  },
+  {
     name: 'first-mailbox-refused',
     at: HOME,
     snapshot: SNAPSHOTS.firstMailbox,

@@ -12,6 +12,8 @@ const BACK: Matter = { about: 'recovered', address: LIBERO, receiving: 'proven' 
 const DONE: Matter = { about: 'notices-done', sent: 3, refused: 0, unknown: 0, dropped: 0 };
 const HOME: Matter = { about: 'mail-home', copied: 42 };
 
+const OVER = { id: 1, startedAt: 100, endedAt: 200 } as DeskFacts['watch']['outage'];
+
 type Parts = {
   readonly watch?: Partial<DeskFacts['watch']>;
   readonly notices?: DeskFacts['notices']['state'];
@@ -63,7 +65,8 @@ describe('what waited for the end of the quiet hours', () => {
       { watch: { advice: 'tell-contacts' }, fallback: false },
       [],
     ],
-    ['a return that holds', [BACK], { watch: { phase: 'up' } }, ['recovered']],
+    ['a return that holds', [BACK], { watch: { phase: 'up', outage: OVER } }, ['recovered']],
+    ['no return whose outage was put away', [BACK], { watch: { phase: 'up', outage: undefined } }, []],
     ['no return that was followed by an outage', [BACK, OUTAGE], {}, ['outage']],
     ['finished work beside it', [DONE, OUTAGE], { notices: 'done' }, ['outage', 'notices-done']],
     ['no notices finished that go on', [DONE], { notices: 'sending' }, []],

@@ -22,6 +22,9 @@ function isOneSlipAway(typed: string, meant: string): boolean {
   );
 }
 
+const at = (address: EmailAddress, domain: string): EmailAddress | undefined =>
+  parseEmailAddress(`${address.slice(0, address.lastIndexOf('@'))}@${domain}`);
+
 /** The Gmail address that was probably meant by one at "gmial.com", "gmail.it" or "gmail.con". */
 export function likelyGmail(address: EmailAddress): EmailAddress | undefined {
   const domain = domainOf(address);
@@ -31,5 +34,18 @@ export function likelyGmail(address: EmailAddress): EmailAddress | undefined {
     !(isOneSlipAway(domain, GMAIL) || domain.startsWith('gmail.'))
   )
     return undefined;
-  return parseEmailAddress(`${address.slice(0, address.lastIndexOf('@'))}@${GMAIL}`);
+  return at(address, GMAIL);
+}
+
+/** The mailboxes this program is for, under the names that most of them have. */
+const OURS = ['libero.it', 'virgilio.it'] as const;
+
+/** The Libero or Virgilio address that was probably meant by one at "libbero.it", "libero.com" or "virglio.it". */
+export function likelyOurs(address: EmailAddress): EmailAddress | undefined {
+  const domain = domainOf(address);
+  const meant = OURS.find((one) => {
+    const [name = ''] = one.split('.');
+    return domain !== one && (isOneSlipAway(domain, one) || domain.startsWith(`${name}.`));
+  });
+  return meant === undefined ? undefined : at(address, meant);
 }
