@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM, hasChromium } from './support/chromium.ts';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -16,11 +16,8 @@ const CHROMIUM_ARGS = [
 /** Where the totals of a run go, for whoever adds them up. */
 const RESULTS = process.env['VITEST_RESULTS'];
 const IN_CI = process.env['CI'] !== undefined;
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-// In CI a missing browser fails the run; elsewhere the window's tests are left out, and it is said.
-const hasBrowser = IN_CI || existsSync(CHROMIUM);
-if (!hasBrowser) console.warn(`No browser at ${CHROMIUM}: the tests of the window are SKIPPED.`);
+if (!hasChromium) console.warn(`No browser at ${CHROMIUM}: the tests of the window are SKIPPED.`);
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -62,12 +59,14 @@ export default defineConfig({
           name: 'window',
           // Every scene in all of its views takes minutes: `npm run axe`. Otherwise each is seen in two of them.
           provide: { everyView: process.env['EVERY_VIEW'] !== undefined },
-          include: hasBrowser ? ['test/renderer/**/*.test.tsx'] : [],
+          include: hasChromium ? ['test/renderer/**/*.test.tsx'] : [],
+          setupFiles: ['test/renderer/drawn.setup.ts'],
           testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { bringToFront: ({ page }) => page.bringToFront() },
             provider: playwright({
               launchOptions: {
                 executablePath: CHROMIUM,

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from '#shared/contacts/contact';
+import { CHROMIUM, hasChromium } from '#support/chromium';
 import { typeOf } from '../../electron/main/assets.ts';
 import { contactsOf } from '../renderer/people.ts';
 import { OUTAGE } from '../renderer/views.ts';
@@ -38,9 +39,6 @@ describe('what the window loads', () => {
   });
 });
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const noChromium = process.env['CI'] === undefined && !existsSync(CHROMIUM);
-
 /** The app as the page sees it: an outage, and so many people to choose from. */
 const stubApp = ([snapshot, some, count]: readonly [unknown, readonly Contact[], number]): void => {
   const everybody = (): readonly Contact[] =>
@@ -62,7 +60,7 @@ const stubApp = ([snapshot, some, count]: readonly [unknown, readonly Contact[],
   });
 };
 
-describe.skipIf(noChromium)(`the first paint, with ${CONTACTS} contacts`, () => {
+describe.runIf(hasChromium)(`the first paint, with ${CONTACTS} contacts`, () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {

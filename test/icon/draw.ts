@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright';
+import { CHROMIUM } from '#support/chromium';
 import { icns, ico, type Picture } from './containers.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../electron/build-resources');
@@ -14,7 +15,7 @@ const LINUX = [16, 24, 32, 48, 64, 128, 256, 512];
 const drawing = await readFile(path.join(FOLDER, 'icon.svg'), 'utf8');
 const small = await readFile(path.join(FOLDER, 'icon-small.svg'), 'utf8');
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const pictures: Picture[] = [];

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
+import { CHROMIUM } from '#support/chromium';
 import type { Gallery } from './gallery.ts';
 import { SAMPLE, SPECIAL_VIEWS, VIEWS, type View } from './looks.ts';
 import { montage, sheet } from './sheet.ts';
@@ -78,9 +79,8 @@ async function shareOut<T>(items: readonly T[], work: (item: T) => Promise<void>
 }
 
 const { only, view: wanted } = readOptions();
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const server = await serve();
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   await server.listen();
   const address = server.httpServer?.address();
