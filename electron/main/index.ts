@@ -13,6 +13,7 @@ import { errorFacts } from './error-facts.ts';
 import { eraseEverything, finishForgetting } from './forget.ts';
 import type { Front } from './front.ts';
 import { hardenContentsOnCreation } from './hardening.ts';
+import { hearOnlyCommands } from './ipc/channel.ts';
 import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { keepPrivate } from './private-folder.ts';
@@ -115,6 +116,7 @@ async function run(log: Log, userData: string): Promise<void> {
   started = host.start();
   await started;
   await settings.beginKeeping();
+  hearOnlyCommands();
   heedSignals();
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
 }

@@ -123,6 +123,7 @@ describe.skipIf(noElectron)('ended in the middle of a job', () => {
   it('a login at a server that never answers holds no quit up', async () => {
     world.libero.faults.imap.add({ on: 'login', act: { kind: 'silence' } });
     const app = await launch();
+    await expect.poll(() => events().catch(() => []), { timeout: PATIENCE_MS }).toContain('started');
     const exited = new Promise((resolve) => {
       app.app.process().once('exit', (code, signal) => resolve([code, signal]));
     });
