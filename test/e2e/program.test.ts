@@ -169,7 +169,10 @@ describe.skipIf(noElectron)('the program and what it keeps, in the real window',
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, place);
-    const seen = await window.getByRole('textbox', { name: words.diagnosis.textLabel }).inputValue();
+    // The pictures were taken in both languages, and it is written anew in each.
+    const box = window.getByRole('textbox', { name: words.diagnosis.textLabel });
+    await expect.poll(() => box.inputValue()).toContain(texts.diagnosisFile.title);
+    const seen = await box.inputValue();
     await window.getByRole('button', { name: words.diagnosis.save }).click();
     await window.getByText(words.diagnosis.saved).waitFor();
     expect(readFileSync(place, 'utf8')).toBe(seen);
