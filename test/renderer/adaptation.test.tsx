@@ -68,6 +68,16 @@ describe('the system’s own colours', () => {
     expect(present.borderTopWidth).not.toBe(other.borderTopWidth);
   });
 
+  it('are those of every sign too: a colour of the theme may not be seen on them', async () => {
+    await set('forced-colors', 'active');
+    await openWindow(SNAPSHOTS.recovering);
+    await expect.element(page.getByText('Le tre prove')).toBeVisible();
+    const signs = [...document.querySelectorAll('.light > svg')];
+    expect(signs.length).toBe(3);
+    const words = getComputedStyle(document.querySelector('h1') ?? document.body).color;
+    expect(signs.map((sign) => getComputedStyle(sign).color)).toEqual([words, words, words]);
+  });
+
   it('show where the keyboard is in a colour of theirs', async () => {
     await set('forced-colors', 'active');
     await openWindow(SNAPSHOTS.calm);
