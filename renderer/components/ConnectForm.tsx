@@ -46,7 +46,7 @@ function Recognition({ provider }: { readonly provider: Provider }) {
   const foreign = provider.family !== 'italiaonline';
   return (
     <p className="with-icon" role="status">
-      {!foreign && <IconCircleCheck aria-hidden size={22} color="var(--calm)" />}
+      {!foreign && <IconCircleCheck aria-hidden size={22} className="sign-calm" />}
       {foreign ? texts.connect.protectsOnly(provider.name) : texts.connect.recognised(provider.name)}
     </p>
   );

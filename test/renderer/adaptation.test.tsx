@@ -72,10 +72,20 @@ describe('the system’s own colours', () => {
     await set('forced-colors', 'active');
     await openWindow(SNAPSHOTS.recovering);
     await expect.element(page.getByText('Le tre prove')).toBeVisible();
-    const signs = [...document.querySelectorAll('.light > svg')];
-    expect(signs.length).toBe(3);
     const words = getComputedStyle(document.querySelector('h1') ?? document.body).color;
-    expect(signs.map((sign) => getComputedStyle(sign).color)).toEqual([words, words, words]);
+    const strokes = [...document.querySelectorAll('.light > svg')].map(
+      (sign) => getComputedStyle(sign).stroke,
+    );
+    expect(strokes).toEqual([words, words, words]);
+  });
+
+  it('are those of the ticks of the first screen', async () => {
+    await set('forced-colors', 'active');
+    await openWindow(SNAPSHOTS.welcome);
+    await expect.element(page.getByRole('button', { name: 'Comincia' })).toBeVisible();
+    const words = getComputedStyle(document.querySelector('h1') ?? document.body).color;
+    const strokes = [...document.querySelectorAll('li > svg')].map((sign) => getComputedStyle(sign).stroke);
+    expect(strokes).toEqual([words, words, words]);
   });
 
   it('show where the keyboard is in a colour of theirs', async () => {

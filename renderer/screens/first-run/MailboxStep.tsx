@@ -22,7 +22,7 @@ export function MailboxStep({ snapshot, address, onAddress, onDone }: MailboxSte
     return (
       <div className="stack">
         <p className="with-icon breakable">
-          <IconCircleCheck aria-hidden size={24} color="var(--calm)" />
+          <IconCircleCheck aria-hidden size={24} className="sign-calm" />
           {texts.firstRun.connected(primary.address)}
         </p>
         <div className="row">

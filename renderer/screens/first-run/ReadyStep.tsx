@@ -49,7 +49,7 @@ export function ReadyStep({ snapshot, startupRefused, onConnect, onLeave }: Read
       <ul className="stack" aria-label={text.readyTodo}>
         {lines.map((line) => (
           <li key={line} className="with-icon">
-            <IconCheck aria-hidden size={24} color="var(--calm)" stroke={2.5} />
+            <IconCheck aria-hidden size={24} className="sign-calm" stroke={2.5} />
             {line}
           </li>
         ))}

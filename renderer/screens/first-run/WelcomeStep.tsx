@@ -16,7 +16,7 @@ export function Promises() {
       <ul className="stack">
         {texts.connect.promises.map((promise) => (
           <li key={promise} className="with-icon">
-            <IconCheck aria-hidden size={24} color="var(--calm)" stroke={2.5} />
+            <IconCheck aria-hidden size={24} className="sign-calm" stroke={2.5} />
             {promise}
           </li>
         ))}
