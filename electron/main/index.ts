@@ -18,6 +18,7 @@ import { logFileIn, openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { keepPrivate } from './private-folder.ts';
 import { resolverRules } from './resolver-rules.ts';
+import type { SettingsStore } from './settings-store.ts';
 import { updateHosts } from './updates.ts';
 import { createAppWindow } from './window.ts';
 
@@ -55,15 +56,22 @@ function leaveInOrder(stop: () => Promise<void>, log: Log, onStopped: () => void
   });
 }
 
-/**
- * The end of a session, and of a terminal, is a quit in order. A library under the settings file takes these signals away
- * from Electron when it is loaded after the start, and would let them end the app on the spot.
- */
+/** The end of a session, and of a terminal, is a quit in order. */
 function heedSignals(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.removeAllListeners(signal);
     process.on(signal, () => app.quit());
   }
+}
+
+/**
+ * The settings are kept in their file from now on. The library that writes it takes the signals away from Electron, which
+ * would then end the app on the spot, and opens a channel to any page: both are taken back before anything can use them.
+ */
+async function keepSettings(settings: SettingsStore): Promise<void> {
+  await settings.beginKeeping();
+  hearOnlyCommands();
+  heedSignals();
 }
 
 async function run(log: Log, userData: string): Promise<void> {
@@ -84,7 +92,7 @@ async function run(log: Log, userData: string): Promise<void> {
       // A stop amid the start would find it writing into what has been closed; whether that failed is told where it began.
       await Promise.allSettled([started]);
       await host?.stop();
-      await front?.settings.beginKeeping();
+      if (front !== undefined) await keepSettings(front.settings);
     },
     log,
     () => {
@@ -115,9 +123,7 @@ async function run(log: Log, userData: string): Promise<void> {
   if (leave.signal.aborted) return;
   started = host.start();
   await started;
-  await settings.beginKeeping();
-  hearOnlyCommands();
-  heedSignals();
+  await keepSettings(settings);
   log.write('info', 'started', { version: app.getVersion(), electron: process.versions['electron'] ?? '' });
 }
 
